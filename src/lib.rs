@@ -1,0 +1,25 @@
+//! dps-enroll: enrollment groups of Azure IoT Hub Device Provisioning Service (DPS), managed from a static page.
+//!
+//! The modules below are the pure core. They know DPS, SAS tokens, certificates, proxies and the state of the
+//! page; they have no clock, no randomness, no network and no DOM of their own. `browser` and `ui` exist for
+//! wasm32 only: they draw the state and execute the effects the core asks for.
+//!
+//! ```text
+//! ui ──────────► page ──────► client ──────► dps ──────► http
+//!  │              │             │             ▲
+//!  └► browser     ├► certificate├► sas        │
+//!                 └► text       ├► connection emulator
+//!                               └► proxy
+//! ```
+
+pub mod certificate;
+pub mod connection;
+pub mod dps;
+pub mod emulator;
+pub mod http;
+pub mod percent;
+pub mod proxy;
+pub mod sas;
+pub mod secret;
+pub mod text;
+pub mod time;

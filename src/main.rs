@@ -1,0 +1,3 @@
+//! The page's entry point in the browser; natively there is nothing to start.
+
+fn main() {}

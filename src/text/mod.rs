@@ -1,0 +1,65 @@
+//! Every text a person reads, by language. A language is one folder with a complete [`Texts`]: a missing text
+//! does not compile. Core types carry data; their `Display` is the English sentence from here.
+
+mod certificate;
+mod connection;
+pub mod en;
+
+use std::fmt;
+
+pub use self::{certificate::CertificateTexts, connection::ConnectionTexts};
+
+/// The languages the page speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English.
+    #[default]
+    English,
+}
+
+/// All texts of one language, by the part of the page that shows them.
+#[derive(Debug)]
+pub struct Texts {
+    /// Connection strings, hosts, tokens.
+    pub connection: ConnectionTexts,
+    /// Certificates: problems in files, findings, names of fields.
+    pub certificate: CertificateTexts,
+}
+
+/// The texts of a language.
+pub fn texts(locale: Locale) -> &'static Texts {
+    match locale {
+        Locale::English => &en::TEXTS,
+    }
+}
+
+/// A value that has a sentence of its own in every language.
+pub trait Say {
+    /// The sentence: what is wrong (or so), where, and what to do.
+    fn say(&self, locale: Locale) -> String;
+}
+
+/// Ties a type to the text that says it, and gives it the English sentence as `Display`.
+macro_rules! say {
+    ($($area:ident . $field:ident => $type:ty),+ $(,)?) => {$(
+        impl Say for $type {
+            fn say(&self, locale: Locale) -> String {
+                (texts(locale).$area.$field)(self)
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.say(Locale::English))
+            }
+        }
+    )+};
+}
+
+say! {
+    connection.connection_string_error => crate::connection::ConnectionStringError,
+    connection.host_name_error => crate::connection::HostNameError,
+    connection.token_error => crate::sas::TokenError,
+    certificate.problem => crate::certificate::Problem,
+    certificate.finding => crate::certificate::Finding,
+}
