@@ -5,21 +5,26 @@
 //! wasm32 only: they draw the state and execute the effects the core asks for.
 //!
 //! ```text
-//! ui ──────────► page ──────► client ──────► dps ──────► http
-//!  │              │             │             ▲
-//!  └► browser     ├► certificate├► sas        │
-//!                 └► text       ├► connection emulator
-//!                               └► proxy
+//! ui ───► page ───► dps ───► http ◄─── emulator
+//!  │       ├─► proxy  └─► sas, connection ◄──┘
+//!  │       ├─► certificate
+//!  │       └─► text
+//!  └─► browser
 //! ```
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
 pub mod certificate;
 pub mod connection;
 pub mod dps;
 pub mod emulator;
 pub mod http;
+pub mod page;
 pub mod percent;
 pub mod proxy;
 pub mod sas;
 pub mod secret;
 pub mod text;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

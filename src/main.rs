@@ -1,3 +1,6 @@
-//! The page's entry point in the browser; natively there is nothing to start.
+//! The page's entry point in the browser. Natively there is nothing to start: `cargo xtask serve` shows the page.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    dps_enroll::ui::mount();
+}

@@ -11,6 +11,9 @@ pub struct UnixSeconds(pub i64);
 /// Seconds in a day, for "days left".
 const DAY: i64 = 86_400;
 
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 impl UnixSeconds {
     /// Whole days from `self` to `later`, rounded towards zero: negative when `later` has passed.
     pub fn days_until(self, later: Self) -> i64 {
@@ -33,8 +36,6 @@ impl UnixSeconds {
 
     /// Reads the IMF-fixdate of an HTTP `Date` header (RFC 9110, section 5.6.7).
     pub fn parse_http_date(text: &str) -> Option<Self> {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let mut words = text.trim().split_once(", ")?.1.split(' ');
         let day = words.next()?.parse().ok()?;
         let month = words.next()?;
@@ -48,6 +49,18 @@ impl UnixSeconds {
         }
         let date = DateTime::new(year, month, day, hour, minute, second).ok()?;
         i64::try_from(date.unix_duration().as_secs()).ok().map(Self)
+    }
+
+    /// The IMF-fixdate of an HTTP `Date` header (RFC 9110, section 5.6.7).
+    pub fn to_http_date(self) -> String {
+        const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+        let Some(date) = self.date_time() else { return self.to_string() };
+        // 1970-01-01 was a Thursday.
+        let weekday =
+            usize::try_from((self.0 / DAY) % 7).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or("Thu");
+        let month = MONTHS.get(usize::from(date.month()).saturating_sub(1)).copied().unwrap_or("Jan");
+        let (hour, minute, second) = (date.hour(), date.minutes(), date.seconds());
+        format!("{weekday}, {:02} {month} {} {hour:02}:{minute:02}:{second:02} GMT", date.day(), date.year())
     }
 
     fn date_time(self) -> Option<DateTime> {
@@ -94,6 +107,7 @@ mod tests {
         assert_eq!(UnixSeconds::parse_http_date("Fri, 19 May 2023 23:10:35 GMT"), expected);
         assert_eq!(UnixSeconds::parse_http_date("Fri, 19 May 2023 23:10:35 CET"), None);
         assert_eq!(UnixSeconds::parse_http_date(""), None);
+        assert_eq!(UnixSeconds(1_684_537_835).to_http_date(), "Fri, 19 May 2023 23:10:35 GMT");
     }
 
     #[test]

@@ -4,10 +4,16 @@
 mod certificate;
 mod connection;
 pub mod en;
+pub mod labels;
+mod page;
+mod service;
 
 use std::fmt;
 
-pub use self::{certificate::CertificateTexts, connection::ConnectionTexts};
+pub use self::{
+    certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts,
+    service::ServiceTexts,
+};
 
 /// The languages the page speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +30,12 @@ pub struct Texts {
     pub connection: ConnectionTexts,
     /// Certificates: problems in files, findings, names of fields.
     pub certificate: CertificateTexts,
+    /// Announcements and sentences of the page.
+    pub page: PageTexts,
+    /// Calls and their failures.
+    pub service: ServiceTexts,
+    /// Fixed texts in the views.
+    pub labels: Labels,
 }
 
 /// The texts of a language.
@@ -60,6 +72,13 @@ say! {
     connection.connection_string_error => crate::connection::ConnectionStringError,
     connection.host_name_error => crate::connection::HostNameError,
     connection.token_error => crate::sas::TokenError,
+    page.id_error => crate::dps::enrollment_group::IdError,
+    page.id_warning => crate::dps::enrollment_group::IdWarning,
+    page.draft_error => crate::dps::enrollment_group::DraftError,
+    page.template_error => crate::proxy::TemplateError,
+    page.operator => crate::proxy::Operator,
+    service.what => crate::page::diagnosis::What,
+    service.cause => crate::page::diagnosis::Cause,
     certificate.problem => crate::certificate::Problem,
     certificate.finding => crate::certificate::Finding,
 }

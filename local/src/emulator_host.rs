@@ -1,0 +1,141 @@
+//! The emulator over HTTP: what a DPS behind a CORS proxy looks like to the page.
+//!
+//! Takes plain paths (`/enrollmentGroups/…`) and the proxy's prefix form (`/https://HOST/enrollmentGroups/…`). The page's
+//! origin may read its answers, unless a scripted fault takes CORS away.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{self, HeaderMap, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+};
+use dps_enroll::{
+    emulator::{Emulator, Outcome, Reply},
+    http::{Headers, Method, Request as DpsRequest},
+    time::UnixSeconds,
+};
+
+use crate::{
+    cors, loopback,
+    refusal::Refusal,
+    server::{Server, StartError},
+};
+
+const MAX_BODY: usize = 1024 * 1024;
+
+/// An emulator shared with whoever scripts it.
+pub type SharedEmulator = Arc<Mutex<Emulator>>;
+
+/// Serves an emulator.
+#[derive(Clone, Debug)]
+pub struct EmulatorHost {
+    /// The port on 127.0.0.1; 0 takes any that is free.
+    pub port: u16,
+    /// The DPS.
+    pub emulator: SharedEmulator,
+    /// Seconds added to this machine's clock: the service's clock as a test wants it.
+    pub clock_offset: i64,
+}
+
+impl EmulatorHost {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Says what to do.
+    pub async fn start(self) -> Result<Server, StartError> {
+        let port = self.port;
+        let router =
+            Router::new().fallback(handle).with_state(self).layer(middleware::from_fn(loopback::guard));
+        Server::start(port, router).await
+    }
+
+    fn now(&self) -> UnixSeconds {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)).plus(self.clock_offset)
+    }
+}
+
+async fn handle(State(host): State<EmulatorHost>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let origin = parts.headers.get(header::ORIGIN).cloned();
+    if parts.method == http::Method::OPTIONS {
+        let mut response = StatusCode::NO_CONTENT.into_response();
+        cors::allow(origin.as_ref(), response.headers_mut());
+        cors::preflight(response.headers_mut());
+        return response;
+    }
+    let Some(method) = Method::from_token(parts.method.as_str()) else {
+        return Refusal::MethodNotAllowed.into_response();
+    };
+    let Ok(body) = to_bytes(body, MAX_BODY).await else { return Refusal::BodyTooLarge.into_response() };
+    let target = parts.uri.path_and_query().map(http::uri::PathAndQuery::as_str).unwrap_or_default();
+    let reply = {
+        // A panic elsewhere must not silence the emulator.
+        let mut emulator = host.emulator.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = format!("/https://{}", emulator.host());
+        let target = target
+            .get(..own.len())
+            .filter(|start| start.eq_ignore_ascii_case(&own))
+            .map_or(target, |_| target.get(own.len()..).unwrap_or_default());
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let request = DpsRequest {
+            method,
+            host: emulator.host().clone(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers: read_headers(&parts.headers),
+            body: (!body.is_empty()).then(|| String::from_utf8_lossy(&body).into_owned()),
+        };
+        emulator.handle(&request, host.now())
+    };
+    answer(reply, origin.as_ref()).await
+}
+
+fn read_headers(headers: &HeaderMap) -> Headers {
+    headers.iter().fold(Headers::new(), |read, (name, value)| match value.to_str() {
+        Ok(value) => read.with(name.as_str(), value),
+        Err(_) => read,
+    })
+}
+
+async fn answer(reply: Reply, origin: Option<&http::HeaderValue>) -> Response {
+    tokio::time::sleep(Duration::from_millis(reply.delay_ms.into())).await;
+    let Outcome::Answer(answer) = reply.outcome else {
+        // A body that fails at once makes the server close the connection in the middle of an answer.
+        let broken = Body::from_stream(BrokenStream);
+        return Response::new(broken);
+    };
+    let mut response = Response::new(Body::from(answer.body));
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in answer.headers.iter() {
+        if let (Ok(name), Ok(value)) = (http::HeaderName::try_from(name), http::HeaderValue::from_str(value))
+        {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    if reply.cors {
+        cors::allow(origin, response.headers_mut());
+    }
+    response
+}
+
+/// A stream whose first item is an error.
+struct BrokenStream;
+
+impl futures_core::Stream for BrokenStream {
+    type Item = Result<Vec<u8>, std::io::Error>;
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(Some(Err(std::io::ErrorKind::ConnectionReset.into())))
+    }
+}

@@ -1,0 +1,18 @@
+//! The page, its CORS proxy and the DPS emulator over HTTP, on this machine only: what `cargo xtask serve` starts, what
+//! the tests talk to, and what people run who want no third party in between.
+
+mod cors;
+mod emulator_host;
+mod loopback;
+mod page;
+mod proxy;
+mod refusal;
+mod server;
+
+pub use self::{
+    emulator_host::{EmulatorHost, SharedEmulator},
+    page::PageHost,
+    proxy::{Allowed, check},
+    refusal::Refusal,
+    server::{Server, StartError},
+};

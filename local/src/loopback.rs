@@ -1,0 +1,47 @@
+//! Answering this machine only: a request whose `Host` is another name comes from a page that had its own name resolved
+//! to 127.0.0.1 (DNS rebinding), and is refused.
+
+use axum::{
+    extract::Request,
+    http::header::HOST,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::refusal::Refusal;
+
+/// Whether a `Host` header names this machine.
+fn is_loopback(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
+    });
+    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+}
+
+/// Lets only requests for this machine pass.
+pub(crate) async fn guard(request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if is_loopback(host) { next.run(request).await } else { Refusal::ForeignHost.into_response() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn only_this_machine() {
+        for host in ["127.0.0.1:8080", "localhost:1", "localhost", "[::1]:8080", "[::1]"] {
+            assert!(is_loopback(host), "{host}");
+        }
+        for host in [
+            "",
+            "evil.example",
+            "evil.example:8080",
+            "127.0.0.1.evil.example",
+            "localhost.evil:1",
+            "10.0.0.1",
+        ] {
+            assert!(!is_loopback(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// Starts the page: no inline script, no eval, and a tampered wasm file does not start.
+
+// Leptos builds static markup through innerHTML, from texts fixed at compile time. Anything that could run is refused.
+const forbidden = /<\s*\/?\s*(script|iframe|frame|object|embed|base|meta|link|style)\b|\son[a-z]+\s*=|javascript:|srcdoc/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML(markup) {
+    if (forbidden.test(markup)) {
+      throw new TypeError("This markup is not allowed on this page.");
+    }
+    return markup;
+  },
+});
+
+const app = document.querySelector("meta[name=app]");
+const wasm = new URL(app.dataset.wasm, document.baseURI);
+const preload = document.querySelector("link[rel=preload][as=fetch]");
+
+try {
+  const { default: init } = await import(new URL(app.dataset.js, document.baseURI));
+  const integrity = preload?.integrity ?? "";
+  await init({ module_or_path: fetch(wasm, { integrity, credentials: "same-origin" }) });
+} catch (error) {
+  document.getElementById("boot-status")?.replaceChildren(
+    "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",
+  );
+  throw error;
+}

@@ -1,0 +1,8 @@
+//! The browser edge: one file per kind of effect. No decisions here; those are `page`'s.
+
+pub(crate) mod address;
+pub(crate) mod clipboard;
+pub(crate) mod clock;
+pub(crate) mod fetch;
+pub(crate) mod files;
+pub(crate) mod settings;

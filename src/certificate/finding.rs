@@ -1,0 +1,179 @@
+//! What a certificate's reader should know before a group is made of it.
+
+use super::certificate::Certificate;
+use super::extension::KeyUsage;
+use crate::time::UnixSeconds;
+
+/// Something a certificate's reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Its time is over.
+    Expired {
+        /// Whole days ago.
+        days: i64,
+    },
+    /// Its time has not come.
+    NotYetValid {
+        /// When it does.
+        from: UnixSeconds,
+    },
+    /// It ends within 30 days.
+    ExpiresSoon {
+        /// Whole days left.
+        days: i64,
+    },
+    /// Made for less than 90 days, as test tools do.
+    ShortLived {
+        /// Its whole life in days.
+        days: i64,
+    },
+    /// Made by Microsoft's scripts for tests, whose key passphrases are public.
+    TestAuthority,
+    /// Not a CA: no device below it.
+    NotAnAuthority,
+    /// A CA whose key may not sign certificates.
+    CannotSign,
+    /// Version 1: nothing in it says whether it is a CA.
+    VersionOne,
+    /// A key too short for today.
+    WeakKey {
+        /// The key.
+        key: String,
+    },
+    /// Signed with a broken hash.
+    WeakSignature {
+        /// The algorithm.
+        algorithm: String,
+    },
+    /// No common name to call it by.
+    NoCommonName,
+    /// The common name could not be a registration ID or group ID.
+    CommonNameRule {
+        /// The name.
+        name: String,
+        /// The first character that does not fit, if it is a character.
+        character: Option<char>,
+    },
+    /// A critical extension that nobody here understands.
+    UnknownCritical {
+        /// Its OID.
+        oid: String,
+    },
+    /// An extension that cannot be read.
+    MalformedExtension {
+        /// Its OID.
+        oid: String,
+    },
+    /// A serial number that is zero or negative.
+    OddSerial,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A group of it admits no device.
+    Error,
+    /// It will make trouble.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+const SOON_DAYS: i64 = 30;
+const SHORT_LIFE_DAYS: i64 = 90;
+/// The longest common name X.509 allows (RFC 5280, appendix A.1, ub-common-name).
+const MAX_COMMON_NAME: usize = 64;
+
+impl Finding {
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Expired { .. } | Self::NotYetValid { .. } | Self::NotAnAuthority | Self::CannotSign => {
+                Severity::Error
+            }
+            Self::ExpiresSoon { .. }
+            | Self::TestAuthority
+            | Self::VersionOne
+            | Self::WeakKey { .. }
+            | Self::WeakSignature { .. }
+            | Self::UnknownCritical { .. }
+            | Self::MalformedExtension { .. } => Severity::Warning,
+            Self::ShortLived { .. } | Self::NoCommonName | Self::CommonNameRule { .. } | Self::OddSerial => {
+                Severity::Info
+            }
+        }
+    }
+}
+
+/// Everything to know about a certificate, the gravest first.
+pub fn findings(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
+    let mut found = validity(certificate, now);
+    if certificate.version == 1 && certificate.is_ca() {
+        found.push(Finding::VersionOne);
+    }
+    if !certificate.is_ca() {
+        found.push(Finding::NotAnAuthority);
+    } else if !certificate.key_usage.is_empty()
+        && !certificate.key_usage.contains(&KeyUsage::CERTIFICATE_SIGN)
+    {
+        found.push(Finding::CannotSign);
+    }
+    if certificate.public_key.is_weak() {
+        found.push(Finding::WeakKey { key: certificate.public_key.to_string() });
+    }
+    // The signature of a root on itself proves nothing, so its hash does not matter.
+    if certificate.signature_algorithm.is_weak && !certificate.is_self_issued() {
+        found.push(Finding::WeakSignature { algorithm: certificate.signature_algorithm.name.clone() });
+    }
+    let oids = |oids: &[String], finding: fn(String) -> Finding| {
+        oids.iter().cloned().map(finding).collect::<Vec<_>>()
+    };
+    found.extend(oids(&certificate.unknown_critical_extensions, |oid| Finding::UnknownCritical { oid }));
+    found.extend(oids(&certificate.malformed_extensions, |oid| Finding::MalformedExtension { oid }));
+    found.extend(common_name(certificate));
+    if certificate.has_odd_serial {
+        found.push(Finding::OddSerial);
+    }
+    found.sort_by_key(Finding::severity);
+    found
+}
+
+fn validity(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
+    let days = now.days_until(certificate.not_after);
+    let life = certificate.not_before.days_until(certificate.not_after);
+    let mut found = Vec::new();
+    if certificate.not_after < now {
+        found.push(Finding::Expired { days: -days });
+    } else if certificate.not_before > now {
+        found.push(Finding::NotYetValid { from: certificate.not_before });
+    } else if days < SOON_DAYS {
+        found.push(Finding::ExpiresSoon { days });
+    }
+    let names_test = |text: &str| {
+        // The names that the CACertificates scripts of the Azure IoT C SDK give.
+        text.contains("Test Only") && text.starts_with("Azure IoT")
+            || text.starts_with("Azure IoT CA TestOnly")
+    };
+    if [&certificate.subject, &certificate.issuer]
+        .iter()
+        .any(|name| name.common_name().is_some_and(names_test))
+    {
+        found.push(Finding::TestAuthority);
+    } else if life < SHORT_LIFE_DAYS {
+        found.push(Finding::ShortLived { days: life });
+    }
+    found
+}
+
+/// A leaf's common name is its registration ID; a CA's is only a name.
+fn common_name(certificate: &Certificate) -> Option<Finding> {
+    let Some(name) = certificate.subject.common_name() else { return Some(Finding::NoCommonName) };
+    if certificate.is_ca() {
+        return None;
+    }
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
+    let character = name.chars().find(|c| !fits(*c));
+    let ends_well = name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    (character.is_some() || !ends_well || name.chars().count() > MAX_COMMON_NAME)
+        .then(|| Finding::CommonNameRule { name: name.to_owned(), character })
+}

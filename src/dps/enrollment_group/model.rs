@@ -1,0 +1,224 @@
+//! An enrollment group as the service returned it. The JSON is kept whole: what we do not know is shown and survives.
+
+use serde_json::{Map, Value};
+
+use crate::{dps::error::MalformedReason, time::UnixSeconds};
+
+/// An enrollment group, with every field the service returned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnrollmentGroup {
+    id: String,
+    json: Map<String, Value>,
+}
+
+/// The version of an item, sent back unquoted in `If-Match`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Etag(pub String);
+
+/// What the service returns of a certificate; never the certificate itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateInfo {
+    /// Subject name.
+    pub subject: String,
+    /// Issuer name.
+    pub issuer: String,
+    /// Serial number, hex.
+    pub serial: String,
+    /// SHA-1 thumbprint, hex.
+    pub sha1: String,
+    /// SHA-256 thumbprint, hex.
+    pub sha256: String,
+    /// Start of validity.
+    pub not_before: Option<UnixSeconds>,
+    /// End of validity.
+    pub not_after: Option<UnixSeconds>,
+}
+
+/// How devices of a group prove who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attestation {
+    /// Signing certificates given with the group; any subset of the two is valid.
+    SigningCertificates {
+        /// The primary one.
+        primary: Option<CertificateInfo>,
+        /// The secondary one.
+        secondary: Option<CertificateInfo>,
+    },
+    /// Names of CA certificates uploaded to the DPS.
+    CaReferences {
+        /// The primary one.
+        primary: Option<String>,
+        /// The secondary one.
+        secondary: Option<String>,
+    },
+    /// A group key from which device keys are derived.
+    SymmetricKey,
+    /// A type this page does not know.
+    Other(String),
+}
+
+impl EnrollmentGroup {
+    /// Takes a JSON value that has at least an `enrollmentGroupId`.
+    ///
+    /// # Errors
+    /// Says what was expected.
+    pub fn from_json(value: Value) -> Result<Self, MalformedReason> {
+        let Value::Object(json) = value else {
+            return Err(MalformedReason::Shape { expected: "an enrollment group" });
+        };
+        let Some(id) = json.get("enrollmentGroupId").and_then(Value::as_str).map(str::to_owned) else {
+            return Err(MalformedReason::Shape { expected: "enrollmentGroupId" });
+        };
+        Ok(Self { id, json })
+    }
+
+    /// The group's ID, as the service spells it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The whole JSON, in the service's order.
+    pub fn json(&self) -> &Map<String, Value> {
+        &self.json
+    }
+
+    /// The whole JSON as indented text.
+    pub fn to_pretty_json(&self) -> String {
+        format!("{:#}", Value::Object(self.json.clone()))
+    }
+
+    /// The version.
+    pub fn etag(&self) -> Option<Etag> {
+        self.text("etag").map(|text| Etag(text.to_owned()))
+    }
+
+    /// Whether devices may provision; absent means enabled.
+    pub fn is_enabled(&self) -> bool {
+        self.text("provisioningStatus") != Some("disabled")
+    }
+
+    /// When it was created.
+    pub fn created(&self) -> Option<UnixSeconds> {
+        self.text("createdDateTimeUtc").and_then(UnixSeconds::parse_rfc3339)
+    }
+
+    /// When it was last changed.
+    pub fn last_updated(&self) -> Option<UnixSeconds> {
+        self.text("lastUpdatedDateTimeUtc").and_then(UnixSeconds::parse_rfc3339)
+    }
+
+    /// How its devices prove who they are.
+    pub fn attestation(&self) -> Attestation {
+        let attestation = self.json.get("attestation");
+        let kind =
+            attestation.and_then(|value| value.get("type")).and_then(Value::as_str).unwrap_or_default();
+        let x509 = attestation.and_then(|value| value.get("x509"));
+        if kind == "symmetricKey" {
+            return Attestation::SymmetricKey;
+        }
+        let Some(x509) = x509.filter(|_| kind == "x509") else {
+            return Attestation::Other(kind.to_owned());
+        };
+        if let Some(references) = x509.get("caReferences").filter(|value| !value.is_null()) {
+            let name = |slot: &str| references.get(slot).and_then(Value::as_str).map(str::to_owned);
+            return Attestation::CaReferences { primary: name("primary"), secondary: name("secondary") };
+        }
+        let certificates = x509.get("signingCertificates");
+        let info =
+            |slot: &str| certificates.and_then(|value| value.get(slot)).and_then(|value| value.get("info"));
+        Attestation::SigningCertificates {
+            primary: info("primary").map(CertificateInfo::from_json),
+            secondary: info("secondary").map(CertificateInfo::from_json),
+        }
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.json.get(name).and_then(Value::as_str)
+    }
+}
+
+impl CertificateInfo {
+    fn from_json(info: &Value) -> Self {
+        let text = |name: &str| info.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let time = |name: &str| UnixSeconds::parse_rfc3339(&text(name));
+        Self {
+            subject: text("subjectName"),
+            issuer: text("issuerName"),
+            serial: text("serialNumber"),
+            sha1: text("sha1Thumbprint"),
+            sha256: text("sha256Thumbprint"),
+            not_before: time("notBeforeUtc"),
+            not_after: time("notAfterUtc"),
+        }
+    }
+}
+
+impl Attestation {
+    /// The certificate a list shows: the primary one, else the secondary.
+    pub fn certificate(&self) -> Option<&CertificateInfo> {
+        match self {
+            Self::SigningCertificates { primary, secondary } => primary.as_ref().or(secondary.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Attestation, EnrollmentGroup};
+    use crate::{dps::error::MalformedReason, time::UnixSeconds};
+
+    #[test]
+    fn keeps_what_it_does_not_know() {
+        let value = json!({"zeta": {"deep": [1, null]}, "enrollmentGroupId": "g", "attestation": {"type": "quantum"}});
+        let group = EnrollmentGroup::from_json(value.clone()).unwrap();
+        assert_eq!(json!(group.json()), value);
+        assert_eq!(group.attestation(), Attestation::Other("quantum".to_owned()));
+        assert!(group.is_enabled());
+    }
+
+    #[test]
+    fn accepts_every_subset_of_primary_and_secondary() {
+        let info = json!({"info": {"subjectName": "CN=x", "notAfterUtc": "2023-05-19T23:10:35Z"}});
+        for (has_primary, has_secondary) in [(true, true), (true, false), (false, true), (false, false)] {
+            let mut slots = serde_json::Map::new();
+            if has_primary {
+                slots.insert("primary".to_owned(), info.clone());
+            }
+            if has_secondary {
+                slots.insert("secondary".to_owned(), info.clone());
+            }
+            let attestation = json!({"type": "x509", "x509": {"signingCertificates": slots}});
+            let group =
+                EnrollmentGroup::from_json(json!({"enrollmentGroupId": "g", "attestation": attestation}))
+                    .unwrap();
+            let Attestation::SigningCertificates { primary, secondary } = group.attestation() else {
+                panic!()
+            };
+            assert_eq!((primary.is_some(), secondary.is_some()), (has_primary, has_secondary));
+            let shown = group.attestation().certificate().and_then(|info| info.not_after);
+            assert_eq!(shown, (has_primary || has_secondary).then_some(UnixSeconds(1_684_537_835)));
+        }
+    }
+
+    #[test]
+    fn one_ca_reference_is_enough() {
+        let attestation = json!({"type": "x509", "x509": {"caReferences": {"secondary": "root-b"}}});
+        let group = EnrollmentGroup::from_json(json!({"enrollmentGroupId": "g", "attestation": attestation}))
+            .unwrap();
+        let expected = Attestation::CaReferences { primary: None, secondary: Some("root-b".to_owned()) };
+        assert_eq!(group.attestation(), expected);
+    }
+
+    #[test]
+    fn says_what_was_expected() {
+        let shape = |expected| MalformedReason::Shape { expected };
+        assert_eq!(EnrollmentGroup::from_json(json!([])), Err(shape("an enrollment group")));
+        assert_eq!(
+            EnrollmentGroup::from_json(json!({"enrollmentGroupId": 7})),
+            Err(shape("enrollmentGroupId"))
+        );
+    }
+}

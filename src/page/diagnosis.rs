@@ -1,0 +1,440 @@
+//! From a failed call to what a person should know: what happened, and the likely causes, the likeliest first.
+//! The words are the text module's.
+//!
+//! <https://learn.microsoft.com/azure/iot-dps/how-to-troubleshoot-dps>
+
+use super::call::Purpose;
+use crate::{
+    connection::HostName,
+    dps::{CallError, MalformedReason, NoAnswer, ServiceProblem},
+    proxy::Operator,
+    time::UnixSeconds,
+};
+
+/// What surrounds a failed call.
+#[derive(Clone, Debug)]
+pub struct Circumstances {
+    /// What the call was for.
+    pub purpose: Purpose,
+    /// The DPS.
+    pub host: HostName,
+    /// The policy, if known.
+    pub policy: Option<String>,
+    /// Whether a token made elsewhere is in use.
+    pub foreign_token: bool,
+    /// Who is in between; `None` in the sandbox.
+    pub operator: Option<Operator>,
+    /// This machine's clock.
+    pub now: UnixSeconds,
+}
+
+/// A failed call, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// What happened.
+    pub what: What,
+    /// Why, the likeliest first, each with what to do.
+    pub causes: Vec<Cause>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// 400: the service did not accept the request.
+    Refused,
+    /// 401.
+    Unauthorized,
+    /// 403.
+    Forbidden,
+    /// 404 of a group.
+    GroupNotFound,
+    /// 404 of anything else: the address leads nowhere.
+    NotFound,
+    /// 409.
+    Exists,
+    /// 412.
+    ChangedMeanwhile,
+    /// 429.
+    Throttled,
+    /// 500 and above.
+    ServiceTrouble {
+        /// The status.
+        status: u16,
+    },
+    /// Any other status of the service.
+    Unexpected {
+        /// The status.
+        status: u16,
+    },
+    /// The proxy did not forward.
+    ProxyRefused {
+        /// Its reason.
+        reason: String,
+    },
+    /// Something else answered.
+    NotTheService {
+        /// The status.
+        status: u16,
+        /// How its body begins.
+        excerpt: String,
+    },
+    /// The answer cannot be read.
+    Malformed(MalformedReason),
+    /// The token made elsewhere ran out.
+    TokenExpired {
+        /// When.
+        expiry: UnixSeconds,
+    },
+    /// No answer.
+    NoAnswer(NoAnswer),
+}
+
+/// Why it may have happened, and so what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// This machine's clock is off, so the token is not valid yet or any more.
+    Clock {
+        /// Seconds ahead of the service; negative when behind.
+        ahead: i64,
+    },
+    /// The policy does not exist (any more), or is of another DPS.
+    Policy {
+        /// Its name.
+        name: Option<String>,
+    },
+    /// The key was regenerated, or belongs to another policy.
+    Key,
+    /// The token made elsewhere is not signed with a key in force.
+    ForeignToken,
+    /// The DPS has an IP filter; its 401 does not say so.
+    IpFilter,
+    /// SAS is turned off for the DPS.
+    SasDisabled,
+    /// The policy lacks a right.
+    MissingRight {
+        /// The right.
+        right: &'static str,
+    },
+    /// The DPS does not take requests from public networks.
+    PublicAccessDisabled,
+    /// There is no DPS of this name.
+    HostUnknown {
+        /// The host.
+        host: HostName,
+    },
+    /// The request reached an IoT hub.
+    IotHub,
+    /// The proxy leads somewhere else or changes the path.
+    ProxyPath,
+    /// The proxy changes headers or method.
+    ProxyChangesRequest,
+    /// Somebody else deleted it meanwhile.
+    DeletedMeanwhile,
+    /// A group of this ID exists.
+    IdTaken,
+    /// Somebody else changed it meanwhile.
+    EditedMeanwhile,
+    /// The certificate did not arrive as the service wants it.
+    CertificateEncoding,
+    /// The certificate was empty.
+    CertificateEmpty,
+    /// The certificate's common name breaks the ID rule.
+    CommonName,
+    /// The ID breaks the service's rule.
+    IdRule,
+    /// Hubs without an allocation policy.
+    HubsWithoutPolicy,
+    /// The ETag is quoted or not one of this item's.
+    EtagForm,
+    /// The DPS may not use a linked hub.
+    HubAccess,
+    /// Devices only: the chain they sent has no verified CA.
+    DeviceChain,
+    /// The verification certificate was signed by another CA than the uploaded one.
+    VerificationIssuer,
+    /// Too many operations in a minute.
+    RateLimit,
+    /// The service has a problem of its own.
+    TryLater,
+    /// It is not known whether a write was carried out.
+    MaybeCarriedOut,
+    /// Something between the browser and the service answers with a page of its own.
+    Interceptor,
+    /// An error page or an incomplete answer.
+    Truncated,
+    /// A new token is needed.
+    NewToken,
+    /// Without a proxy the browser cannot read the service's answers.
+    ServiceHasNoCors,
+    /// The proxy answers without CORS for this page.
+    ProxyHasNoCors {
+        /// Its origin.
+        origin: String,
+    },
+    /// Nothing answers at the proxy's address.
+    ProxyUnreachable {
+        /// Its origin.
+        origin: String,
+    },
+    /// The local server of this page is not running.
+    LocalServerDown,
+    /// A firewall, VPN or missing connection.
+    Network,
+    /// The browser asks before a page may call this machine or the local network.
+    LocalNetworkPermission,
+}
+
+/// Clocks closer than this do not explain a 401: a token lives for five minutes.
+const TOLERATED_SKEW: i64 = 240;
+
+/// Says what a failure means.
+pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
+    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete);
+    match error {
+        CallError::Service(problem) => service(problem, around),
+        CallError::ProxyRefused { reason, .. } => {
+            let what = What::ProxyRefused { reason: reason.clone() };
+            Diagnosis { what, causes: vec![Cause::ProxyPath] }
+        }
+        CallError::NotTheService { status, excerpt } => {
+            let what = What::NotTheService { status: *status, excerpt: excerpt.clone() };
+            let mut causes = vec![Cause::ProxyPath, Cause::Interceptor];
+            if matches!(status, 502..=504) {
+                causes =
+                    vec![Cause::HostUnknown { host: around.host.clone() }, Cause::TryLater, Cause::ProxyPath];
+            }
+            if writes && *status < 400 || matches!(status, 502..=504) && writes {
+                causes.push(Cause::MaybeCarriedOut);
+            }
+            Diagnosis { what, causes }
+        }
+        CallError::Malformed { reason, .. } => {
+            let maybe = writes.then_some(Cause::MaybeCarriedOut);
+            let causes = [Cause::Truncated, Cause::Interceptor].into_iter().chain(maybe).collect();
+            Diagnosis { what: What::Malformed(reason.clone()), causes }
+        }
+        CallError::TokenExpired { expiry } => {
+            Diagnosis { what: What::TokenExpired { expiry: *expiry }, causes: vec![Cause::NewToken] }
+        }
+        CallError::NoAnswer(reason) => {
+            let mut causes = no_answer(*reason, around);
+            if writes && matches!(reason, NoAnswer::TimedOut | NoAnswer::NoCors | NoAnswer::Unreachable) {
+                causes.push(Cause::MaybeCarriedOut);
+            }
+            Diagnosis { what: What::NoAnswer(*reason), causes }
+        }
+    }
+}
+
+fn service(problem: &ServiceProblem, around: &Circumstances) -> Diagnosis {
+    let message = problem.message.to_ascii_lowercase();
+    let says = |text: &str| message.contains(text);
+    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete);
+    let (what, causes) = match problem.status {
+        _ if says("unknown api version") => (What::Refused, vec![Cause::IotHub]),
+        _ if says("issuer certificate") && says("chain") => (What::Refused, vec![Cause::VerificationIssuer]),
+        400 => (What::Refused, bad_request(&message)),
+        401 | 403 if says("iothubunauthorizedaccess") => (What::Unauthorized, vec![Cause::HubAccess]),
+        401 if says("certificate") => (What::Unauthorized, vec![Cause::DeviceChain]),
+        401 => (What::Unauthorized, unauthorized(problem, around)),
+        403 => {
+            let right = if writes { "EnrollmentWrite" } else { "EnrollmentRead" };
+            let causes = vec![Cause::MissingRight { right }, Cause::PublicAccessDisabled, Cause::IpFilter];
+            (What::Forbidden, causes)
+        }
+        404 if matches!(around.purpose, Purpose::Open | Purpose::Delete) => {
+            (What::GroupNotFound, vec![Cause::DeletedMeanwhile])
+        }
+        404 => (What::NotFound, vec![Cause::HostUnknown { host: around.host.clone() }, Cause::ProxyPath]),
+        405 | 415 => (What::Unexpected { status: problem.status }, vec![Cause::ProxyChangesRequest]),
+        409 => (What::Exists, vec![Cause::IdTaken]),
+        412 if says("etag") && says("invalid") => {
+            (What::ChangedMeanwhile, vec![Cause::EditedMeanwhile, Cause::EtagForm])
+        }
+        412 => (What::ChangedMeanwhile, vec![Cause::EditedMeanwhile]),
+        429 => (What::Throttled, vec![Cause::RateLimit]),
+        status @ 500.. => {
+            let maybe = writes.then_some(Cause::MaybeCarriedOut);
+            (What::ServiceTrouble { status }, [Cause::TryLater].into_iter().chain(maybe).collect())
+        }
+        status => (What::Unexpected { status }, vec![Cause::ProxyChangesRequest]),
+    };
+    Diagnosis { what, causes }
+}
+
+/// The texts of code 400004 that are known, by what they contain.
+fn bad_request(message: &str) -> Vec<Cause> {
+    let table = [
+        ("base64", Cause::CertificateEncoding),
+        ("tpm or x509 attestation is required", Cause::CertificateEmpty),
+        ("common name", Cause::CommonName),
+        ("allocationpolicy must be specified", Cause::HubsWithoutPolicy),
+        ("invalid registrationid", Cause::IdRule),
+        ("invalid enrollmentgroupid", Cause::IdRule),
+        ("etag", Cause::EtagForm),
+    ];
+    let known = table.into_iter().find(|(text, _)| message.contains(text)).map(|(_, cause)| cause);
+    vec![known.unwrap_or(Cause::ProxyChangesRequest)]
+}
+
+fn unauthorized(problem: &ServiceProblem, around: &Circumstances) -> Vec<Cause> {
+    let skew = problem.clock_ahead(around.now).filter(|ahead| ahead.abs() > TOLERATED_SKEW);
+    let mut causes: Vec<_> = skew.map(|ahead| Cause::Clock { ahead }).into_iter().collect();
+    if around.foreign_token {
+        causes.push(Cause::ForeignToken);
+    } else {
+        causes.push(Cause::Key);
+        causes.push(Cause::Policy { name: around.policy.clone() });
+    }
+    if around.operator.is_some() {
+        causes.extend([Cause::IpFilter, Cause::SasDisabled]);
+    }
+    causes
+}
+
+fn no_answer(reason: NoAnswer, around: &Circumstances) -> Vec<Cause> {
+    let direct = vec![Cause::ServiceHasNoCors, Cause::HostUnknown { host: around.host.clone() }];
+    match (reason, &around.operator) {
+        (NoAnswer::Offline, _) => vec![Cause::Network],
+        (NoAnswer::TimedOut, _) => vec![Cause::TryLater, Cause::Network],
+        (NoAnswer::LocalNetworkDenied, _) => vec![Cause::LocalNetworkPermission],
+        (_, None) => vec![Cause::TryLater],
+        (_, Some(Operator::Direct)) => direct,
+        (_, Some(Operator::SameOrigin)) => vec![Cause::LocalServerDown, Cause::Network],
+        (NoAnswer::NoCors, Some(Operator::Loopback { origin } | Operator::Other { origin })) => {
+            vec![Cause::ProxyHasNoCors { origin: origin.clone() }]
+        }
+        (NoAnswer::Unreachable, Some(Operator::Loopback { origin })) => {
+            vec![Cause::ProxyUnreachable { origin: origin.clone() }, Cause::LocalNetworkPermission]
+        }
+        (NoAnswer::Unreachable, Some(Operator::Other { origin })) => {
+            vec![Cause::ProxyUnreachable { origin: origin.clone() }, Cause::Network]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, Circumstances, What, diagnose};
+    use crate::{
+        connection::HostName,
+        dps::{CallError, NoAnswer, ServiceProblem},
+        page::call::Purpose,
+        proxy::Operator,
+        text::Say,
+        time::UnixSeconds,
+    };
+
+    const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
+
+    fn around(purpose: Purpose, operator: Operator) -> Circumstances {
+        Circumstances {
+            purpose,
+            host: HostName::parse("mydps.azure-devices-provisioning.net").unwrap(),
+            policy: Some("enroller".to_owned()),
+            foreign_token: false,
+            operator: Some(operator),
+            now: NOW,
+        }
+    }
+
+    fn problem(status: u16, code: u32, message: &str) -> CallError {
+        let message = message.to_owned();
+        CallError::Service(ServiceProblem { status, code: Some(code), message, ..ServiceProblem::default() })
+    }
+
+    fn other() -> Operator {
+        Operator::Other { origin: "https://proxy.example".to_owned() }
+    }
+
+    /// The errors users reported in public, each with the cause they were looking for.
+    #[test]
+    fn explains_every_reported_error() {
+        let table = [
+            (400, 400_000, "Bad Request", Cause::ProxyChangesRequest),
+            (400, 400_004, "The certificate is not a valid base64 string value", Cause::CertificateEncoding),
+            (400, 400_004, "Invalid RegistrationId", Cause::IdRule),
+            (
+                400,
+                400_004,
+                "Enrollment allocationPolicy must be specified when iotHubs are specified.",
+                Cause::HubsWithoutPolicy,
+            ),
+            (400, 400_004, "TPM or X509 attestation is required.", Cause::CertificateEmpty),
+            (400, 400_004, "The CN (common name) in the primary certificate is invalid", Cause::CommonName),
+            (400, 400_004, "ETag is invalid", Cause::EtagForm),
+            (400, 0, "ErrorCode:ArgumentInvalid;Unknown api version; 2019-03-31", Cause::IotHub),
+            (
+                400,
+                400_053,
+                "Issuer certificate for certificate 'CN=x' cannot be found in the certificate chain",
+                Cause::VerificationIssuer,
+            ),
+            (401, 401_000, "Unauthorized", Cause::Key),
+            (401, 401_002, "Unauthorized", Cause::Key),
+            (401, 401_002, "Invalid certificate", Cause::DeviceChain),
+            (401, 401_002, "CA certificate not found.", Cause::DeviceChain),
+            (401, 401_002, "IotHubUnauthorizedAccess", Cause::HubAccess),
+            (403, 403_101, "Forbidden", Cause::MissingRight { right: "EnrollmentWrite" }),
+            (405, 405_000, "", Cause::ProxyChangesRequest),
+            (409, 409_202, "EnrollmentGroup already exists.", Cause::IdTaken),
+            (412, 412_001, "Invalid ETag supplied", Cause::EditedMeanwhile),
+            (415, 415_000, "", Cause::ProxyChangesRequest),
+            (429, 429_101, "Throttled", Cause::RateLimit),
+            (500, 500_000, "", Cause::TryLater),
+        ];
+        for (status, code, message, expected) in table {
+            let diagnosis = diagnose(&problem(status, code, message), &around(Purpose::Create, other()));
+            assert_eq!(diagnosis.causes.first(), Some(&expected), "{code} {message}");
+            assert!(diagnosis.what.to_string().ends_with('.'), "{code}: {}", diagnosis.what);
+            for cause in diagnosis.causes {
+                assert!(cause.to_string().ends_with('.'), "{code}: {cause}");
+            }
+        }
+        let gone = diagnose(&problem(404, 404_204, ""), &around(Purpose::Open, other()));
+        assert_eq!((gone.what, gone.causes), (What::GroupNotFound, vec![Cause::DeletedMeanwhile]));
+    }
+
+    #[test]
+    fn a_401_names_the_clock_first_when_it_is_off() {
+        let service = |date| {
+            let problem = ServiceProblem { status: 401, date: Some(date), ..ServiceProblem::default() };
+            diagnose(&CallError::Service(problem), &around(Purpose::Test, other())).causes
+        };
+        assert_eq!(service(NOW.plus(-3600)).first(), Some(&Cause::Clock { ahead: 3600 }));
+        assert_eq!(service(NOW.plus(600)).first(), Some(&Cause::Clock { ahead: -600 }));
+        let on_time = service(NOW.plus(30));
+        assert_eq!(on_time.first(), Some(&Cause::Key));
+        assert!(on_time.contains(&Cause::IpFilter), "an IP filter's 401 does not say so");
+    }
+
+    #[test]
+    fn network_failures_depend_on_who_is_in_between() {
+        let causes = |reason, operator| {
+            diagnose(&CallError::NoAnswer(reason), &around(Purpose::Test, operator)).causes
+        };
+        let origin = "http://127.0.0.1:8081".to_owned();
+        let local = Operator::Loopback { origin: origin.clone() };
+        assert_eq!(causes(NoAnswer::NoCors, Operator::Direct).first(), Some(&Cause::ServiceHasNoCors));
+        assert_eq!(
+            causes(NoAnswer::NoCors, local.clone()),
+            [Cause::ProxyHasNoCors { origin: origin.clone() }]
+        );
+        assert_eq!(
+            causes(NoAnswer::Unreachable, local.clone()),
+            [Cause::ProxyUnreachable { origin }, Cause::LocalNetworkPermission]
+        );
+        assert_eq!(causes(NoAnswer::LocalNetworkDenied, local), [Cause::LocalNetworkPermission]);
+        assert_eq!(
+            causes(NoAnswer::Unreachable, Operator::SameOrigin).first(),
+            Some(&Cause::LocalServerDown)
+        );
+    }
+
+    #[test]
+    fn a_write_without_a_clear_answer_may_have_been_carried_out() {
+        let lost = CallError::NoAnswer(NoAnswer::TimedOut);
+        assert!(diagnose(&lost, &around(Purpose::Create, other())).causes.contains(&Cause::MaybeCarriedOut));
+        assert!(!diagnose(&lost, &around(Purpose::List, other())).causes.contains(&Cause::MaybeCarriedOut));
+    }
+}

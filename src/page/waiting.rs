@@ -1,0 +1,17 @@
+//! A call the service throttled: it waits as long as the service asked, visibly, and can be given up.
+
+use super::call::Call;
+
+/// Seconds to wait where the service does not say.
+pub const DEFAULT_SECONDS: u32 = 5;
+/// The longest wait that is honoured without asking; beyond it the call fails and says so.
+pub const MAX_SECONDS: u32 = 300;
+
+/// A call that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The call.
+    pub call: Call,
+    /// Seconds left.
+    pub seconds_left: u32,
+}

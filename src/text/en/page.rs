@@ -1,0 +1,145 @@
+//! English announcements and sentences of the page.
+
+use crate::{
+    dps::enrollment_group::{DraftError, IdError, IdWarning},
+    page::certificates::Added,
+    proxy::{Operator, TemplateError},
+    text::PageTexts,
+};
+
+pub(super) const TEXTS: PageTexts = PageTexts {
+    connected: |host| format!("Connected to {host}. Loading enrollment groups."),
+    forgotten: "The key was dropped. Nothing is connected.",
+    files_read,
+    groups_loaded: |count| match count {
+        0 => "There are no enrollment groups.".to_owned(),
+        1 => "1 enrollment group loaded.".to_owned(),
+        count => format!("{count} enrollment groups loaded."),
+    },
+    created: |id| format!("Enrollment group {id} created."),
+    deleted: |id| format!("Enrollment group {id} deleted."),
+    throttled: |seconds| format!("The service asks to wait {seconds} seconds. The call is made again then."),
+    failed: "The call failed. What happened and what to do is shown where it was made.",
+    id_error,
+    id_warning,
+    draft_error,
+    template_error,
+    operator,
+};
+
+fn files_read(added: &Added) -> String {
+    let certificates = match added.certificates {
+        0 => "No new certificate".to_owned(),
+        1 => "1 certificate read".to_owned(),
+        count => format!("{count} certificates read"),
+    };
+    let duplicates = match added.duplicates {
+        0 => String::new(),
+        count => format!(", {count} already here"),
+    };
+    let problems = match added.problems {
+        0 => String::new(),
+        1 => ", 1 problem".to_owned(),
+        count => format!(", {count} problems"),
+    };
+    format!("{certificates}{duplicates}{problems}.")
+}
+
+fn id_error(error: &IdError) -> String {
+    match error {
+        IdError::Empty => "Enter an ID, such as factory-7.".to_owned(),
+        IdError::TooLong { length } => format!("An ID has at most 128 characters; this one has {length}."),
+        IdError::Character { character: ' ', position } => {
+            format!("Character {position} is a space. Use a hyphen instead.")
+        }
+        IdError::Character { character, position } => format!(
+            "Character {position}, “{}”, is not allowed. Use letters, digits and - . _ : only.",
+            character.escape_debug()
+        ),
+        IdError::Start { character } => {
+            format!("An ID cannot start with “{character}”. Start with a letter or digit.")
+        }
+        IdError::End { character } => {
+            format!("An ID cannot end with “{character}”. End with a letter, a digit or a hyphen.")
+        }
+    }
+}
+
+fn id_warning(warning: &IdWarning) -> String {
+    match warning {
+        IdWarning::OldRule { character } => format!(
+            "“{character}” is allowed today, but older tools and API versions take lower-case letters, digits and \
+             hyphens only."
+        ),
+    }
+}
+
+fn draft_error(error: &DraftError) -> String {
+    match error {
+        DraftError::Id(error) => id_error(error),
+        DraftError::NoCertificate => "Choose a certificate in step 2.".to_owned(),
+        DraftError::SameCertificate => {
+            "Primary and secondary are the same certificate. The secondary is for the next one; leave it empty.".to_owned()
+        }
+        DraftError::HubsWithoutPolicy => {
+            "The service refuses hubs without an allocation policy. Choose one, or remove the hubs.".to_owned()
+        }
+        DraftError::StaticHubs { count: 0 } => "The static policy needs the one hub that devices go to. Name it.".to_owned(),
+        DraftError::StaticHubs { count } => {
+            format!("The static policy takes exactly one hub; {count} are named. Remove the others.")
+        }
+        DraftError::Hub { text, error } => format!("“{text}”: {error}"),
+        DraftError::HubTwice { host } => format!("{host} is named twice. Remove one."),
+    }
+}
+
+fn template_error(error: &TemplateError) -> String {
+    match error {
+        TemplateError::NotAnAddress => {
+            "Enter a full address such as https://proxy.example/, or a path of this page's own server such as ./proxy/."
+                .to_owned()
+        }
+        TemplateError::Insecure { host } => format!(
+            "http: to {host} would send the token readable for everybody on the way. Use https:, or a proxy on this \
+             machine (http://127.0.0.1)."
+        ),
+        TemplateError::Scheme { scheme } => format!("{scheme}: is no address of a proxy. Use https:."),
+        TemplateError::Character { character } => format!(
+            "The address has the character {}, which must be percent-encoded or removed.",
+            character.escape_debug()
+        ),
+        TemplateError::UserInfo => "A user name or password cannot stand in the address. Remove it.".to_owned(),
+        TemplateError::Host => "The address has no valid host. Check it for typing mistakes.".to_owned(),
+        TemplateError::Fragment => "What follows # is never sent. Remove it.".to_owned(),
+        TemplateError::PlaceholderInHost => {
+            "A placeholder cannot stand in the proxy's own host: it must always be the same proxy.".to_owned()
+        }
+        TemplateError::UnknownPlaceholder { name } => format!(
+            "“{name}” is no placeholder. There are {{url}}, {{encodedUrl}}, {{host}} and {{path}}."
+        ),
+        TemplateError::PathMissing => "Add {path} (or {url}): the proxy must learn what is asked.".to_owned(),
+        TemplateError::PublicProxy { host } => format!(
+            "{host} is a public proxy run by strangers. It could use your token for five minutes. Use a proxy of your own."
+        ),
+    }
+}
+
+fn operator(operator: &Operator) -> String {
+    match operator {
+        Operator::Direct => {
+            "No proxy: the browser calls DPS itself. DPS does not let web pages read its answers, so this works only with \
+             a service that does."
+                .to_owned()
+        }
+        Operator::SameOrigin => {
+            "The server of this page passes requests on. Whoever runs it can read each token for five minutes.".to_owned()
+        }
+        Operator::Loopback { origin } => {
+            format!("{origin} is on this machine: no third party sees the token. Your browser may ask for permission.")
+        }
+        Operator::Other { origin } => format!(
+            "Whoever runs {origin} can read each token and use it until it expires (five minutes). Use only a proxy of \
+             your own."
+        ),
+    }
+}

@@ -1,0 +1,73 @@
+//! Icons of the sprite that stands in the page. They decorate; the text beside them speaks.
+
+use leptos::prelude::*;
+
+/// A drawing of `style/icons.svg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Glyph {
+    /// An arrow to the left.
+    Back,
+    /// A certificate with its seal.
+    Certificate,
+    /// A tick in a circle.
+    Good,
+    /// Two sheets.
+    Copy,
+    /// An exclamation mark in a circle.
+    Bad,
+    /// An `i` in a circle.
+    Info,
+    /// A key.
+    Key,
+    /// Stacked layers.
+    Group,
+    /// A plug.
+    Plug,
+    /// A circular arrow.
+    Reload,
+    /// A flask.
+    Sandbox,
+    /// A bin.
+    Trash,
+    /// An arrow into a tray.
+    Upload,
+    /// An exclamation mark in a triangle.
+    Warning,
+    /// A cross.
+    Close,
+}
+
+impl Glyph {
+    fn href(self) -> &'static str {
+        match self {
+            Self::Back => "#i-back",
+            Self::Certificate => "#i-certificate",
+            Self::Good => "#i-good",
+            Self::Copy => "#i-copy",
+            Self::Bad => "#i-bad",
+            Self::Info => "#i-info",
+            Self::Key => "#i-key",
+            Self::Group => "#i-group",
+            Self::Plug => "#i-plug",
+            Self::Reload => "#i-reload",
+            Self::Sandbox => "#i-sandbox",
+            Self::Trash => "#i-trash",
+            Self::Upload => "#i-upload",
+            Self::Warning => "#i-warning",
+            Self::Close => "#i-close",
+        }
+    }
+}
+
+/// Draws an icon, hidden from screen readers.
+#[component]
+pub(in crate::ui) fn Icon(
+    /// Which.
+    glyph: Glyph,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" aria-hidden="true" focusable="false">
+            <use href=glyph.href()></use>
+        </svg>
+    }
+}

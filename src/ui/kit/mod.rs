@@ -1,0 +1,13 @@
+//! The page's own few components. They know nothing of DPS.
+
+mod copy;
+mod field;
+mod icon;
+mod notice;
+
+pub(super) use self::{
+    copy::CopyButton,
+    field::{Field, described_by},
+    icon::{Glyph, Icon},
+    notice::{Notice, Tone},
+};

@@ -1,0 +1,19 @@
+//! The views: they draw the state and report events. What an event does is `page`'s affair.
+
+#![allow(unreachable_pub, reason = "the component macro makes public functions")]
+
+mod app;
+mod certificate_card;
+mod certificates;
+mod connect;
+mod create;
+mod deletion;
+mod drop_target;
+mod failure;
+mod frame;
+mod group;
+mod kit;
+mod list;
+mod store;
+
+pub use self::app::mount;
