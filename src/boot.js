@@ -13,11 +13,10 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
-const preload = document.querySelector("link[rel=preload][as=fetch]");
 
 try {
   const { default: init } = await import(new URL(app.dataset.js, document.baseURI));
-  const integrity = preload?.integrity ?? "";
+  const { integrity } = app.dataset;
   await init({ module_or_path: fetch(wasm, { integrity, credentials: "same-origin" }) });
 } catch (error) {
   document.getElementById("boot-status")?.replaceChildren(

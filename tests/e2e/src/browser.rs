@@ -1,0 +1,294 @@
+//! Chromium, driven by what a person sees: texts, labels, names of buttons.
+
+use std::{env, path::Path, process::Stdio, time::Duration};
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+
+use crate::commands::Post;
+
+/// Why a test could not go on.
+pub type TestError = Box<dyn std::error::Error + Send + Sync>;
+
+/// How long a person would wait for something to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A browser window.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    _driver: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens an address in a window of a desktop's size.
+    ///
+    /// # Errors
+    /// Where ChromeDriver or Chromium does not start.
+    pub async fn open(url: &str) -> Result<Self, TestError> {
+        let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut command = Command::new(path);
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+        let mut driver = command.spawn()?;
+        let output = driver.stdout.take().ok_or("ChromeDriver has no output")?;
+        let port = port_of(BufReader::new(output)).await?;
+        let profile = tempfile::tempdir()?;
+        let capabilities = json!({
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+            "goog:chromeOptions": {"args": [
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--window-size=1280,1000",
+                format!("--user-data-dir={}", profile.path().display()),
+            ]},
+        });
+        let Value::Object(capabilities) = capabilities else { return Err("no capabilities".into()) };
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let mut builder = ClientBuilder::new(connector);
+        let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await?;
+        client.goto(url).await?;
+        Ok(Self { client, _driver: driver, _profile: profile })
+    }
+
+    /// Closes the window.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn close(self) -> Result<(), TestError> {
+        Ok(self.client.close().await?)
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn go(&self, url: &str) -> Result<(), TestError> {
+        Ok(self.client.goto(url).await?)
+    }
+
+    /// The address shown.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn address(&self) -> Result<String, TestError> {
+        Ok(self.client.current_url().await?.to_string())
+    }
+
+    /// The browser's "back".
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn back(&self) -> Result<(), TestError> {
+        Ok(self.client.back().await?)
+    }
+
+    /// The browser's "reload".
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn reload(&self) -> Result<(), TestError> {
+        Ok(self.client.refresh().await?)
+    }
+
+    async fn element(&self, css: &str) -> Result<Element, TestError> {
+        let wait = self.client.wait().at_most(PATIENCE);
+        wait.for_element(Locator::Css(css)).await.map_err(|_| format!("nothing fits {css}").into())
+    }
+
+    /// Waits until a part of the page shows a text; white space is folded.
+    ///
+    /// # Errors
+    /// With what it shows instead.
+    pub async fn see(&self, css: &str, text: &str) -> Result<(), TestError> {
+        self.wait_for(css, text, true).await
+    }
+
+    /// Waits until a part of the page shows a text no more.
+    ///
+    /// # Errors
+    /// With what it shows.
+    pub async fn see_no_more(&self, css: &str, text: &str) -> Result<(), TestError> {
+        self.wait_for(css, text, false).await
+    }
+
+    async fn wait_for(&self, css: &str, text: &str, wanted: bool) -> Result<(), TestError> {
+        let script = "const [css, text, wanted, patience, done] = arguments;
+            const shown = () => [...document.querySelectorAll(css)].map(e => e.innerText).join('\\n').replace(/\\s+/g, ' ');
+            const fits = () => shown().includes(text) === wanted;
+            if (fits()) { done(null); return; }
+            const stop = (result) => { watch.disconnect(); clearTimeout(late); done(result); };
+            const watch = new MutationObserver(() => { if (fits()) stop(null); });
+            watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+            const late = setTimeout(() => stop(fits() ? null : shown()), patience);";
+        let patience = u64::try_from(PATIENCE.as_millis())?;
+        let arguments = vec![json!(css), json!(text), json!(wanted), json!(patience)];
+        match self.client.execute_async(script, arguments).await? {
+            Value::Null => Ok(()),
+            shown => {
+                let verb = if wanted { "lacks" } else { "still has" };
+                Err(format!("{css} {verb} “{text}”. It shows: {shown}").into())
+            }
+        }
+    }
+
+    /// Presses the button, or follows the link, of a name.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press(&self, name: &str) -> Result<(), TestError> {
+        let name = name.replace('\'', "’");
+        let path = format!(
+            "//*[self::button or self::a or self::summary][not(ancestor-or-self::*[@hidden])][normalize-space()='{name}' or \
+             @aria-label='{name}']"
+        );
+        let wait = self.client.wait().at_most(PATIENCE);
+        let element = wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{name}”"))?;
+        Ok(element.click().await?)
+    }
+
+    /// Types into a field, in place of what is there.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<(), TestError> {
+        let field = self.element(css).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// The value of a field.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn value(&self, css: &str) -> Result<String, TestError> {
+        Ok(self.element(css).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Chooses a file in the file dialog.
+    ///
+    /// # Errors
+    /// Where the page takes none.
+    pub async fn choose_file(&self, path: &Path) -> Result<(), TestError> {
+        let input = self.element("#file").await?;
+        Ok(input.send_keys(&path.display().to_string()).await?)
+    }
+
+    /// Drops a file onto the middle of the page, as the browser reports a drop.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn drop_file(&self, name: &str, bytes: &[u8]) -> Result<(), TestError> {
+        self.element("#choose-files").await?;
+        let script = "const [name, bytes] = arguments;
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(bytes)], name));
+            for (const kind of ['dragenter', 'dragover', 'drop']) {
+              document.querySelector('main').dispatchEvent(
+                new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+            }";
+        self.client.execute(script, vec![json!(name), json!(bytes)]).await?;
+        Ok(())
+    }
+
+    /// Presses a key, wherever the focus is.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn key(&self, key: Key) -> Result<(), TestError> {
+        let focused = self.client.active_element().await?;
+        Ok(focused.send_keys(&char::from(key).to_string()).await?)
+    }
+
+    /// Runs a script and returns its value.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn evaluate(&self, script: &str) -> Result<Value, TestError> {
+        Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// Sets the colour scheme the person prefers: `light` or `dark`.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn prefer(&self, scheme: &str) -> Result<(), TestError> {
+        let parameters = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.client.issue_cmd(Post::devtools("Emulation.setEmulatedMedia", parameters)).await?;
+        Ok(())
+    }
+
+    /// What the console says; empty is as it should be.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn console(&self) -> Result<Vec<String>, TestError> {
+        let entries = self.client.issue_cmd(Post::log("browser")).await?;
+        let message = |entry: &Value| entry.get("message").and_then(Value::as_str).map(str::to_owned);
+        Ok(entries.as_array().into_iter().flatten().filter_map(message).collect())
+    }
+
+    /// The address of every request since last asked.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn requests(&self) -> Result<Vec<String>, TestError> {
+        let entries = self.client.issue_cmd(Post::log("performance")).await?;
+        let url = |entry: &Value| {
+            let event: Value = serde_json::from_str(entry.get("message")?.as_str()?).ok()?;
+            let message = event.get("message")?;
+            let sent = message.get("method")?.as_str()? == "Network.requestWillBeSent";
+            sent.then(|| Some(message.pointer("/params/request/url")?.as_str()?.to_owned())).flatten()
+        };
+        Ok(entries.as_array().into_iter().flatten().filter_map(url).collect())
+    }
+
+    /// What axe-core finds wrong with the page as it is shown.
+    ///
+    /// # Errors
+    /// Where axe-core is not at hand.
+    pub async fn accessibility_violations(&self) -> Result<Vec<String>, TestError> {
+        let path = env::var_os("DPS_ENROLL_AXE").ok_or("DPS_ENROLL_AXE is not set; cargo xtask test sets it")?;
+        let axe = std::fs::read_to_string(path)?;
+        self.client.execute(&axe, Vec::new()).await?;
+        let script = "const done = arguments[0];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+              found => done(found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html + ' ' +
+                (n.any[0]?.message ?? '')).join(' | '))),
+              error => done(['axe failed: ' + error]));";
+        let found = self.client.execute_async(script, Vec::new()).await?;
+        let texts = found.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Ok(texts.map(str::to_owned).collect())
+    }
+}
+
+/// ChromeDriver chooses a free port and says which.
+async fn port_of(mut output: BufReader<tokio::process::ChildStdout>) -> Result<u16, TestError> {
+    let mut line = String::new();
+    while output.read_line(&mut line).await? > 0 {
+        if let Some((_, rest)) = line.split_once("started successfully on port ") {
+            let port = rest.trim().trim_end_matches('.').parse()?;
+            // Its later output is of no interest, but must not block it.
+            tokio::spawn(async move {
+                let mut rest = String::new();
+                while output.read_line(&mut rest).await.is_ok_and(|read| read > 0) {
+                    rest.clear();
+                }
+            });
+            return Ok(port);
+        }
+        line.clear();
+    }
+    Err("ChromeDriver ended without naming its port".into())
+}

@@ -1,0 +1,138 @@
+//! `cargo xtask build`: the release page in `dist/`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    failure::Failure,
+    process, project,
+    step::step,
+    tool::{npm, trunk, wasm_bindgen, wasm_target},
+};
+
+/// What the page is built from.
+const INPUTS: [&str; 9] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "xtask/src/task/build.rs",
+];
+/// The state of the inputs that `dist/` was built from. Outside it: `dist/` holds only what is served.
+const STAMP: &str = "dist.stamp";
+
+/// Builds the page.
+pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
+    let public_url = match arguments {
+        [] => None,
+        [flag, url] if flag == "--public-url" => Some(url.as_str()),
+        _ => return Err(Failure::Usage("cargo xtask build [--public-url URL]")),
+    };
+    ensure(public_url)
+}
+
+/// Builds the page if anything it is built from has changed.
+pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
+    let state = state(public_url)?;
+    let stamp = project::target().join(STAMP);
+    let dist = project::dist();
+    if dist.join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|built| built == state) {
+        println!("▸ The page in dist/ is up to date");
+        return Ok(());
+    }
+    wasm_target::ensure()?;
+    let bindgen = wasm_bindgen::ensure()?;
+    let wasm_opt = npm::ensure_wasm_opt()?;
+    let trunk = trunk::ensure()?;
+    step("Building the page (2 to 4 minutes from nothing)", || {
+        let mut build = Command::new(trunk);
+        build.args(["build", "--release"]).current_dir(project::root());
+        if let Some(url) = public_url {
+            build.args(["--public-url", url]);
+        }
+        if let Some(path) = process::path_with([bindgen.as_path(), wasm_opt.as_path()]) {
+            build.env("PATH", path);
+        }
+        // Trunk reads this as a boolean, and fails on the usual "1".
+        build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+        process::run(&mut build)
+    })?;
+    move_integrity(&dist.join("index.html"))?;
+    fs::write(&stamp, state).map_err(|error| Failure::File { path: stamp, error })
+}
+
+/// Trunk writes the hash of the wasm file onto a preload link, where browsers ignore it with a warning. The boot module
+/// enforces it: it stands on the element that module reads, and the link goes.
+fn move_integrity(index: &Path) -> Result<(), Failure> {
+    let file = |error| Failure::File { path: index.to_path_buf(), error };
+    let html = fs::read_to_string(index).map_err(file)?;
+    let moved = rewrite(&html).ok_or(Failure::Page("index.html has no preload link for the wasm file"))?;
+    fs::write(index, moved).map_err(file)
+}
+
+fn rewrite(html: &str) -> Option<String> {
+    let start = html.match_indices("<link").map(|(at, _)| at).find(|at| {
+        let tag = html.get(*at..).and_then(|rest| rest.split('>').next()).unwrap_or_default();
+        tag.contains("preload") && tag.contains(".wasm")
+    })?;
+    let (before, rest) = html.split_at_checked(start)?;
+    let (tag, after) = rest.split_once('>')?;
+    let hash = tag.split("sha384-").nth(1)?.split(['"', '\'', ' ']).next()?;
+    let html = format!("{before}{after}");
+    let at = html.find("data-wasm=")?;
+    let (before, after) = html.split_at_checked(at)?;
+    Some(format!("{before}data-integrity=\"sha384-{hash}\" {after}"))
+}
+
+/// A hash over every input, and what the build was asked for.
+fn state(public_url: Option<&str>) -> Result<String, Failure> {
+    let mut files = Vec::new();
+    for input in INPUTS {
+        collect(&project::root().join(input), &mut files)?;
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    hash.update(public_url.unwrap_or_default());
+    for path in files {
+        hash.update(path.to_string_lossy().as_bytes());
+        hash.update(fs::read(&path).map_err(|error| Failure::File { path, error })?);
+    }
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    if path.is_dir() {
+        let entries =
+            fs::read_dir(path).map_err(|error| Failure::File { path: path.to_path_buf(), error })?;
+        for entry in entries {
+            let entry = entry.map_err(|error| Failure::File { path: path.to_path_buf(), error })?;
+            collect(&entry.path(), files)?;
+        }
+    } else {
+        files.push(path.to_path_buf());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_hash_of_the_wasm_moves_to_the_boot_modules_element() {
+        let built = "<head><link rel=\"modulepreload\" href=\"./a.js\"><link rel=\"preload\" href=\"./a_bg.wasm\" \
+                     crossorigin=anonymous integrity=\"sha384-Ab/+=\" as=\"fetch\"></head><meta name=\"app\" \
+                     data-js=\"./a.js\" data-wasm=\"./a_bg.wasm\">";
+        let expected = "<head><link rel=\"modulepreload\" href=\"./a.js\"></head><meta name=\"app\" data-js=\"./a.js\" \
+                        data-integrity=\"sha384-Ab/+=\" data-wasm=\"./a_bg.wasm\">";
+        assert_eq!(super::rewrite(built).as_deref(), Some(expected));
+        assert_eq!(super::rewrite("<head></head>"), None);
+    }
+}

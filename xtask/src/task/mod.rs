@@ -1,0 +1,8 @@
+//! The tasks.
+
+pub(crate) mod bench;
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod serve;
+pub(crate) mod size;
+pub(crate) mod test;

@@ -1,0 +1,147 @@
+//! `cargo xtask test`: every test there is, and a summary.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use super::build;
+use crate::{
+    failure::Failure,
+    project, step,
+    tool::{chromium, npm, wasm_bindgen, wasm_target},
+};
+
+/// What a run of tests came to.
+#[derive(Default)]
+struct Count {
+    passed: u32,
+    failed: u32,
+}
+
+/// A step of the summary.
+struct Outcome {
+    name: &'static str,
+    ok: bool,
+    time: Duration,
+    count: Count,
+}
+
+/// Runs everything, whatever fails.
+pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
+    if !arguments.is_empty() {
+        return Err(Failure::Usage("cargo xtask test"));
+    }
+    let outcomes = [
+        timed("native", native),
+        timed("in the browser", browser),
+        timed("the release page", page),
+        timed("end to end", end_to_end),
+    ];
+    println!("\n{:<18} {:>7} {:>7} {:>9}  result", "step", "passed", "failed", "time");
+    for Outcome { name, ok, time, count } in &outcomes {
+        let result = if *ok { "ok" } else { "FAILED" };
+        println!("{name:<18} {:>7} {:>7} {:>9}  {result}", count.passed, count.failed, step::show(*time));
+    }
+    let broken = outcomes.iter().filter(|outcome| !outcome.ok && outcome.count.failed == 0).count();
+    let passed: u32 = outcomes.iter().map(|outcome| outcome.count.passed).sum();
+    let failed: u32 = outcomes.iter().map(|outcome| outcome.count.failed).sum();
+    println!("\n{passed} passed, {} failed", failed + u32::try_from(broken).unwrap_or(u32::MAX));
+    let failures: Vec<String> =
+        outcomes.iter().filter(|outcome| !outcome.ok).map(|outcome| outcome.name.to_owned()).collect();
+    if failures.is_empty() { Ok(()) } else { Err(Failure::Steps(failures)) }
+}
+
+fn timed(name: &'static str, run: fn(&mut Count) -> Result<(), Failure>) -> Outcome {
+    println!("▸ Tests: {name}");
+    let (start, mut count) = (Instant::now(), Count::default());
+    let ended = run(&mut count);
+    if let Err(failure) = &ended {
+        println!("  {failure}");
+    }
+    Outcome { name, ok: ended.is_ok(), time: start.elapsed(), count }
+}
+
+/// The core, the local server and the tasks: no browser.
+fn native(count: &mut Count) -> Result<(), Failure> {
+    let mut test = project::cargo();
+    test.args(["test", "--locked", "--no-fail-fast", "--workspace"]);
+    test.args(["--exclude", "dps-enroll-e2e", "--exclude", "xtask-wasm-bindgen"]);
+    counted(&mut test, count)
+}
+
+/// The browser edge, in headless Chromium.
+fn browser(count: &mut Count) -> Result<(), Failure> {
+    wasm_target::ensure()?;
+    let runner = wasm_bindgen::ensure()?.join(crate::process::executable("wasm-bindgen-test-runner"));
+    let driver = chromium::ensure_driver()?;
+    let mut test = project::cargo();
+    test.args([
+        "test",
+        "--locked",
+        "--no-fail-fast",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        "dps-enroll",
+    ]);
+    test.args(["--test", "browser"]);
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
+    counted(&mut test, count)
+}
+
+/// Builds what the next step opens.
+fn page(_: &mut Count) -> Result<(), Failure> {
+    build::ensure(None)?;
+    super::size::check()
+}
+
+/// A person's journeys over the release page.
+fn end_to_end(count: &mut Count) -> Result<(), Failure> {
+    let driver = chromium::ensure_driver()?;
+    let axe = npm::ensure_axe()?;
+    let mut test = project::cargo();
+    test.args(["test", "--locked", "--no-fail-fast", "--package", "dps-enroll-e2e"]);
+    test.env("CHROMEDRIVER", driver).env("DPS_ENROLL_AXE", axe).env("DPS_ENROLL_DIST", project::dist());
+    counted(&mut test, count)
+}
+
+/// Runs a test command, its output streamed, and adds up its results.
+fn counted(command: &mut Command, count: &mut Count) -> Result<(), Failure> {
+    let shown = format!("{command:?}");
+    let start = |error| Failure::Start { command: shown.clone(), error };
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(start)?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            println!("{line}");
+            if let Some(result) = line.trim().strip_prefix("test result: ") {
+                count.passed += number_before(result, " passed");
+                count.failed += number_before(result, " failed");
+            }
+        }
+    }
+    let status = child.wait().map_err(|error| Failure::Start { command: shown.clone(), error })?;
+    if status.success() { Ok(()) } else { Err(Failure::Ended { command: shown, status: status.to_string() }) }
+}
+
+/// The number that stands before a word: 12 in `ok. 12 passed; 0 failed`.
+fn number_before(text: &str, word: &str) -> u32 {
+    let before = text.split(word).next().unwrap_or_default();
+    before
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .next()
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_before;
+
+    #[test]
+    fn reads_the_results_line_of_a_test_binary() {
+        let line = "ok. 42 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.24s";
+        assert_eq!((number_before(line, " passed"), number_before(line, " failed")), (42, 3));
+    }
+}

@@ -1,0 +1,29 @@
+//! Chromium and its driver, for the tests in the browser. They come from the system's packages.
+
+use std::{env, path::PathBuf, process::Command};
+
+use crate::{failure::Failure, process, step::step};
+
+/// The driver's path.
+pub(crate) fn ensure_driver() -> Result<PathBuf, Failure> {
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    // A machine that only runs the tests may be changed; a person's may not.
+    if env::var_os("CI").is_some() && process::answers("apt-get", &["--version"]) {
+        step("Installing Chromium and its driver (Debian packages, a minute)", || {
+            process::run(Command::new("apt-get").arg("update"))?;
+            process::run(Command::new("apt-get").args(["install", "--yes", "chromium", "chromium-driver"]))
+        })?;
+    }
+    find().ok_or(Failure::Missing {
+        program: "ChromeDriver",
+        how: "Install Chromium and its driver (on Debian: apt-get install chromium chromium-driver), or set CHROMEDRIVER \
+              to the driver's path.",
+    })
+}
+
+fn find() -> Option<PathBuf> {
+    let named = env::var_os("CHROMEDRIVER").map(PathBuf::from).filter(|path| path.is_file());
+    named.or_else(|| process::find("chromedriver"))
+}

@@ -1,0 +1,8 @@
+//! The outside tools, each at a pinned version, installed on first use.
+
+pub(crate) mod cargo_deny;
+pub(crate) mod chromium;
+pub(crate) mod npm;
+pub(crate) mod trunk;
+pub(crate) mod wasm_bindgen;
+pub(crate) mod wasm_target;

@@ -1,0 +1,42 @@
+//! Tools from npm: wasm-opt (`binaryen`), and axe-core for the tests.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use crate::{failure::Failure, process, project, step::step};
+
+const BINARYEN: &str = "binaryen@132.0.0";
+const AXE: &str = "axe-core@4.11.0";
+
+/// The folder with `wasm-opt`.
+pub(crate) fn ensure_wasm_opt() -> Result<PathBuf, Failure> {
+    Ok(ensure(BINARYEN, "wasm-opt")?.join(".bin"))
+}
+
+/// The file to inject for accessibility tests.
+pub(crate) fn ensure_axe() -> Result<PathBuf, Failure> {
+    Ok(ensure(AXE, "axe-core")?.join("axe-core").join("axe.min.js"))
+}
+
+/// Installs a package and returns its `node_modules`.
+fn ensure(package: &str, what: &str) -> Result<PathBuf, Failure> {
+    let folder = project::tools().join(package.replace('@', "-"));
+    let modules = folder.join("node_modules");
+    let name = package.split('@').next().unwrap_or(package);
+    if modules.join(name).join("package.json").is_file() {
+        return Ok(modules);
+    }
+    if !process::answers("node", &["--version"]) {
+        return Err(Failure::Missing {
+            program: "Node.js",
+            how: "Install version 20 or newer from https://nodejs.org; it brings npm.",
+        });
+    }
+    step(&format!("Installing {what} ({package} from npm, seconds)"), || {
+        fs::create_dir_all(&folder).map_err(|error| Failure::File { path: folder.clone(), error })?;
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        let mut install = Command::new(npm);
+        install.args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel", "error", "--prefix"]);
+        process::run(install.arg(&folder).arg(package).current_dir(&folder))
+    })?;
+    Ok(modules)
+}

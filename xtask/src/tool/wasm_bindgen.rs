@@ -1,0 +1,40 @@
+//! wasm-bindgen's tools: built from a member of this workspace, so that their version is that of Cargo.lock.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use crate::{failure::Failure, process, project, step::step};
+
+/// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
+pub(crate) fn ensure() -> Result<PathBuf, Failure> {
+    let folder = project::target().join("debug");
+    let tool = folder.join(process::executable("wasm-bindgen"));
+    let build = || {
+        process::run(project::cargo().args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "xtask-wasm-bindgen",
+        ]))
+    };
+    if tool.is_file() {
+        build()?;
+    } else {
+        step("Building wasm-bindgen's tools (2 to 4 minutes, once)", build)?;
+    }
+    let printed = process::read(Command::new(&tool).arg("--version"))?;
+    let version = printed.trim().trim_start_matches("wasm-bindgen ").to_owned();
+    let locked = locked_version()?;
+    if version == locked { Ok(folder) } else { Err(Failure::WasmBindgen { locked, tool: version }) }
+}
+
+fn locked_version() -> Result<String, Failure> {
+    let path = project::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).map_err(|error| Failure::File { path, error })?;
+    let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasm-bindgen\"");
+    let version = lines
+        .nth(1)
+        .and_then(|line| line.strip_prefix("version = \""))
+        .map(|rest| rest.trim_end_matches('"'));
+    version.map(str::to_owned).ok_or(Failure::Page("Cargo.lock has no wasm-bindgen"))
+}
