@@ -1,7 +1,6 @@
 //! Sending a request. A browser hides why a fetch failed, so a failure is followed by what little can be asked.
 
-use gloo_net::http::RequestBuilder;
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -11,11 +10,8 @@ use web_sys::{
 
 use crate::{
     dps::NoAnswer,
-    http::{Headers, Method, Request, Response},
+    http::{Headers, Request, Response},
 };
-
-/// Headers the browser writes itself.
-const BROWSERS_OWN: [&str; 1] = ["Accept-Encoding"];
 
 /// Sends a request to an address and reads the answer to its end.
 ///
@@ -29,29 +25,43 @@ pub(crate) async fn send(request: &Request, url: &str, signal: &AbortSignal) -> 
     }
 }
 
-async fn attempt(request: &Request, url: &str, signal: &AbortSignal) -> Result<Response, gloo_net::Error> {
-    let method = match request.method {
-        Method::Get => gloo_net::http::Method::GET,
-        Method::Put => gloo_net::http::Method::PUT,
-        Method::Post => gloo_net::http::Method::POST,
-        Method::Delete => gloo_net::http::Method::DELETE,
-    };
-    let mut builder = RequestBuilder::new(url)
-        .method(method)
-        .abort_signal(Some(signal))
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::Omit)
-        .redirect(RequestRedirect::Error);
-    for (name, value) in request.headers.iter().filter(|(name, _)| !BROWSERS_OWN.contains(name)) {
-        builder = builder.header(name, value);
+/// Gets a file that stands beside the page; `None` where there is none.
+pub(crate) async fn beside(path: &str) -> Option<String> {
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
     }
-    let answer = match &request.body {
-        Some(body) => builder.body(body)?.send().await?,
-        None => builder.send().await?,
-    };
-    let headers =
-        answer.headers().entries().fold(Headers::new(), |headers, (name, value)| headers.with(&name, value));
-    Ok(Response { status: answer.status(), headers, body: answer.text().await? })
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+async fn attempt(request: &Request, url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
+    let headers = web_sys::Headers::new()?;
+    for (name, value) in request.headers.iter() {
+        headers.append(name, value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(request.method.as_str());
+    init.set_headers(&headers);
+    init.set_signal(Some(signal));
+    init.set_cache(RequestCache::NoStore);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_redirect(RequestRedirect::Error);
+    if let Some(body) = &request.body {
+        init.set_body(&body.into());
+    }
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let answer: web_sys::Response =
+        JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.dyn_into()?;
+    let mut headers = Headers::new();
+    for entry in answer.headers().entries().into_iter() {
+        let entry: Array = entry?.dyn_into()?;
+        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+            headers = headers.with(&name, value);
+        }
+    }
+    let body = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
+    Ok(Response { status: answer.status(), headers, body })
 }
 
 /// Why an address did not answer: offline, not permitted, silent, or there but without CORS.

@@ -1,15 +1,15 @@
 //! What this browser remembers: the proxy template, which is no secret. And what the deployment presets.
 
-use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::fetch;
 
 const PROXY: &str = "dps-enroll.proxy";
 
 /// `config.json` beside the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub(crate) struct Deployment {
     /// The proxy template of a first visit.
-    #[serde(default)]
     pub(crate) proxy: String,
 }
 
@@ -31,9 +31,12 @@ pub(crate) fn save_proxy(template: &str) {
 
 /// What the deployment presets. A missing file presets nothing; `None` where it is there but cannot be understood.
 pub(crate) async fn deployment() -> Option<Deployment> {
-    let answer = match gloo_net::http::Request::get("./config.json").send().await {
-        Ok(answer) if answer.ok() => answer,
-        _ => return Some(Deployment::default()),
+    let Some(text) = fetch::beside("./config.json").await else { return Some(Deployment::default()) };
+    let mut settings: Map<String, Value> = serde_json::from_str(&text).ok()?;
+    let proxy = match settings.remove("proxy") {
+        None => String::new(),
+        Some(Value::String(proxy)) => proxy,
+        Some(_) => return None,
     };
-    serde_json::from_str(&answer.text().await.ok()?).ok()
+    settings.is_empty().then_some(Deployment { proxy })
 }

@@ -2,7 +2,7 @@
 //! signatures are not checked.
 
 use super::certificate::Certificate;
-use crate::time::UnixSeconds;
+use crate::{order::sorted, time::UnixSeconds};
 
 /// A certificate's place when chains are drawn, an issuer above what it issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,10 @@ pub fn arrange(certificates: &[Certificate]) -> Vec<Place> {
         (0..certificates.len()).map(|index| issuer(certificates, index)).collect();
     let mut places = Vec::with_capacity(certificates.len());
     let tops = |index: &usize| issuers.get(*index).is_some_and(Option::is_none);
-    let mut order: Vec<usize> = (0..certificates.len()).collect();
     // An order of their own, so that the one they came in does not matter.
-    order.sort_by_key(|index| {
-        certificates.get(*index).map(|one| (one.subject.to_string(), one.sha256_thumbprint.clone()))
-    });
+    let names: Vec<_> =
+        certificates.iter().map(|one| (one.subject.to_string(), one.sha256_thumbprint.as_str())).collect();
+    let order = sorted(names.len(), &|a, b| names.get(a).cmp(&names.get(b)));
     let mut open: Vec<(usize, usize)> =
         order.iter().rev().copied().filter(tops).map(|index| (index, 0)).collect();
     while let Some((index, depth)) = open.pop() {
@@ -73,20 +72,19 @@ fn issuer(certificates: &[Certificate], index: usize) -> Option<usize> {
 pub fn suggest(certificates: &[Certificate], now: UnixSeconds) -> Suggestion {
     let is_valid = |one: &Certificate| one.not_before <= now && now <= one.not_after;
     let places = arrange(certificates);
-    let mut usable: Vec<(usize, usize, &Certificate)> = places
-        .iter()
-        .filter_map(|place| Some((place.index, place.depth, certificates.get(place.index)?)))
-        .filter(|(_, _, certificate)| certificate.is_ca() && is_valid(certificate))
-        .collect();
-    usable.sort_by_key(|(_, depth, certificate)| {
-        std::cmp::Reverse((*depth, certificate.not_before, certificate.sha256_thumbprint.clone()))
-    });
-    let Some((primary, _, chosen)) = usable.first().copied() else {
+    let best = |fits: &dyn Fn(usize, &Certificate) -> bool| {
+        let usable = places.iter().filter_map(|place| Some((place, certificates.get(place.index)?)));
+        usable
+            .filter(|(place, one)| one.is_ca() && is_valid(one) && fits(place.index, one))
+            .max_by_key(|(place, one)| (place.depth, one.not_before, one.sha256_thumbprint.as_str()))
+            .map(|(place, one)| (place.index, one))
+    };
+    let Some((primary, chosen)) = best(&|_, _| true) else {
         // One certificate and nothing better: take it, its findings say what is wrong.
         return Suggestion { primary: (certificates.len() == 1).then_some(0), secondary: None };
     };
-    let older = usable.iter().skip(1).find(|(_, _, other)| other.subject == chosen.subject);
-    Suggestion { primary: Some(primary), secondary: older.map(|(index, ..)| *index) }
+    let older = best(&|index, other| index != primary && other.subject == chosen.subject);
+    Suggestion { primary: Some(primary), secondary: older.map(|(index, _)| index) }
 }
 
 /// An ID for a group of this certificate, from its common name: lower-case letters, digits and hyphens, which every
@@ -94,7 +92,7 @@ pub fn suggest(certificates: &[Certificate], now: UnixSeconds) -> Suggestion {
 pub fn suggested_group_id(certificate: &Certificate) -> Option<String> {
     let name = certificate.subject.common_name()?;
     let mut id = String::new();
-    for character in name.to_lowercase().chars() {
+    for character in name.to_ascii_lowercase().chars() {
         if character.is_ascii_alphanumeric() {
             id.push(character);
         } else if !id.is_empty() && !id.ends_with('-') {

@@ -1,12 +1,12 @@
 //! One parsed certificate.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use der::Decode;
+use der::{DateTime, Tag};
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
-use x509_cert::certificate::{CertificateInner, Raw};
 
 use super::{
+    element::{Element, Malformed, explicit},
     extension::{AlternativeName, BasicConstraints, ExtendedKeyUsage, Extensions, KeyUsage, hex},
     key::{PublicKey, SignatureAlgorithm},
     name::Name,
@@ -58,38 +58,49 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Parses DER. On failure, where in the bytes it went wrong, if that is known.
-    pub(super) fn from_der(der: &[u8]) -> Result<Self, Option<usize>> {
-        let offset = |error: der::Error| error.position().and_then(|at| usize::try_from(u32::from(at)).ok());
-        let parsed = CertificateInner::<Raw>::from_der(der).map_err(offset)?;
-        let tbs = parsed.tbs_certificate();
-        let serial = tbs.serial_number().as_bytes();
-        let extensions = Extensions::new(tbs.extensions().map(Vec::as_slice).unwrap_or_default());
-        let time = |time: x509_cert::time::Time| {
-            i64::try_from(time.to_unix_duration().as_secs()).map(UnixSeconds).map_err(|_| None)
+    /// Parses DER (RFC 5280, section 4.1). On failure, where in the bytes it went wrong.
+    ///
+    /// Lenient where real certificates are: a serial number may be negative, a name or an extension odd.
+    pub(super) fn from_der(der: &[u8]) -> Result<Self, Malformed> {
+        let outer = Element::read(der)?;
+        let [signed, signature_algorithm, _] = outer.sequence()?[..] else { return Err(outer.malformed()) };
+        let fields = signed.sequence()?;
+        // The version stands only where it is not 1.
+        let (version, fields) = match fields.as_slice() {
+            [first, rest @ ..] if first.tag() == explicit(0) => (version(first)?, rest),
+            all => (1, all),
         };
+        let [serial, _, issuer, validity, subject, public_key, optional @ ..] = fields else {
+            return Err(signed.malformed());
+        };
+        let [not_before, not_after] = validity.sequence()?[..] else { return Err(validity.malformed()) };
+        let extensions = optional.iter().find(|field| field.tag() == explicit(3));
+        let extensions = extensions.map(Extensions::read).transpose()?.unwrap_or_default();
+        if serial.tag() != Tag::Integer || serial.value().is_empty() {
+            return Err(serial.malformed());
+        }
         // A number's leading zero only says that it is not negative.
-        let digits = match serial {
+        let digits = match serial.value() {
             [0, rest @ ..] if !rest.is_empty() => rest,
             all => all,
         };
         Ok(Self {
-            subject: Name::new(tbs.subject()),
-            issuer: Name::new(tbs.issuer()),
+            subject: Name::read(subject)?,
+            issuer: Name::read(issuer)?,
             serial: hex(digits),
-            has_odd_serial: serial.iter().all(|byte| *byte == 0)
-                || serial.first().is_some_and(|byte| byte & 0x80 != 0),
-            version: tbs.version() as u8 + 1,
-            not_before: time(tbs.validity().not_before)?,
-            not_after: time(tbs.validity().not_after)?,
-            public_key: PublicKey::new(tbs.subject_public_key_info()),
-            signature_algorithm: SignatureAlgorithm::new(parsed.signature_algorithm()),
+            has_odd_serial: serial.value().iter().all(|byte| *byte == 0)
+                || serial.value().first().is_some_and(|byte| byte & 0x80 != 0),
+            version,
+            not_before: time(&not_before).ok_or(not_before.malformed())?,
+            not_after: time(&not_after).ok_or(not_after.malformed())?,
+            public_key: PublicKey::read(public_key)?,
+            signature_algorithm: SignatureAlgorithm::read(&signature_algorithm)?,
             basic_constraints: extensions.basic_constraints,
             key_usage: extensions.key_usage,
             extended_key_usage: extensions.extended_key_usage,
             subject_alternative_names: extensions.alternative_names,
-            subject_key_id: extensions.subject_key_id.as_deref().map(hex),
-            authority_key_id: extensions.authority_key_id.as_deref().map(hex),
+            subject_key_id: extensions.subject_key_id,
+            authority_key_id: extensions.authority_key_id,
             sha1_thumbprint: hex(&Sha1::digest(der)),
             sha256_thumbprint: hex(&Sha256::digest(der)),
             malformed_extensions: extensions.malformed,
@@ -139,4 +150,32 @@ impl Certificate {
         };
         self.issuer == other.subject && ids_fit
     }
+}
+
+/// `[0] INTEGER`, counted from 0.
+fn version(field: &Element<'_>) -> Result<u8, Malformed> {
+    match field.elements()?.first().map(Element::value) {
+        Some([number @ 0..=2]) => Ok(number + 1),
+        _ => Err(field.malformed()),
+    }
+}
+
+/// `YYMMDDHHMMSSZ`, where 50 is 1950, or `YYYYMMDDHHMMSSZ` (RFC 5280, section 4.1.2.5).
+fn time(element: &Element<'_>) -> Option<UnixSeconds> {
+    let digits = element.value().strip_suffix(b"Z")?;
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let pairs: Vec<u8> =
+        digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum * 10 + (digit - b'0'))).collect();
+    let (year, rest) = match (element.tag(), pairs.as_slice()) {
+        (Tag::UtcTime, [year, rest @ ..]) => (u16::from(*year) + if *year < 50 { 2000 } else { 1900 }, rest),
+        (Tag::GeneralizedTime, [century, year, rest @ ..]) => {
+            (u16::from(*century) * 100 + u16::from(*year), rest)
+        }
+        _ => return None,
+    };
+    let [month, day, hour, minute, second] = *rest else { return None };
+    let date = DateTime::new(year, month, day, hour, minute, second).ok()?;
+    i64::try_from(date.unix_duration().as_secs()).ok().map(UnixSeconds)
 }

@@ -1,18 +1,13 @@
 //! The extensions a person asks about (RFC 5280, section 4.2). A malformed one does not spoil the certificate.
 
-use std::{
-    fmt,
-    net::{Ipv4Addr, Ipv6Addr},
-};
+use std::fmt;
 
-use const_oid::ObjectIdentifier;
-use der::{
-    Decode, Reader, SliceReader, Tag, Tagged,
-    asn1::{AnyRef, BitStringRef, OctetStringRef},
-};
-use x509_cert::ext::{Extension, pkix};
+use der::Tag;
 
-use super::name::Name;
+use super::{
+    element::{Element, Malformed},
+    name::Name,
+};
 
 /// Basic constraints (RFC 5280, section 4.2.1.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +88,8 @@ pub(super) struct Extensions {
     pub(super) key_usage: Vec<KeyUsage>,
     pub(super) extended_key_usage: Vec<ExtendedKeyUsage>,
     pub(super) alternative_names: Vec<AlternativeName>,
-    pub(super) subject_key_id: Option<Vec<u8>>,
-    pub(super) authority_key_id: Option<Vec<u8>>,
+    pub(super) subject_key_id: Option<String>,
+    pub(super) authority_key_id: Option<String>,
     /// OIDs of extensions that could not be read.
     pub(super) malformed: Vec<String>,
     /// OIDs of critical extensions that are not understood here.
@@ -105,37 +100,45 @@ pub(super) struct Extensions {
 const HARMLESS: [&str; 4] = ["2.5.29.30", "2.5.29.32", "2.5.29.36", "2.5.29.54"];
 
 impl Extensions {
-    pub(super) fn new(extensions: &[Extension]) -> Self {
+    /// `[3]` around a SEQUENCE of extensions: OID, BOOLEAN critical (false where absent), OCTET STRING.
+    pub(super) fn read(field: &Element<'_>) -> Result<Self, Malformed> {
         let mut read = Self::default();
-        for extension in extensions {
-            let oid = extension.extn_id.to_string();
-            match read.take(&oid, extension.extn_value.as_bytes()) {
+        let list = field.elements()?;
+        for extension in list.first().ok_or(field.malformed())?.sequence()? {
+            let parts = extension.sequence()?;
+            let oid = parts.first().and_then(Element::oid).ok_or(extension.malformed())?;
+            let value = parts.last().filter(|part| part.tag() == Tag::OctetString);
+            let critical = parts.get(1).is_some_and(|part| part.tag() == Tag::Boolean && part.value() != [0]);
+            match read.take(&oid, value.ok_or(extension.malformed())?.value()) {
                 Some(true) => {}
-                Some(false) if extension.critical => read.unknown_critical.push(oid),
+                Some(false) if critical => read.unknown_critical.push(oid),
                 Some(false) => {}
                 None => read.malformed.push(oid),
             }
         }
-        read
+        Ok(read)
     }
 
     /// Reads one extension: `None` where it is malformed, `Some(false)` where its OID is unknown.
     fn take(&mut self, oid: &str, value: &[u8]) -> Option<bool> {
+        let value = Element::read(value);
         match oid {
-            "2.5.29.19" => self.basic_constraints = Some(basic_constraints(value)?),
-            "2.5.29.15" => self.key_usage = key_usage(value)?,
+            "2.5.29.19" => self.basic_constraints = Some(basic_constraints(&value.ok()?)?),
+            "2.5.29.15" => self.key_usage = key_usage(&value.ok()?)?,
             "2.5.29.37" => {
-                let oids = Vec::<ObjectIdentifier>::from_der(value).ok()?;
-                self.extended_key_usage =
-                    oids.iter().map(|oid| ExtendedKeyUsage { oid: oid.to_string() }).collect();
+                let usages = value.ok()?.sequence().ok()?;
+                let usages = usages.iter().map(|usage| Some(ExtendedKeyUsage { oid: usage.oid()? }));
+                self.extended_key_usage = usages.collect::<Option<_>>()?;
             }
-            "2.5.29.17" => self.alternative_names = alternative_names(value)?,
+            "2.5.29.17" => self.alternative_names = alternative_names(&value.ok()?)?,
             "2.5.29.14" => {
-                self.subject_key_id = Some(<&OctetStringRef>::from_der(value).ok()?.as_bytes().to_vec());
+                let id = value.ok().filter(|id| id.tag() == Tag::OctetString)?;
+                self.subject_key_id = Some(hex(id.value()));
             }
             "2.5.29.35" => {
-                let id = pkix::AuthorityKeyIdentifier::from_der(value).ok()?;
-                self.authority_key_id = id.key_identifier.map(|id| id.as_bytes().to_vec());
+                let parts = value.ok()?.sequence().ok()?;
+                let id = parts.iter().find(|part| part.number() == Some(0));
+                self.authority_key_id = id.map(|id| hex(id.value()));
             }
             oid => return Some(HARMLESS.contains(&oid)),
         }
@@ -143,47 +146,61 @@ impl Extensions {
     }
 }
 
-fn basic_constraints(value: &[u8]) -> Option<BasicConstraints> {
-    let read = pkix::BasicConstraints::from_der(value).ok()?;
-    Some(BasicConstraints { ca: read.ca, path_length: read.path_len_constraint })
+/// BOOLEAN ca (false where absent), INTEGER path length (unlimited where absent).
+fn basic_constraints(value: &Element<'_>) -> Option<BasicConstraints> {
+    let parts = value.sequence().ok()?;
+    let (ca, rest) = match parts.as_slice() {
+        [first, rest @ ..] if first.tag() == Tag::Boolean => (first.value() != [0], rest),
+        all => (false, all),
+    };
+    let path_length = match rest {
+        [] => None,
+        [length] if length.tag() == Tag::Integer => match length.value() {
+            [number @ 0..=127] => Some(*number),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(BasicConstraints { ca, path_length })
 }
 
-fn key_usage(value: &[u8]) -> Option<Vec<KeyUsage>> {
-    let bits = BitStringRef::from_der(value).ok()?;
-    let set = bits.bits().zip(0_u8..).filter(|(set, _)| *set).map(|(_, bit)| KeyUsage(bit));
-    Some(set.take_while(|usage| usize::from(usage.0) < KeyUsage::NAMES.len()).collect())
+/// A BIT STRING: the count of unused bits, then the bits from the highest on.
+fn key_usage(value: &Element<'_>) -> Option<Vec<KeyUsage>> {
+    let (_, bits) = value.value().split_first().filter(|_| value.tag() == Tag::BitString)?;
+    let set =
+        |usage: &u8| bits.get(usize::from(usage / 8)).is_some_and(|byte| byte & (0x80 >> (usage % 8)) != 0);
+    Some((0..9).filter(set).map(KeyUsage).collect())
 }
 
 /// `GeneralNames`, read one by one: an odd one is shown as what it is.
-fn alternative_names(value: &[u8]) -> Option<Vec<AlternativeName>> {
-    let outer = AnyRef::from_der(value).ok()?;
-    let mut reader = SliceReader::new(outer.value()).ok()?;
+fn alternative_names(value: &Element<'_>) -> Option<Vec<AlternativeName>> {
     let mut names = Vec::new();
-    while !reader.is_finished() {
-        let any = AnyRef::decode(&mut reader).ok()?;
-        let Tag::ContextSpecific { number, .. } = any.tag() else { return None };
-        let text = || String::from_utf8_lossy(any.value()).into_owned();
-        let (kind, value) = match number.value() {
+    for name in value.sequence().ok()? {
+        let text = || String::from_utf8_lossy(name.value()).into_owned();
+        let (kind, value) = match name.number()? {
             1 => ("email", text()),
             2 => ("DNS", text()),
-            4 => {
-                let name = x509_cert::name::Name::from_der(any.value()).ok()?;
-                ("directory", Name::new(&name).to_string())
-            }
+            4 => ("directory", Name::read(name.elements().ok()?.first()?).ok()?.to_string()),
             6 => ("URI", text()),
-            7 => ("IP", address(any.value())?),
-            _ => ("other", hex(any.value())),
+            7 => ("IP", address(name.value())?),
+            _ => ("other", hex(name.value())),
         };
         names.push(AlternativeName { kind, value });
     }
     Some(names)
 }
 
+/// Four bytes with dots, sixteen as eight groups with colons; IPv6 without `::`, as OpenSSL shows it.
 fn address(bytes: &[u8]) -> Option<String> {
-    if let Ok(four) = <[u8; 4]>::try_from(bytes) {
-        return Some(Ipv4Addr::from(four).to_string());
-    }
-    <[u8; 16]>::try_from(bytes).ok().map(|sixteen| Ipv6Addr::from(sixteen).to_string())
+    let parts: Vec<String> = match bytes.len() {
+        4 => bytes.iter().map(ToString::to_string).collect(),
+        16 => bytes
+            .chunks(2)
+            .map(|pair| format!("{:x}", pair.iter().fold(0_u16, |sum, byte| sum << 8 | u16::from(*byte))))
+            .collect(),
+        _ => return None,
+    };
+    Some(parts.join(if bytes.len() == 4 { "." } else { ":" }))
 }
 
 /// Upper-case hex without separators, the form DPS shows thumbprints in.

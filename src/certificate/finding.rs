@@ -2,7 +2,7 @@
 
 use super::certificate::Certificate;
 use super::extension::KeyUsage;
-use crate::time::UnixSeconds;
+use crate::{order::sorted, time::UnixSeconds};
 
 /// Something a certificate's reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,8 +134,10 @@ pub fn findings(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
     if certificate.has_odd_serial {
         found.push(Finding::OddSerial);
     }
-    found.sort_by_key(Finding::severity);
-    found
+    let order = sorted(found.len(), &|a, b| {
+        found.get(a).map(Finding::severity).cmp(&found.get(b).map(Finding::severity))
+    });
+    order.into_iter().filter_map(|at| found.get(at).cloned()).collect()
 }
 
 fn validity(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {

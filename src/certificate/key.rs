@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use const_oid::ObjectIdentifier;
-use der::{Decode, Reader, SliceReader, asn1::UintRef};
-use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+use der::Tag;
+
+use super::element::{Element, Malformed};
 
 /// A public key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,16 +70,18 @@ const SIGNATURES: [(&str, &str, bool); 15] = [
 ];
 
 impl PublicKey {
-    pub(super) fn new(info: &SubjectPublicKeyInfoOwned) -> Self {
-        let oid = info.algorithm.oid.to_string();
-        match oid.as_str() {
+    /// `SubjectPublicKeyInfo`: algorithm and parameters, then the key as a BIT STRING.
+    pub(super) fn read(info: &Element<'_>) -> Result<Self, Malformed> {
+        let [algorithm, key] = info.sequence()?[..] else { return Err(info.malformed()) };
+        let algorithm = algorithm.sequence()?;
+        let oid = algorithm.first().and_then(Element::oid).ok_or(info.malformed())?;
+        Ok(match oid.as_str() {
             "1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10" => {
-                Self::Rsa { bits: modulus_bits(info.subject_public_key.raw_bytes()).unwrap_or_default() }
+                Self::Rsa { bits: modulus_bits(&key).ok_or(key.malformed())? }
             }
             "1.2.840.10045.2.1" => {
-                let parameters = info.algorithm.parameters.as_ref();
-                let curve = parameters.and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
-                let curve = curve.map(|oid| oid.to_string()).unwrap_or_default();
+                // Without a name the curve is spelt out in its parameters.
+                let curve = algorithm.get(1).and_then(Element::oid).unwrap_or_else(|| "explicit".to_owned());
                 let known = CURVES.iter().find(|(oid, ..)| *oid == curve);
                 known.map_or(Self::Ec { curve: curve.clone(), bits: None }, |(_, name, bits)| Self::Ec {
                     curve: (*name).to_owned(),
@@ -89,7 +91,7 @@ impl PublicKey {
             "1.3.101.112" => Self::Ed25519,
             "1.3.101.113" => Self::Ed448,
             _ => Self::Other { oid },
-        }
+        })
     }
 
     /// Shorter than today's minimum: RSA below 2048 bits, curves below 256.
@@ -103,22 +105,23 @@ impl PublicKey {
 }
 
 /// The size of the modulus of a PKCS#1 public key (RFC 8017, appendix A.1.1).
-fn modulus_bits(key: &[u8]) -> Option<usize> {
-    let outer = der::asn1::AnyRef::from_der(key).ok()?;
-    let mut reader = SliceReader::new(outer.value()).ok()?;
-    let modulus: UintRef<'_> = reader.decode().ok()?;
-    let bytes = modulus.as_bytes();
-    let leading = bytes.first()?.leading_zeros() as usize;
-    Some((bytes.len() * 8).saturating_sub(leading))
+fn modulus_bits(key: &Element<'_>) -> Option<usize> {
+    // The first byte of a BIT STRING counts the unused bits of its last.
+    let numbers = Element::read(key.value().get(1..)?).ok()?.sequence().ok()?;
+    let modulus = numbers.first().filter(|number| number.tag() == Tag::Integer)?.value();
+    let significant = modulus.iter().skip_while(|byte| **byte == 0);
+    let leading = significant.clone().next()?.leading_zeros() as usize;
+    Some(significant.count() * 8 - leading)
 }
 
 impl SignatureAlgorithm {
-    pub(super) fn new(algorithm: &AlgorithmIdentifierOwned) -> Self {
-        let oid = algorithm.oid.to_string();
+    /// `AlgorithmIdentifier`: OID and parameters.
+    pub(super) fn read(algorithm: &Element<'_>) -> Result<Self, Malformed> {
+        let oid = algorithm.sequence()?.first().and_then(Element::oid).ok_or(algorithm.malformed())?;
         let known = SIGNATURES.iter().find(|(known, ..)| *known == oid);
         let (name, is_weak) =
             known.map_or((oid.clone(), false), |(_, name, weak)| ((*name).to_owned(), *weak));
-        Self { name, is_weak }
+        Ok(Self { name, is_weak })
     }
 }
 

@@ -6,6 +6,7 @@
 mod arrangement;
 mod certificate;
 mod container;
+mod element;
 mod encoding;
 mod extension;
 mod finding;

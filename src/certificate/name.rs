@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use const_oid::ObjectIdentifier;
-use der::{Tag, Tagged, asn1::Any};
+use der::Tag;
+
+use super::element::{Element, Malformed};
 
 /// A subject or issuer.
 ///
@@ -43,11 +44,17 @@ const LABELS: [(&str, &str); 14] = [
 ];
 
 impl Name {
-    pub(super) fn new(name: &x509_cert::name::Name) -> Self {
-        let attributes = name
-            .iter()
-            .map(|attribute| Attribute { label: label(&attribute.oid), value: text(&attribute.value) });
-        Self { attributes: attributes.collect() }
+    /// A SEQUENCE of SETs of attributes, each a SEQUENCE of type and value.
+    pub(super) fn read(name: &Element<'_>) -> Result<Self, Malformed> {
+        let mut attributes = Vec::new();
+        for set in name.sequence()? {
+            for attribute in set.elements()? {
+                let [kind, value] = attribute.sequence()?[..] else { return Err(attribute.malformed()) };
+                let oid = kind.oid().ok_or(kind.malformed())?;
+                attributes.push(Attribute { label: label(oid), value: text(&value) });
+            }
+        }
+        Ok(Self { attributes })
     }
 
     /// The last common name, which is the one DPS takes a registration ID from.
@@ -65,14 +72,13 @@ impl Name {
     }
 }
 
-fn label(oid: &ObjectIdentifier) -> String {
-    let oid = oid.to_string();
+fn label(oid: String) -> String {
     let known = LABELS.iter().find(|(known, _)| *known == oid).map(|(_, label)| (*label).to_owned());
     known.unwrap_or(oid)
 }
 
 /// The text of an attribute's value, in whichever of the string types it is.
-fn text(value: &Any) -> String {
+fn text(value: &Element<'_>) -> String {
     let bytes = value.value();
     match value.tag() {
         Tag::Utf8String => String::from_utf8_lossy(bytes).into_owned(),

@@ -42,7 +42,7 @@ pub enum Problem {
         /// Where the block begins; `None` for a binary file.
         line: Option<usize>,
         /// Where in the certificate's bytes it goes wrong, from 0.
-        offset: Option<usize>,
+        offset: usize,
     },
     /// Binary or text that is nothing known.
     Unrecognised,

@@ -3,6 +3,7 @@
 use super::{
     certificate::Certificate,
     container::{Content, look},
+    element::Malformed,
     encoding,
     pem::{self, Block},
     problem::{Kind, Located, Problem},
@@ -136,6 +137,6 @@ fn binary(bytes: &[u8], line: Option<usize>) -> Vec<Item> {
 fn certificate(der: &[u8], line: Option<usize>) -> Item {
     match Certificate::from_der(der) {
         Ok(certificate) => Item::Certificate(Box::new(certificate)),
-        Err(offset) => Item::Problem(Problem::NotACertificate { line, offset }),
+        Err(Malformed(offset)) => Item::Problem(Problem::NotACertificate { line, offset }),
     }
 }

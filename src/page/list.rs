@@ -7,6 +7,7 @@ use crate::{
         CallError,
         enrollment_group::{EnrollmentGroup, MAX_PAGE, Page, Query},
     },
+    order::sorted,
     time::UnixSeconds,
 };
 
@@ -142,14 +143,15 @@ impl List {
 
     /// The groups whose ID, certificate names or thumbprints contain every word of the filter, in order.
     pub fn shown(&self, filter: &str) -> Vec<&EnrollmentGroup> {
-        let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
-        let mut shown: Vec<_> = self.groups.iter().filter(|group| matches(group, &words)).collect();
-        shown.sort_by(|a, b| {
+        let words: Vec<String> = filter.split_whitespace().map(str::to_ascii_lowercase).collect();
+        let found: Vec<_> = self.groups.iter().filter(|group| matches(group, &words)).collect();
+        let order = sorted(found.len(), &|a, b| {
+            let (Some(a), Some(b)) = (found.get(a), found.get(b)) else { return Ordering::Equal };
             let order = compare(a, b, self.sort.column);
             let order = if self.sort.descending { order.reverse() } else { order };
             order.then_with(|| a.id().cmp(b.id()))
         });
-        shown
+        order.into_iter().filter_map(|at| found.get(at).copied()).collect()
     }
 }
 
@@ -157,21 +159,22 @@ fn matches(group: &EnrollmentGroup, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let mut text = group.id().to_lowercase();
+    let mut text = group.id().to_ascii_lowercase();
     if let Some(info) = group.attestation().certificate() {
         for part in [&info.subject, &info.issuer, &info.sha1, &info.sha256] {
             text.push('\n');
-            text.push_str(&part.to_lowercase());
+            text.push_str(&part.to_ascii_lowercase());
         }
     }
     words.iter().all(|word| text.contains(word.as_str()))
 }
 
 fn compare(a: &EnrollmentGroup, b: &EnrollmentGroup, column: Column) -> Ordering {
-    let subject =
-        |group: &EnrollmentGroup| group.attestation().certificate().map(|info| info.subject.to_lowercase());
+    let subject = |group: &EnrollmentGroup| {
+        group.attestation().certificate().map(|info| info.subject.to_ascii_lowercase())
+    };
     match column {
-        Column::Id => a.id().to_lowercase().cmp(&b.id().to_lowercase()),
+        Column::Id => a.id().to_ascii_lowercase().cmp(&b.id().to_ascii_lowercase()),
         Column::Certificate => subject(a).cmp(&subject(b)),
         Column::Expiry => expiry(a).cmp(&expiry(b)),
         Column::Status => b.is_enabled().cmp(&a.is_enabled()),

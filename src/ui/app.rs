@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     certificates::Certificates, connect::Connect, create::Create, deletion::DeleteDialog,
-    drop_target::DropTarget, frame::Frame, group::GroupPage, list::List, store::Store,
+    drop_target::DropTarget, frame::Frame, group::GroupPage, kit::dynamic, list::List, store::Store,
 };
 use crate::{
     browser::{address, settings},
@@ -59,10 +59,10 @@ fn App(
     });
     view! {
         <Frame>
-            {move || match opened.get() {
+            {dynamic(move || match opened.get() {
                 Some(_) => view! { <GroupPage/> }.into_any(),
                 None => view! { <Start/> }.into_any(),
-            }}
+            })}
         </Frame>
         <DropTarget/>
         <DeleteDialog/>

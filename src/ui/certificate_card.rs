@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     certificates::name,
-    kit::{CopyButton, Glyph, Icon, Tone},
+    kit::{CopyButton, Glyph, Icon, Tone, on},
     store::Store,
 };
 use crate::{
@@ -86,14 +86,14 @@ pub(super) fn CertificateCard(
     ];
     let days = now.days_until(certificate.not_after);
     view! {
-        <li class="certificate" class:certificate-issued=move || { depth > 0 }>
+        <li class="certificate" class:certificate-issued=depth != 0>
             <div class="certificate-head">
                 <div>
                     <h3>{title.clone()}</h3>
                     <p class="soft">{issued}</p>
                 </div>
                 <button type="button" class="button-icon" aria-label=(labels.remove)(&title) title=(labels.remove)(&title)
-                    on:click=move |_| store.dispatch(Event::CertificateRemoved(index))>
+                    on:click=on(move |_| store.dispatch(Event::CertificateRemoved(index)))>
                     <Icon glyph=Glyph::Close/>
                 </button>
             </div>

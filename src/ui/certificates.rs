@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use super::{
     certificate_card::CertificateCard,
     drop_target::read_files,
-    kit::{Glyph, Icon, Notice, Tone},
+    kit::{Glyph, Icon, Notice, Tone, dynamic, flag, on},
     store::Store,
 };
 use crate::{
@@ -31,8 +31,8 @@ pub(super) fn Certificates() -> impl IntoView {
             <FileInput/>
             <Problems/>
             <Entries/>
-            <button type="button" class="button-quiet" hidden=move || count.get() < 2
-                on:click=move |_| store.dispatch(Event::CertificatesCleared)>
+            <button type="button" class="button-quiet" hidden=flag(move || count.get() < 2)
+                on:click=on(move |_| store.dispatch(Event::CertificatesCleared))>
                 {labels.clear}
             </button>
         </section>
@@ -67,11 +67,11 @@ fn FileInput() -> impl IntoView {
             <Icon glyph=Glyph::Upload/>
             <p class="dropzone-title">{labels.drop}</p>
             <button type="button" class="button" id="choose-files" aria-describedby="file-kinds"
-                on:click=move |_| if let Some(input) = input.get_untracked() { input.click() }>
+                on:click=on(move |_| if let Some(input) = input.get_untracked() { input.click() })>
                 {labels.choose_files}
             </button>
             <input node_ref=input id="file" class="visually-hidden" type="file" multiple tabindex="-1" aria-hidden="true"
-                on:change=chosen/>
+                on:change=on(chosen)/>
             <p class="field-hint" id="file-kinds">{labels.kinds}</p>
         </div>
         <details class="more">
@@ -80,7 +80,7 @@ fn FileInput() -> impl IntoView {
                 <label class="visually-hidden" for="paste">{labels.paste_field}</label>
                 <textarea node_ref=area id="paste" class="mono" rows="4" spellcheck="false" autocomplete="off"
                     placeholder="-----BEGIN CERTIFICATE-----"></textarea>
-                <button type="button" class="button" on:click=paste>{labels.paste_button}</button>
+                <button type="button" class="button" on:click=on(paste)>{labels.paste_button}</button>
             </div>
         </details>
     }
@@ -95,7 +95,7 @@ fn Problems() -> impl IntoView {
     let problems = store.part(|state| state.certificates.problems.clone());
     view! {
         <div role="status" id="file-problems">
-            {move || {
+            {dynamic(move || {
                 let problems = problems.get();
                 (!problems.is_empty()).then(|| view! {
                     <Notice tone=Tone::Bad>
@@ -112,12 +112,12 @@ fn Problems() -> impl IntoView {
                                 }
                             }).collect_view()}
                         </ul>
-                        <button type="button" class="button-quiet" on:click=move |_| store.dispatch(Event::ProblemsDismissed)>
+                        <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::ProblemsDismissed))>
                             {labels.dismiss}
                         </button>
                     </Notice>
                 })
-            }}
+            })}
         </div>
     }
 }
@@ -144,7 +144,7 @@ fn Entries() -> impl IntoView {
         })
         };
     view! {
-        {cards}
+        {dynamic(cards)}
         <SlotChoice place=Slot::Primary id="primary" label=labels.primary/>
         <SlotChoice place=Slot::Secondary id="secondary" label=labels.secondary/>
     }
@@ -176,14 +176,14 @@ fn SlotChoice(place: Slot, id: &'static str, label: &'static str) -> impl IntoVi
         }).collect_view()
     };
     view! {
-        <div class="field" hidden=move || entries.with(Vec::is_empty)>
+        <div class="field" hidden=flag(move || entries.with(Vec::is_empty))>
             <label for=id>{label}</label>
-            <select id=id on:change=move |event| {
+            <select id=id on:change=on(move |event| {
                 let index = event_target_value(&event).parse().ok();
                 store.dispatch(Event::CertificateChosen(place, index));
-            }>
-                <option value="" selected=move || chosen.get().is_none()>{labels.none}</option>
-                {options}
+            })>
+                <option value="" selected=flag(move || chosen.get().is_none())>{labels.none}</option>
+                {dynamic(options)}
             </select>
         </div>
     }

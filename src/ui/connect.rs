@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::{
     failure::Failure,
-    kit::{Field, Glyph, Icon, Notice, Tone, described_by},
+    kit::{Field, Glyph, Icon, Notice, Tone, described_by, dynamic, flag, on, text},
     store::Store,
 };
 use crate::{
@@ -29,11 +29,11 @@ pub(super) fn Connect() -> impl IntoView {
     view! {
         <section class="card step" aria-labelledby="step-connect">
             <h2 id="step-connect"><span class="step-number">"1"</span> {labels.heading}</h2>
-            {move || if connected.get() {
+            {dynamic(move || if connected.get() {
                 view! { <Connected/> }.into_any()
             } else {
                 view! { <ConnectionString/> }.into_any()
-            }}
+            })}
             <Proxy/>
         </section>
     }
@@ -52,34 +52,34 @@ fn ConnectionString() -> impl IntoView {
         Entered::Refused(error) => Some((store.texts().connection.connection_string_error)(&error)),
         _ => None,
     });
-    let text = move || Zeroizing::new(field.get_untracked().map(|field| field.value()).unwrap_or_default());
+    let typed = move || Zeroizing::new(field.get_untracked().map(|field| field.value()).unwrap_or_default());
     view! {
-        <form class="stack" on:submit=move |event| {
+        <form class="stack" on:submit=on(move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
-            store.dispatch(Event::Connect(text()));
-        }>
+            store.dispatch(Event::Connect(typed()));
+        })>
             <Field id="connection-string" label=labels.field hint=labels.hint error>
                 <div class="with-button">
                     <input
                         id="connection-string"
                         node_ref=field
                         class="mono"
-                        type=move || if shown.get() { "text" } else { "password" }
+                        type=text(move || if shown.get() { "text" } else { "password" }.to_owned())
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
                         placeholder="HostName=…;SharedAccessKeyName=…;SharedAccessKey=…"
                         aria-describedby=described_by("connection-string")
-                        aria-invalid=move || error.with(Option::is_some).to_string()
-                        on:input=move |_| store.dispatch(Event::StringTyped(text()))
+                        aria-invalid=text(move || error.with(Option::is_some).to_string())
+                        on:input=on(move |_| store.dispatch(Event::StringTyped(typed())))
                     />
-                    <button type="button" class="button-quiet" aria-pressed=move || shown.get().to_string()
-                        on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                        {move || if shown.get() { labels.hide } else { labels.show }}
+                    <button type="button" class="button-quiet" aria-pressed=text(move || shown.get().to_string())
+                        on:click=on(move |_| shown.update(|shown| *shown = !*shown))>
+                        {dynamic(move || if shown.get() { labels.hide } else { labels.show })}
                     </button>
                 </div>
             </Field>
-            {move || if let Entered::Usable(identity) = entered.get() {
+            {dynamic(move || if let Entered::Usable(identity) = entered.get() {
                 Some(view! {
                     <Notice tone=Tone::Good>
                         <p id="recognised">{(labels.usable)(identity.host.as_str(), identity.policy.as_deref())}</p>
@@ -88,14 +88,14 @@ fn ConnectionString() -> impl IntoView {
                 })
             } else {
                 None
-            }}
+            })}
             <div class="actions">
                 <button type="submit" class="button-primary"
-                    aria-disabled=move || (!matches!(entered.get(), Entered::Usable(_)) || !proxy_ok.get()).to_string()>
+                    aria-disabled=text(move || (!matches!(entered.get(), Entered::Usable(_)) || !proxy_ok.get()).to_string())>
                     <Icon glyph=Glyph::Plug/>
                     {labels.connect}
                 </button>
-                <button type="button" class="button-sandbox" on:click=move |_| store.enter_sandbox()>
+                <button type="button" class="button-sandbox" on:click=on(move |_| store.enter_sandbox())>
                     <Icon glyph=Glyph::Sandbox/>
                     {labels.try_sandbox}
                 </button>
@@ -116,7 +116,7 @@ fn Connected() -> impl IntoView {
     let test = store.part(|state| state.connect.test.clone());
     view! {
         <div class="stack">
-            {move || identity.get().map(|identity| {
+            {dynamic(move || identity.get().map(|identity| {
                 let owner = identity.policy.as_deref() == Some(OWNER) && !sandbox.get();
                 view! {
                     <dl class="facts">
@@ -126,19 +126,19 @@ fn Connected() -> impl IntoView {
                     {identity.expiry.map(|expiry| view! { <p class="soft">{(labels.token_until)(&expiry.to_utc())}</p> })}
                     {owner.then(|| view! { <p class="field-hint">{labels.owner_warning}</p> })}
                 }
-            })}
+            }))}
             <div class="actions">
-                <button type="button" class="button" on:click=move |_| store.dispatch(Event::TestConnection)>
+                <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::TestConnection))>
                     <Icon glyph=Glyph::Plug/>
-                    {move || if test.get() == Test::Running { labels.testing } else { labels.test }}
+                    {dynamic(move || if test.get() == Test::Running { labels.testing } else { labels.test })}
                 </button>
             </div>
             <div role="status" id="test-result">
-                {move || match test.get() {
+                {dynamic(move || match test.get() {
                     Test::Idle | Test::Running => ().into_any(),
                     Test::Passed => view! { <Notice tone=Tone::Good><p>{labels.test_passed}</p></Notice> }.into_any(),
                     Test::Failed(error) => view! { <Failure error purpose=Purpose::Test/> }.into_any(),
-                }}
+                })}
             </div>
         </div>
     }
@@ -168,8 +168,8 @@ fn Proxy() -> impl IntoView {
     let preset_unreadable = store.now(|state| state.connect.preset_unreadable);
     view! {
         {preset_unreadable.then(|| view! { <Notice tone=Tone::Warning><p>{labels.preset_unreadable}</p></Notice> })}
-        <details class="more" hidden=sandbox open=move || error.with(Option::is_some)>
-            <summary>{labels.proxy} ": " <span class="soft mono">{in_short}</span></summary>
+        <details class="more" hidden=flag(move || sandbox.get()) open=flag(move || error.with(Option::is_some))>
+            <summary>{labels.proxy} ": " <span class="soft mono">{dynamic(in_short)}</span></summary>
             <div class="stack">
                 <Field id="proxy" label=labels.proxy_field hint=labels.proxy_hint error>
                     <input
@@ -183,11 +183,11 @@ fn Proxy() -> impl IntoView {
                         placeholder="https://proxy.example/"
                         prop:value=initial
                         aria-describedby=described_by("proxy")
-                        aria-invalid=move || error.with(Option::is_some).to_string()
-                        on:input=move |event| store.dispatch(Event::ProxyTyped(event_target_value(&event)))
+                        aria-invalid=text(move || error.with(Option::is_some).to_string())
+                        on:input=on(move |event| store.dispatch(Event::ProxyTyped(event_target_value(&event))))
                     />
                 </Field>
-                {move || proxy.get().ok().map(|template| {
+                {dynamic(move || proxy.get().ok().map(|template| {
                     let host = host.get().unwrap_or_else(|| "mydps.azure-devices-provisioning.net".to_owned());
                     let tone = match template.operator() {
                         Operator::Loopback { .. } | Operator::SameOrigin => Tone::Info,
@@ -201,7 +201,7 @@ fn Proxy() -> impl IntoView {
                         </p>
                         <Notice tone><p>{(store.texts().page.operator)(template.operator())}</p></Notice>
                     }
-                })}
+                }))}
             </div>
         </details>
     }

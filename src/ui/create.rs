@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     failure::Failure,
-    kit::{Field, Glyph, Icon, Notice, Tone, described_by},
+    kit::{Field, Glyph, Icon, Notice, Tone, described_by, dynamic, flag, on, text},
     store::Store,
 };
 use crate::{
@@ -28,22 +28,22 @@ pub(super) fn Create() -> impl IntoView {
     view! {
         <section class="card step" aria-labelledby="step-group">
             <h2 id="step-group"><span class="step-number">"3"</span> {labels.heading}</h2>
-            <form class="stack" novalidate on:submit=move |event| {
+            <form class="stack" novalidate on:submit=on(move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
                 store.dispatch(Event::Create);
-            }>
+            })>
                 <Identifier/>
                 <Chosen/>
                 <Settings/>
                 <Preview/>
                 <div class="actions">
-                    <button type="submit" class="button-primary" aria-disabled=move || sending.get().to_string()>
+                    <button type="submit" class="button-primary" aria-disabled=text(move || sending.get().to_string())>
                         <Icon glyph=Glyph::Group/>
-                        {move || if sending.get() { labels.creating } else { labels.create }}
+                        {dynamic(move || if sending.get() { labels.creating } else { labels.create })}
                     </button>
                 </div>
                 <p class="field-error" role="alert">
-                    {move || (attempted.get() && !connected.get()).then_some(labels.connect_first)}
+                    {dynamic(move || (attempted.get() && !connected.get()).then_some(labels.connect_first))}
                 </p>
                 <Outcome/>
             </form>
@@ -84,13 +84,13 @@ fn Identifier() -> impl IntoView {
                 spellcheck="false"
                 maxlength=(MAX_ID_LENGTH * 2).to_string()
                 placeholder="factory-7"
-                prop:value=id
+                prop:value=text(move || id.get())
                 aria-describedby=described_by("group-id")
-                aria-invalid=move || error.with(Option::is_some).to_string()
-                on:input=move |event| store.dispatch(Event::IdTyped(event_target_value(&event)))
+                aria-invalid=text(move || error.with(Option::is_some).to_string())
+                on:input=on(move |event| store.dispatch(Event::IdTyped(event_target_value(&event))))
             />
         </Field>
-        {move || warning.get().map(|warning| view! { <p class="field-warning"><Icon glyph=Glyph::Warning/> {warning}</p> })}
+        {dynamic(move || warning.get().map(|warning| view! { <p class="field-warning"><Icon glyph=Glyph::Warning/> {warning}</p> }))}
     }
 }
 
@@ -113,7 +113,7 @@ fn Chosen() -> impl IntoView {
     view! {
         <div class="field">
             <p class="label">{labels.certificates}</p>
-            {move || {
+            {dynamic(move || {
                 let [primary, secondary] = chosen.get();
                 let rows = [(texts.labels.group.primary, primary), (texts.labels.group.secondary, secondary)];
                 let rows: Vec<_> = rows.into_iter().filter_map(|(label, name)| Some((label, name?))).collect();
@@ -128,9 +128,9 @@ fn Chosen() -> impl IntoView {
                         </dl>
                     }.into_any()
                 }
-            }}
+            })}
             <p class="field-error">
-                {move || error.get().filter(|_| attempted.get()).map(|error| view! { <Icon glyph=Glyph::Bad/> <span>{error}</span> })}
+                {dynamic(move || error.get().filter(|_| attempted.get()).map(|error| view! { <Icon glyph=Glyph::Bad/> <span>{error}</span> }))}
             </p>
         </div>
     }
@@ -151,36 +151,36 @@ fn Settings() -> impl IntoView {
             <summary>{labels.settings}</summary>
             <div class="stack">
                 <label class="check">
-                    <input type="checkbox" prop:checked=move || draft.with(|draft| draft.disabled)
-                        on:change=move |event| set(Setting::Disabled(event_target_checked(&event)))/>
+                    <input type="checkbox" prop:checked=flag(move || draft.with(|draft| draft.disabled))
+                        on:change=on(move |event| set(Setting::Disabled(event_target_checked(&event))))/>
                     <span>{labels.disabled} <span class="field-hint">{labels.disabled_hint}</span></span>
                 </label>
                 <label class="check">
-                    <input type="checkbox" prop:checked=move || draft.with(|draft| draft.iot_edge)
-                        on:change=move |event| set(Setting::IotEdge(event_target_checked(&event)))/>
+                    <input type="checkbox" prop:checked=flag(move || draft.with(|draft| draft.iot_edge))
+                        on:change=on(move |event| set(Setting::IotEdge(event_target_checked(&event))))/>
                     <span>{labels.iot_edge}</span>
                 </label>
                 <Field id="reprovision" label=labels.reprovision>
-                    <select id="reprovision" on:change=move |event| {
+                    <select id="reprovision" on:change=on(move |event| {
                         let value = event_target_value(&event);
                         set(Setting::Reprovision(ReprovisionPolicy::ALL.into_iter().find(|policy| policy.as_str() == value)));
-                    }>
-                        <option value="" selected=move || draft.with(|draft| draft.reprovision.is_none())>{labels.default_choice}</option>
+                    })>
+                        <option value="" selected=flag(move || draft.with(|draft| draft.reprovision.is_none()))>{labels.default_choice}</option>
                         {ReprovisionPolicy::ALL.map(|policy| view! {
-                            <option value=policy.as_str() selected=move || draft.with(|draft| draft.reprovision == Some(policy))>
+                            <option value=policy.as_str() selected=flag(move || draft.with(|draft| draft.reprovision == Some(policy)))>
                                 {(labels.reprovision_name)(policy)}
                             </option>
                         }).collect_view()}
                     </select>
                 </Field>
                 <Field id="allocation" label=labels.allocation>
-                    <select id="allocation" on:change=move |event| {
+                    <select id="allocation" on:change=on(move |event| {
                         let value = event_target_value(&event);
                         set(Setting::Allocation(AllocationPolicy::ALL.into_iter().find(|policy| policy.as_str() == value)));
-                    }>
-                        <option value="" selected=move || draft.with(|draft| draft.allocation.is_none())>{labels.default_choice}</option>
+                    })>
+                        <option value="" selected=flag(move || draft.with(|draft| draft.allocation.is_none()))>{labels.default_choice}</option>
                         {AllocationPolicy::ALL.map(|policy| view! {
-                            <option value=policy.as_str() selected=move || draft.with(|draft| draft.allocation == Some(policy))>
+                            <option value=policy.as_str() selected=flag(move || draft.with(|draft| draft.allocation == Some(policy)))>
                                 {(labels.allocation_name)(policy)}
                             </option>
                         }).collect_view()}
@@ -188,10 +188,10 @@ fn Settings() -> impl IntoView {
                 </Field>
                 <Field id="hubs" label=labels.hubs hint=labels.hubs_hint error=hub_error>
                     <textarea id="hubs" class="mono" rows="2" spellcheck="false" autocapitalize="off"
-                        prop:value=move || draft.with(|draft| draft.iot_hubs.clone())
+                        prop:value=text(move || draft.with(|draft| draft.iot_hubs.clone()))
                         aria-describedby=described_by("hubs")
-                        aria-invalid=move || hub_error.with(Option::is_some).to_string()
-                        on:input=move |event| set(Setting::IotHubs(event_target_value(&event)))></textarea>
+                        aria-invalid=text(move || hub_error.with(Option::is_some).to_string())
+                        on:input=on(move |event| set(Setting::IotHubs(event_target_value(&event))))></textarea>
                 </Field>
             </div>
         </details>
@@ -210,9 +210,9 @@ fn Preview() -> impl IntoView {
         Some(format!("{body:#}").replace("\\n", "\n"))
     });
     view! {
-        <details class="more" hidden=move || body.with(Option::is_none)>
+        <details class="more" hidden=flag(move || body.with(Option::is_none))>
             <summary>{labels.preview}</summary>
-            <pre class="code" id="sent" tabindex="0">{move || body.get()}</pre>
+            <pre class="code" id="sent" tabindex="0">{dynamic(move || body.get())}</pre>
         </details>
     }
 }
@@ -229,7 +229,7 @@ fn Outcome() -> impl IntoView {
     };
     view! {
         <div role="status" id="create-outcome">
-            {move || match progress.get() {
+            {dynamic(move || match progress.get() {
                 Progress::Editing | Progress::Sending => ().into_any(),
                 Progress::Created { id } => view! {
                     <Notice tone=Tone::Good><p>{(labels.created)(&id)} " " {link(&id)}</p></Notice>
@@ -238,7 +238,7 @@ fn Outcome() -> impl IntoView {
                     <Notice tone=Tone::Warning><p>{(labels.exists)(&id)} " " {link(&id)}</p></Notice>
                 }.into_any(),
                 Progress::Failed(error) => view! { <Failure error purpose=Purpose::Create/> }.into_any(),
-            }}
+            })}
         </div>
     }
 }

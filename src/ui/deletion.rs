@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     failure::Failure,
     group::Details,
-    kit::{Field, Glyph, Icon, Notice, Tone, described_by},
+    kit::{Field, Glyph, Icon, Notice, Tone, described_by, dynamic, flag, on, text},
     store::Store,
 };
 use crate::page::{Event, call::Purpose, deletion::Progress};
@@ -27,8 +27,8 @@ pub(super) fn DeleteDialog() -> impl IntoView {
     });
     view! {
         <dialog node_ref=dialog class="dialog" aria-labelledby="delete-heading"
-            on:close=move |_| if asked.get_untracked() { store.dispatch(Event::DeleteCancelled) }>
-            {move || asked.get().then(|| view! { <Question/> })}
+            on:close=on(move |_| if asked.get_untracked() { store.dispatch(Event::DeleteCancelled) })>
+            {dynamic(move || asked.get().then(|| view! { <Question/> }))}
         </dialog>
     }
 }
@@ -63,26 +63,26 @@ fn Question() -> impl IntoView {
         _ => ().into_any(),
     };
     view! {
-        <form class="stack" on:submit=move |event| {
+        <form class="stack" on:submit=on(move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
             store.dispatch(Event::DeleteConfirmed);
-        }>
-            <h2 id="delete-heading">{move || (labels.heading)(&id.get())}</h2>
+        })>
+            <h2 id="delete-heading">{dynamic(move || (labels.heading)(&id.get()))}</h2>
             <p>{labels.consequence}</p>
-            <div role="status" id="delete-outcome">{outcome}</div>
+            <div role="status" id="delete-outcome">{dynamic(outcome)}</div>
             <Field id="confirm-id" label="">
                 <label for="confirm-id">{label}</label>
                 <input id="confirm-id" class="mono" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
                     autofocus
                     aria-describedby=described_by("confirm-id")
-                    prop:value=typed
-                    on:input=move |event| store.dispatch(Event::ConfirmationTyped(event_target_value(&event)))/>
+                    prop:value=text(move || typed.get())
+                    on:input=on(move |event| store.dispatch(Event::ConfirmationTyped(event_target_value(&event))))/>
             </Field>
             <div class="actions actions-end">
-                <button type="button" class="button" on:click=move |_| store.dispatch(Event::DeleteCancelled)>{labels.cancel}</button>
-                <button type="submit" class="button-bad" disabled=move || !ready.get()>
+                <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::DeleteCancelled))>{labels.cancel}</button>
+                <button type="submit" class="button-bad" disabled=flag(move || !ready.get())>
                     <Icon glyph=Glyph::Trash/>
-                    {move || if busy.get() { labels.deleting } else { labels.delete }}
+                    {dynamic(move || if busy.get() { labels.deleting } else { labels.delete })}
                 </button>
             </div>
         </form>

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File};
 
 use super::{
-    kit::{Glyph, Icon},
+    kit::{Glyph, Icon, flag},
     store::Store,
 };
 use crate::{browser::files, page::Event};
@@ -58,7 +58,7 @@ pub(super) fn DropTarget() -> impl IntoView {
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
     view! {
-        <div class="drop-veil" hidden=move || depth.get() == 0 aria-hidden="true">
+        <div class="drop-veil" hidden=flag(move || depth.get() == 0) aria-hidden="true">
             <p><Icon glyph=Glyph::Upload/> {label}</p>
         </div>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    kit::{Glyph, Icon, Notice, Tone},
+    kit::{Glyph, Icon, Notice, Tone, dynamic, on, text},
     store::Store,
 };
 use crate::{
@@ -59,28 +59,28 @@ pub(super) fn Frame(
             }
         }>{labels.skip}</a>
         <header class="frame-header">
-            <a class="brand" href=home aria-label=labels.home>
+            <a class="brand" href=text(move || home.get()) aria-label=labels.home>
                 <Icon glyph=Glyph::Certificate/>
                 <span>{labels.title}</span>
             </a>
             <ConnectionSummary/>
         </header>
-        {move || sandbox.get().then(|| view! {
+        {dynamic(move || sandbox.get().then(|| view! {
             <p class="sandbox-bar"><Icon glyph=Glyph::Sandbox/> <span>{labels.sandbox_note}</span></p>
-        })}
+        }))}
         <main id="main">
-            {move || waiting.get().map(|seconds| view! {
+            {dynamic(move || waiting.get().map(|seconds| view! {
                 <Notice tone=Tone::Warning>
                     <p>{(labels.waiting)(seconds)}</p>
-                    <button type="button" class="button-quiet" on:click=move |_| store.dispatch(Event::WaitCancelled)>
+                    <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::WaitCancelled))>
                         {labels.stop_waiting}
                     </button>
                 </Notice>
-            })}
+            }))}
             {children()}
         </main>
         <footer class="frame-footer"><p>{labels.promise}</p></footer>
-        <p class="visually-hidden" role="status" id="announcement">{said}</p>
+        <p class="visually-hidden" role="status" id="announcement">{dynamic(said)}</p>
     }
 }
 
@@ -112,7 +112,7 @@ fn ConnectionSummary() -> impl IntoView {
             })}
             <span class="summary-part"><span class="soft">{labels.via}</span> {through(summary.through)}</span>
             <span class="summary-part summary-call" id="last-call">{last_call}</span>
-            <button type="button" class="button-quiet" on:click=move |_| store.dispatch(Event::Forget)>
+            <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::Forget))>
                 <Icon glyph=Glyph::Key/>
                 {labels.forget}
             </button>
@@ -120,12 +120,12 @@ fn ConnectionSummary() -> impl IntoView {
     };
     view! {
         <section class="summary" aria-label=labels.connection>
-            {move || match summary.get() {
+            {dynamic(move || match summary.get() {
                 Some(summary) => connected(summary).into_any(),
                 None => view! {
                     <span class="summary-host"><span class="dot"></span> <span class="soft">{labels.not_connected}</span></span>
                 }.into_any(),
-            }}
+            })}
         </section>
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     certificate_card::expiry_class,
     failure::Failure,
-    kit::{CopyButton, Glyph, Icon, Notice, Tone},
+    kit::{CopyButton, Glyph, Icon, Notice, Tone, dynamic, on, text},
     store::Store,
 };
 use crate::{
@@ -36,15 +36,14 @@ pub(super) fn GroupPage() -> impl IntoView {
             view! { <span class=class>{text}</span> }
         })
     };
-    let state =
-        move || {
-            match progress.get() {
+    let state = move || {
+        match progress.get() {
         None | Some(Progress::Loaded) => ().into_any(),
         Some(Progress::Loading) => view! {
             <p class="progress"><progress aria-label=labels.loading></progress> {labels.loading}</p>
         }.into_any(),
         Some(Progress::NotConnected) => view! {
-            <Notice tone=Tone::Info><p>{labels.connect_to_see} " " <a href=back>{labels.back}</a></p></Notice>
+            <Notice tone=Tone::Info><p>{labels.connect_to_see} " " <a href=text(move || back.get())>{labels.back}</a></p></Notice>
         }.into_any(),
         Some(Progress::NotFound) => view! {
             <Notice tone=Tone::Warning><p>{(labels.not_found)(&id.get())}</p></Notice>
@@ -54,27 +53,27 @@ pub(super) fn GroupPage() -> impl IntoView {
         }.into_any(),
         Some(Progress::Failed(error)) => view! { <Failure error purpose=Purpose::Open/> }.into_any(),
     }
-        };
+    };
     view! {
         <article class="group">
-            <p><a class="back" href=back><Icon glyph=Glyph::Back/> {labels.back}</a></p>
+            <p><a class="back" href=text(move || back.get())><Icon glyph=Glyph::Back/> {labels.back}</a></p>
             <div class="group-head">
-                <h1 tabindex="-1">{id}</h1>
-                {status}
+                <h1 tabindex="-1">{dynamic(move || id.get())}</h1>
+                {dynamic(status)}
                 <div class="actions">
-                    <button type="button" class="button" on:click=move |_| store.dispatch(Event::RereadGroup)>
+                    <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::RereadGroup))>
                         <Icon glyph=Glyph::Reload/> {labels.reload}
                     </button>
-                    {move || group.get().map(|group| view! {
+                    {dynamic(move || group.get().map(|group| view! {
                         <button type="button" class="button-bad"
-                            on:click=move |_| store.dispatch(Event::DeleteAsked(group.id().to_owned()))>
+                            on:click=on(move |_| store.dispatch(Event::DeleteAsked(group.id().to_owned())))>
                             <Icon glyph=Glyph::Trash/> {labels.delete}
                         </button>
-                    })}
+                    }))}
                 </div>
             </div>
-            <div id="group-progress">{state}</div>
-            {move || group.get().map(|group| view! { <Details group/> })}
+            <div id="group-progress">{dynamic(state)}</div>
+            {dynamic(move || group.get().map(|group| view! { <Details group/> }))}
         </article>
     }
 }

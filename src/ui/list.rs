@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     certificate_card::expiry_class,
     failure::Failure,
-    kit::{Glyph, Icon, Notice, Tone},
+    kit::{Glyph, Icon, Notice, Tone, dynamic, on, text},
     store::Store,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         Event,
         address::Address,
         call::Purpose,
-        list::{Column, Progress},
+        list::{Column, Progress, Sort},
     },
 };
 
@@ -30,15 +30,15 @@ pub(super) fn List() -> impl IntoView {
             <div class="groups-head">
                 <h2 id="groups">{labels.heading}</h2>
                 <p class="soft" id="group-count"><Count/></p>
-                {move || connected.get().then(|| view! { <Controls/> })}
+                {dynamic(move || connected.get().then(|| view! { <Controls/> }))}
             </div>
-            {move || if connected.get() {
+            {dynamic(move || if connected.get() {
                 view! { <Loaded/> }.into_any()
             } else {
                 view! {
                     <div class="empty"><Icon glyph=Glyph::Group/> <p>{labels.not_connected}</p></div>
                 }.into_any()
-            }}
+            })}
         </section>
     }
 }
@@ -53,7 +53,7 @@ fn Count() -> impl IntoView {
         let known = state.list.progress == Progress::Complete;
         (known && all > 0).then(|| (state.list.shown(&state.address.filter).len(), all))
     });
-    move || counts.get().map(|(shown, all)| (labels.count)(shown, all))
+    dynamic(move || counts.get().map(|(shown, all)| (labels.count)(shown, all)))
 }
 
 /// Filter, reload, stop.
@@ -67,21 +67,21 @@ fn Controls() -> impl IntoView {
         <div class="groups-controls">
             <label class="visually-hidden" for="filter">{labels.filter}</label>
             <input id="filter" type="search" autocomplete="off" spellcheck="false" placeholder=labels.filter_note
-                prop:value=filter
-                on:input=move |event| store.dispatch(Event::FilterTyped(event_target_value(&event)))/>
-            {move || if loading.get() {
+                prop:value=text(move || filter.get())
+                on:input=on(move |event| store.dispatch(Event::FilterTyped(event_target_value(&event))))/>
+            {dynamic(move || if loading.get() {
                 view! {
-                    <button type="button" class="button" on:click=move |_| store.dispatch(Event::StopList)>
+                    <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::StopList))>
                         <Icon glyph=Glyph::Close/> {labels.stop}
                     </button>
                 }.into_any()
             } else {
                 view! {
-                    <button type="button" class="button" on:click=move |_| store.dispatch(Event::LoadList)>
+                    <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::LoadList))>
                         <Icon glyph=Glyph::Reload/> {labels.reload}
                     </button>
                 }.into_any()
-            }}
+            })}
         </div>
     }
 }
@@ -95,7 +95,7 @@ fn Loaded() -> impl IntoView {
     let count = store.part(|state| state.list.groups.len());
     let resume = move || {
         view! {
-            <button type="button" class="button-quiet" on:click=move |_| store.dispatch(Event::ContinueList)>{labels.resume}</button>
+            <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::ContinueList))>{labels.resume}</button>
         }
     };
     let state = move || {
@@ -115,7 +115,7 @@ fn Loaded() -> impl IntoView {
     }
     };
     view! {
-        <div id="list-progress">{state}</div>
+        <div id="list-progress">{dynamic(state)}</div>
         <Rows/>
     }
 }
@@ -133,17 +133,16 @@ fn Rows() -> impl IntoView {
     let head = move |column: Column| {
         let order = move || {
             let sort = sort.get();
-            if sort.column != column {
-                "none"
-            } else if sort.descending {
-                "descending"
-            } else {
-                "ascending"
-            }
+            let order = match sort {
+                Sort { column: by, .. } if by != column => "none",
+                Sort { descending: true, .. } => "descending",
+                Sort { descending: false, .. } => "ascending",
+            };
+            order.to_owned()
         };
         view! {
-            <th scope="col" aria-sort=order>
-                <button type="button" class="button-head" on:click=move |_| store.dispatch(Event::Sorted(column))>
+            <th scope="col" aria-sort=text(order)>
+                <button type="button" class="button-head" on:click=on(move |_| store.dispatch(Event::Sorted(column)))>
                     {(labels.column)(column)}
                     <span class="sort-mark" aria-hidden="true"></span>
                 </button>
@@ -161,9 +160,7 @@ fn Rows() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || shown.get() key=|group| (group.id().to_owned(), group.etag().map(|etag| etag.0)) let:group>
-                        <Row group/>
-                    </For>
+                    {dynamic(move || shown.with(|groups| groups.iter().map(row).collect_view()))}
                 </tbody>
             </table>
         }
@@ -172,28 +169,27 @@ fn Rows() -> impl IntoView {
         .part(|state| !state.list.groups.is_empty() && state.list.shown(&state.address.filter).is_empty());
     let any_shown = store.part(|state| !state.list.shown(&state.address.filter).is_empty());
     view! {
-        {move || empty.get().then(|| view! {
+        {dynamic(move || empty.get().then(|| view! {
             <div class="empty">
                 <Icon glyph=Glyph::Group/>
                 <p><strong>{labels.empty}</strong></p>
                 <p class="soft">{labels.empty_hint}</p>
             </div>
-        })}
-        {move || none_shown.get().then(|| view! {
+        }))}
+        {dynamic(move || none_shown.get().then(|| view! {
             <div class="empty">
-                <p>{move || (labels.no_match)(&filter.get())}</p>
-                <button type="button" class="button" on:click=move |_| store.dispatch(Event::FilterTyped(String::new()))>
+                <p>{dynamic(move || (labels.no_match)(&filter.get()))}</p>
+                <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::FilterTyped(String::new())))>
                     {labels.clear_filter}
                 </button>
             </div>
-        })}
-        {move || any_shown.get().then(table)}
+        }))}
+        {dynamic(move || any_shown.get().then(table))}
     }
 }
 
 /// One group.
-#[component]
-fn Row(group: EnrollmentGroup) -> impl IntoView {
+fn row(group: &EnrollmentGroup) -> AnyView {
     let store = Store::get();
     let labels = &store.texts().labels.list;
     let days_left = store.texts().labels.certificate.days_left;
@@ -228,17 +224,17 @@ fn Row(group: EnrollmentGroup) -> impl IntoView {
     let delete = (labels.delete)(&id);
     view! {
         <tr>
-            <th scope="row"><a href=address>{id.clone()}</a></th>
+            <th scope="row"><a href=text(move || address.get())>{id.clone()}</a></th>
             <td data-label=(labels.column)(Column::Certificate)>{certificate}</td>
             <td data-label=(labels.column)(Column::Expiry)>{expiry}</td>
             <td data-label=(labels.column)(Column::Status)><span class=status_class>{status}</span></td>
             <td data-label=(labels.column)(Column::Updated)>{group.last_updated().map(crate::time::UnixSeconds::to_date)}</td>
             <td class="cell-actions">
                 <button type="button" class="button-icon" aria-label=delete.clone() title=delete
-                    on:click=move |_| store.dispatch(Event::DeleteAsked(id.clone()))>
+                    on:click=on(move |_| store.dispatch(Event::DeleteAsked(id.clone())))>
                     <Icon glyph=Glyph::Trash/>
                 </button>
             </td>
         </tr>
-    }
+    }.into_any()
 }

@@ -14,6 +14,7 @@ mod frame;
 mod group;
 mod kit;
 mod list;
+mod part;
 mod store;
 
 pub use self::app::mount;

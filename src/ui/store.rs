@@ -1,12 +1,13 @@
 //! Where state, events and effects meet: the one place that changes the state and has its effects carried out.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
+use super::part::Part;
 use crate::{
     browser::{address, clock, fetch, settings},
     connection::ConnectionString,
@@ -28,7 +29,7 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 pub(super) struct Store {
     state: RwSignal<State>,
     edge: StoredValue<Edge, LocalStorage>,
-    /// What is said to people who cannot the change, with a counter so that the same words are said again.
+    /// What is said to people who cannot see the change, with a counter so that the same words are said again.
     pub(super) announcement: RwSignal<(u32, String)>,
 }
 
@@ -36,7 +37,7 @@ pub(super) struct Store {
 #[derive(Debug, Default)]
 struct Edge {
     sandbox: Option<Emulator>,
-    under_way: HashMap<CallId, AbortController>,
+    under_way: BTreeMap<CallId, AbortController>,
 }
 
 impl Store {
@@ -63,8 +64,8 @@ impl Store {
     pub(super) fn part<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         part: impl Fn(&State) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| self.state.with(&part))
+    ) -> Part<T> {
+        Part::new(self.state, part)
     }
 
     /// A part of the state as it is now.

@@ -48,8 +48,10 @@ fn problem(problem: &Problem) -> String {
             )
         }
         Problem::NotACertificate { line, offset } => {
-            let place = offset.map(|at| format!(" (it goes wrong at byte {at})")).unwrap_or_default();
-            format!("{}not a valid certificate{place}. Export it again as X.509, PEM or DER.", on_line(*line))
+            let line = on_line(*line);
+            format!(
+                "{line}not a valid certificate (it goes wrong at byte {offset}). Export it again as X.509, PEM or DER."
+            )
         }
         Problem::Unrecognised => {
             "nothing that looks like a certificate. Choose a .pem, .crt, .cer, .der or .p7b file.".to_owned()

@@ -5,7 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::icon::{Glyph, Icon};
+use super::{
+    dynamic::{dynamic, on},
+    icon::{Glyph, Icon},
+};
 use crate::{browser::clipboard, ui::store::Store};
 
 /// Copies `text`; `what` names it.
@@ -34,10 +37,10 @@ pub(in crate::ui) fn CopyButton(
     };
     view! {
         <span class="copy">
-            <button type="button" class="button-icon" aria-label=(labels.copy)(what) title=(labels.copy)(what) on:click=copy>
+            <button type="button" class="button-icon" aria-label=(labels.copy)(what) title=(labels.copy)(what) on:click=on(copy)>
                 <Icon glyph=Glyph::Copy/>
             </button>
-            <span role="status" class="copy-said">{said}</span>
+            <span role="status" class="copy-said">{dynamic(said)}</span>
         </span>
     }
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::{
+    dynamic::dynamic,
+    icon::{Glyph, Icon},
+};
 
 /// The value of a control's `aria-describedby`: its error first, then its hint.
 pub(in crate::ui) fn described_by(id: &str) -> String {
@@ -30,7 +33,7 @@ pub(in crate::ui) fn Field(
             <label for=id>{label}</label>
             {children()}
             <p class="field-error" id=format!("{id}-error")>
-                {move || error.get().map(|error| view! { <Icon glyph=Glyph::Bad/> <span>{error}</span> })}
+                {dynamic(move || error.get().map(|error| view! { <Icon glyph=Glyph::Bad/> <span>{error}</span> }))}
             </p>
             <p class="field-hint" id=format!("{id}-hint") hidden=hint.is_empty()>{hint}</p>
         </div>

@@ -154,7 +154,8 @@ impl Browser {
              @aria-label='{name}']"
         );
         let wait = self.client.wait().at_most(PATIENCE);
-        let element = wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{name}”"))?;
+        let element =
+            wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{name}”"))?;
         Ok(element.click().await?)
     }
 
@@ -259,7 +260,8 @@ impl Browser {
     /// # Errors
     /// Where axe-core is not at hand.
     pub async fn accessibility_violations(&self) -> Result<Vec<String>, TestError> {
-        let path = env::var_os("DPS_ENROLL_AXE").ok_or("DPS_ENROLL_AXE is not set; cargo xtask test sets it")?;
+        let path =
+            env::var_os("DPS_ENROLL_AXE").ok_or("DPS_ENROLL_AXE is not set; cargo xtask test sets it")?;
         let axe = std::fs::read_to_string(path)?;
         self.client.execute(&axe, Vec::new()).await?;
         let script = "const done = arguments[0];

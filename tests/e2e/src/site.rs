@@ -39,7 +39,8 @@ impl Site {
     /// Where the page is not built.
     pub async fn with(base: &str, clock_offset: i64) -> Result<Self, TestError> {
         let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
-        let emulator = Emulator::sandbox(UnixSeconds(i64::try_from(since.as_secs())?)).map_err(|e| e.to_string())?;
+        let emulator =
+            Emulator::sandbox(UnixSeconds(i64::try_from(since.as_secs())?)).map_err(|e| e.to_string())?;
         let emulator = Arc::new(Mutex::new(emulator));
         let page = PageHost {
             dist: dist(),
