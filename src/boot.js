@@ -1,16 +1,5 @@
 // Starts the page: no inline script, no eval, and a tampered wasm file does not start.
 
-// Leptos builds static markup through innerHTML, from texts fixed at compile time. Anything that could run is refused.
-const forbidden = /<\s*\/?\s*(script|iframe|frame|object|embed|base|meta|link|style)\b|\son[a-z]+\s*=|javascript:|srcdoc/i;
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML(markup) {
-    if (forbidden.test(markup)) {
-      throw new TypeError("This markup is not allowed on this page.");
-    }
-    return markup;
-  },
-});
-
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
 

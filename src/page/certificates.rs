@@ -129,12 +129,12 @@ impl Certificates {
     }
 
     /// The certificate in a slot.
-    pub fn in_slot(&self, slot: Slot) -> Option<&Certificate> {
+    pub fn in_slot(&self, slot: Slot) -> Option<&Entry> {
         let index = match slot {
             Slot::Primary => self.primary,
             Slot::Secondary => self.secondary,
         };
-        self.entries.get(index?).map(|entry| &entry.certificate)
+        self.entries.get(index?)
     }
 
     /// All certificates, in the order of the entries.

@@ -196,8 +196,9 @@ impl State {
     }
 
     fn certificates_changed(&mut self) {
-        let pem = |slot| self.certificates.in_slot(slot).map(Certificate::to_pem);
-        let suggested = self.certificates.in_slot(Slot::Primary).and_then(suggested_group_id);
+        let certificate = |slot| self.certificates.in_slot(slot).map(|entry| &entry.certificate);
+        let pem = |slot| certificate(slot).map(Certificate::to_pem);
+        let suggested = certificate(Slot::Primary).and_then(suggested_group_id);
         self.create.choose(pem(Slot::Primary), pem(Slot::Secondary), suggested);
     }
 

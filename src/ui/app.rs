@@ -4,8 +4,16 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    certificates::Certificates, connect::Connect, create::Create, deletion::DeleteDialog,
-    drop_target::DropTarget, frame::Frame, group::GroupPage, kit::dynamic, list::List, store::Store,
+    certificates::certificates,
+    connect::connect,
+    create::create,
+    deletion::delete_dialog,
+    drop_target::drop_target,
+    frame::frame,
+    group::group_page,
+    kit::{Element, dynamic, el},
+    list::list,
+    store::Store,
 };
 use crate::{
     browser::{address, settings},
@@ -29,7 +37,7 @@ pub fn mount() {
         if let Some(shell) = document().get_element_by_id("shell") {
             shell.remove();
         }
-        mount_to_body(move || view! { <App store/> });
+        mount_to_body(move || app(store));
         if store.now(|state| state.address.sandbox) {
             store.enter_sandbox();
         }
@@ -37,52 +45,36 @@ pub fn mount() {
 }
 
 /// The whole page.
-#[component]
-fn App(
-    /// Its state.
-    store: Store,
-) -> impl IntoView {
-    provide_context(store);
+fn app(store: Store) -> Vec<AnyView> {
     // Links and the back button change the fragment; both arrive here.
     let listener =
         window_event_listener(ev::popstate, move |_| store.dispatch(Event::Navigated(address::read())));
     on_cleanup(move || listener.remove());
 
-    let labels = &store.texts().labels;
+    let title = store.texts().labels.frame.title;
     let opened = store.part(|state| state.address.group.clone());
     Effect::new(move |_| {
-        let title = labels.frame.title;
         document().set_title(&match opened.get() {
             Some(id) => format!("{id} · {title}"),
             None => title.to_owned(),
         });
     });
-    view! {
-        <Frame>
-            {dynamic(move || match opened.get() {
-                Some(_) => view! { <GroupPage/> }.into_any(),
-                None => view! { <Start/> }.into_any(),
-            })}
-        </Frame>
-        <DropTarget/>
-        <DeleteDialog/>
-    }
+    let main =
+        dynamic(move || if opened.with(Option::is_some) { vec![group_page(store)] } else { start(store) });
+    let mut page = frame(store, main);
+    page.push(drop_target(store).into_any());
+    page.push(delete_dialog(store).into_any());
+    page
 }
 
 /// The start page: the three steps, and the groups.
-#[component]
-fn Start() -> impl IntoView {
-    let labels = &Store::get().texts().labels.frame;
-    view! {
-        <div class="intro">
-            <h1 tabindex="-1">{labels.heading}</h1>
-            <p>{labels.lead}</p>
-        </div>
-        <div class="steps">
-            <Connect/>
-            <Certificates/>
-            <Create/>
-        </div>
-        <List/>
-    }
+fn start(store: Store) -> Vec<Element> {
+    let labels = &store.texts().labels.frame;
+    let intro = el("div")
+        .class("intro")
+        .child(el("h1").attr("tabindex", "-1").child(labels.heading))
+        .child(el("p").child(labels.lead));
+    let steps =
+        el("div").class("steps").child(connect(store)).child(certificates(store)).child(create(store));
+    vec![intro, steps, list(store)]
 }

@@ -1,15 +1,13 @@
 //! One certificate: name, validity, findings; and every field on demand.
 
-use leptos::prelude::*;
-
 use super::{
     certificates::name,
-    kit::{CopyButton, Glyph, Icon, Tone, on},
+    kit::{Element, Glyph, Tone, bare_button, code_fact, el, expander, fact, facts, icon},
     store::Store,
 };
 use crate::{
     browser::clock,
-    certificate::{Severity, findings},
+    certificate::{Certificate, Finding, Place, Severity, findings},
     page::{Event, certificates::Entry},
     text::Say,
     time::UnixSeconds,
@@ -24,116 +22,98 @@ pub(super) fn expiry_class(not_after: UnixSeconds, now: UnixSeconds) -> &'static
     }
 }
 
-/// One certificate of step 2.
-#[component]
-pub(super) fn CertificateCard(
-    /// The certificate and where it came from.
-    entry: Entry,
-    /// Its place among the entries.
-    index: usize,
-    /// How far below the end of its chain it stands.
-    depth: usize,
-    /// The name of its issuer, if that is among the entries.
-    issuer: Option<String>,
-) -> impl IntoView {
-    let store = Store::get();
-    let texts = store.texts();
-    let labels = &texts.labels.certificate;
+/// A badge that says how long a certificate is still valid.
+pub(super) fn expiry_badge(store: Store, not_after: UnixSeconds) -> Element {
     let now = clock::now();
-    let Entry { source, certificate } = &entry;
-    let title = name(&entry);
+    let days = (store.texts().labels.certificate.days_left)(now.days_until(not_after));
+    el("span").class(expiry_class(not_after, now)).child(days)
+}
+
+/// One certificate of step 2; `issuer` is the name of its issuer, if that is among the entries.
+pub(super) fn certificate_card(store: Store, entry: &Entry, place: Place, issuer: Option<String>) -> Element {
+    let labels = &store.texts().labels.certificate;
+    let certificate = &entry.certificate;
+    let title = name(store, entry);
     let issued = match &issuer {
         _ if certificate.is_self_issued() => labels.names_itself.to_owned(),
         Some(issuer) => (labels.names)(issuer),
         None => format!("{}; {}", (labels.names)(&certificate.issuer.to_string()), labels.issuer_not_here),
     };
-    let found = findings(certificate, now);
-    let file = if source.is_empty() { texts.labels.certificates.pasted.to_owned() } else { source.clone() };
-    let authority = match &certificate.basic_constraints {
+    let remove = bare_button(Glyph::Close, (labels.remove)(&title))
+        .on_click(move || store.dispatch(Event::CertificateRemoved(place.index)));
+    let heading = el("div").child(el("h3").child(title.clone())).child(el("p").class("soft").child(issued));
+    let badge = |text: String| el("span").class("badge").child(text);
+    let badges = el("p")
+        .class("badges")
+        .child(expiry_badge(store, certificate.not_after))
+        .child(badge(authority(store, certificate)))
+        .child(badge(certificate.public_key.to_string()));
+    let found = findings(certificate, clock::now()).into_iter().map(|found| finding(store, &found));
+    let summary = vec![
+        el("span").child(labels.details),
+        el("span").class("visually-hidden").child(format!(" {title}")),
+    ];
+    el("li")
+        .class(if place.depth == 0 { "certificate" } else { "certificate certificate-issued" })
+        .child(el("div").class("certificate-head").child(heading).child(remove))
+        .child(badges)
+        .child(el("ul").class("findings").child(found.collect::<Vec<_>>()))
+        .child(expander(summary).child(facts(fields(store, entry))))
+}
+
+fn authority(store: Store, certificate: &Certificate) -> String {
+    let labels = &store.texts().labels.certificate;
+    match &certificate.basic_constraints {
         Some(constraints) if constraints.ca => (labels.ca)(constraints.path_length.map(u32::from)),
         _ => labels.not_ca.to_owned(),
-    };
-    let join = |names: Vec<String>| names.join(", ");
-    let facts: Vec<(&'static str, String, bool)> = vec![
-        (labels.subject, certificate.subject.to_string(), false),
-        (labels.issuer, certificate.issuer.to_string(), false),
-        (
-            labels.validity,
-            (labels.from_to)(&certificate.not_before.to_utc(), &certificate.not_after.to_utc()),
-            false,
-        ),
-        (labels.basic_constraints, authority.clone(), false),
-        (labels.key, certificate.public_key.to_string(), false),
-        (labels.signature, certificate.signature_algorithm.to_string(), false),
-        (labels.key_usage, join(certificate.key_usage.iter().map(ToString::to_string).collect()), false),
-        (
-            labels.extended_key_usage,
-            join(certificate.extended_key_usage.iter().map(ToString::to_string).collect()),
-            false,
-        ),
-        (
-            labels.alternative_names,
-            join(certificate.subject_alternative_names.iter().map(ToString::to_string).collect()),
-            false,
-        ),
-        (labels.serial, certificate.serial.clone(), true),
-        (labels.subject_key_id, certificate.subject_key_id.clone().unwrap_or_default(), true),
-        (labels.authority_key_id, certificate.authority_key_id.clone().unwrap_or_default(), true),
-        (labels.sha1, certificate.sha1_thumbprint.clone(), true),
-        (labels.sha256, certificate.sha256_thumbprint.clone(), true),
-        (labels.version, certificate.version.to_string(), false),
-        (labels.source, file, false),
-    ];
-    let days = now.days_until(certificate.not_after);
-    view! {
-        <li class="certificate" class:certificate-issued=depth != 0>
-            <div class="certificate-head">
-                <div>
-                    <h3>{title.clone()}</h3>
-                    <p class="soft">{issued}</p>
-                </div>
-                <button type="button" class="button-icon" aria-label=(labels.remove)(&title) title=(labels.remove)(&title)
-                    on:click=on(move |_| store.dispatch(Event::CertificateRemoved(index)))>
-                    <Icon glyph=Glyph::Close/>
-                </button>
-            </div>
-            <p class="badges">
-                <span class=expiry_class(certificate.not_after, now)>{(labels.days_left)(days)}</span>
-                <span class="badge">{authority}</span>
-                <span class="badge">{certificate.public_key.to_string()}</span>
-            </p>
-            <ul class="findings">
-                {found.into_iter().map(|finding| {
-                    let (tone, class) = match finding.severity() {
-                        Severity::Error => (Tone::Bad, "finding finding-bad"),
-                        Severity::Warning => (Tone::Warning, "finding finding-warning"),
-                        Severity::Info => (Tone::Info, "finding"),
-                    };
-                    view! {
-                        <li class=class>
-                            <Icon glyph=tone.glyph()/>
-                            <span>
-                                <span class="visually-hidden">{(labels.severity)(finding.severity())} ": "</span>
-                                {finding.say(store.now(|state| state.locale))}
-                            </span>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
-            <details class="more">
-                <summary>{labels.details} <span class="visually-hidden">{title}</span></summary>
-                <dl class="facts">
-                    {facts.into_iter().filter(|(_, value, _)| !value.is_empty()).map(|(label, value, copyable)| view! {
-                        <div>
-                            <dt>{label}</dt>
-                            <dd class:mono=copyable>
-                                {value.clone()}
-                                {copyable.then(|| view! { <CopyButton what=label text=Signal::stored(value)/> })}
-                            </dd>
-                        </div>
-                    }).collect_view()}
-                </dl>
-            </details>
-        </li>
     }
+}
+
+fn finding(store: Store, finding: &Finding) -> Element {
+    let (tone, class) = match finding.severity() {
+        Severity::Error => (Tone::Bad, "finding finding-bad"),
+        Severity::Warning => (Tone::Warning, "finding finding-warning"),
+        Severity::Info => (Tone::Info, "finding"),
+    };
+    let severity = (store.texts().labels.certificate.severity)(finding.severity());
+    let text = el("span")
+        .child(el("span").class("visually-hidden").child(severity).child(": "))
+        .child(finding.say(store.now(|state| state.locale)));
+    el("li").class(class).child(icon(tone.glyph())).child(text)
+}
+
+/// Every field that has a value.
+fn fields(store: Store, entry: &Entry) -> Vec<Element> {
+    let labels = &store.texts().labels.certificate;
+    let Entry { source, certificate } = entry;
+    let pasted = store.texts().labels.certificates.pasted;
+    let validity = (labels.from_to)(&certificate.not_before.to_utc(), &certificate.not_after.to_utc());
+    let key_usage: Vec<_> = certificate.key_usage.iter().map(ToString::to_string).collect();
+    let extended: Vec<_> = certificate.extended_key_usage.iter().map(ToString::to_string).collect();
+    let names: Vec<_> = certificate.subject_alternative_names.iter().map(ToString::to_string).collect();
+    let plain = [
+        (labels.subject, certificate.subject.to_string()),
+        (labels.issuer, certificate.issuer.to_string()),
+        (labels.validity, validity),
+        (labels.basic_constraints, authority(store, certificate)),
+        (labels.key, certificate.public_key.to_string()),
+        (labels.signature, certificate.signature_algorithm.to_string()),
+        (labels.key_usage, key_usage.join(", ")),
+        (labels.extended_key_usage, extended.join(", ")),
+        (labels.alternative_names, names.join(", ")),
+        (labels.version, certificate.version.to_string()),
+        (labels.source, if source.is_empty() { pasted.to_owned() } else { source.clone() }),
+    ];
+    let code = [
+        (labels.serial, certificate.serial.clone()),
+        (labels.subject_key_id, certificate.subject_key_id.clone().unwrap_or_default()),
+        (labels.authority_key_id, certificate.authority_key_id.clone().unwrap_or_default()),
+        (labels.sha1, certificate.sha1_thumbprint.clone()),
+        (labels.sha256, certificate.sha256_thumbprint.clone()),
+    ];
+    let has_value = |(_, value): &(&'static str, String)| !value.is_empty();
+    let mut rows: Vec<_> =
+        plain.into_iter().filter(has_value).map(|(name, value)| fact(name, value)).collect();
+    rows.extend(code.into_iter().filter(has_value).map(|(name, value)| code_fact(store, name, value)));
+    rows
 }

@@ -1,13 +1,14 @@
 //! Step 2: files in, certificates out, and which of them the group gets.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::{
-    certificate_card::CertificateCard,
+    certificate_card::certificate_card,
+    connect::step,
     drop_target::read_files,
-    kit::{Glyph, Icon, Notice, Tone, dynamic, flag, on},
+    kit::{Element, Field, Glyph, Tone, button, el, expander, find, icon, notice},
     store::Store,
 };
 use crate::{
@@ -15,38 +16,37 @@ use crate::{
     certificate::{self, arrange},
     page::{
         Event,
-        certificates::{Entry, Slot},
+        certificates::{Entry, Slot, SourceProblem},
     },
+    text::Say,
 };
 
 /// Step 2.
-#[component]
-pub(super) fn Certificates() -> impl IntoView {
-    let store = Store::get();
+pub(super) fn certificates(store: Store) -> Element {
     let labels = &store.texts().labels.certificates;
     let count = store.part(|state| state.certificates.entries.len());
-    view! {
-        <section class="card step" aria-labelledby="step-certificate">
-            <h2 id="step-certificate"><span class="step-number">"2"</span> {labels.heading}</h2>
-            <FileInput/>
-            <Problems/>
-            <Entries/>
-            <button type="button" class="button-quiet" hidden=flag(move || count.get() < 2)
-                on:click=on(move |_| store.dispatch(Event::CertificatesCleared))>
-                {labels.clear}
-            </button>
-        </section>
-    }
+    let clear = button("button-quiet", labels.clear)
+        .flag_with("hidden", move || count.get() < 2)
+        .on_click(move || store.dispatch(Event::CertificatesCleared));
+    step("step-certificate", "2", labels.heading)
+        .child(drop_zone(store))
+        .child(paste(store))
+        .child(problems(store))
+        .child(chain(store))
+        .child(slot_choice(store, Slot::Primary, "primary", labels.primary))
+        .child(slot_choice(store, Slot::Secondary, "secondary", labels.secondary))
+        .child(clear)
 }
 
-/// Choosing files and pasting text: the ways that need no pointer.
-#[component]
-fn FileInput() -> impl IntoView {
-    let store = Store::get();
+/// Where files are dropped, and how they are chosen without a pointer.
+fn drop_zone(store: Store) -> Element {
     let labels = &store.texts().labels.certificates;
-    let input = NodeRef::<html::Input>::new();
-    let area = NodeRef::<html::Textarea>::new();
-    let chosen = move |event: leptos::ev::Event| {
+    let choose = || {
+        if let Some(input) = find::<HtmlInputElement>("file") {
+            input.click();
+        }
+    };
+    let chosen = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
@@ -56,135 +56,127 @@ fn FileInput() -> impl IntoView {
         // The same file can be chosen again.
         input.set_value("");
     };
-    let paste = move |_| {
-        if let Some(area) = area.get_untracked() {
+    let input = el("input")
+        .id("file")
+        .class("visually-hidden")
+        .attr("type", "file")
+        .attr("multiple", "")
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .on("change", chosen);
+    let button = button("button", labels.choose_files)
+        .id("choose-files")
+        .attr("aria-describedby", "file-kinds")
+        .on_click(choose);
+    el("div")
+        .class("dropzone")
+        .child(icon(Glyph::Upload))
+        .child(el("p").class("dropzone-title").child(labels.drop))
+        .child(button)
+        .child(input)
+        .child(el("p").class("field-hint").id("file-kinds").child(labels.kinds))
+}
+
+/// Pasting a certificate as text.
+fn paste(store: Store) -> Element {
+    let labels = &store.texts().labels.certificates;
+    let read = move || {
+        if let Some(area) = find::<HtmlTextAreaElement>("paste") {
             store.dispatch(Event::FileRead(certificate::read("", area.value().as_bytes())));
             area.set_value("");
         }
     };
-    view! {
-        <div class="dropzone">
-            <Icon glyph=Glyph::Upload/>
-            <p class="dropzone-title">{labels.drop}</p>
-            <button type="button" class="button" id="choose-files" aria-describedby="file-kinds"
-                on:click=on(move |_| if let Some(input) = input.get_untracked() { input.click() })>
-                {labels.choose_files}
-            </button>
-            <input node_ref=input id="file" class="visually-hidden" type="file" multiple tabindex="-1" aria-hidden="true"
-                on:change=on(chosen)/>
-            <p class="field-hint" id="file-kinds">{labels.kinds}</p>
-        </div>
-        <details class="more">
-            <summary>{labels.paste}</summary>
-            <div class="stack">
-                <label class="visually-hidden" for="paste">{labels.paste_field}</label>
-                <textarea node_ref=area id="paste" class="mono" rows="4" spellcheck="false" autocomplete="off"
-                    placeholder="-----BEGIN CERTIFICATE-----"></textarea>
-                <button type="button" class="button" on:click=on(paste)>{labels.paste_button}</button>
-            </div>
-        </details>
-    }
+    let area = el("textarea")
+        .id("paste")
+        .class("mono")
+        .attr("rows", "4")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("placeholder", "-----BEGIN CERTIFICATE-----");
+    let label = el("label").class("visually-hidden").attr("for", "paste").child(labels.paste_field);
+    let body = el("div")
+        .class("stack")
+        .child(label)
+        .child(area)
+        .child(button("button", labels.paste_button).on_click(read));
+    expander(labels.paste).child(body)
 }
 
 /// What in the files is no usable certificate.
-#[component]
-fn Problems() -> impl IntoView {
-    let store = Store::get();
-    let texts = store.texts();
-    let labels = &texts.labels.certificates;
+fn problems(store: Store) -> Element {
+    let labels = &store.texts().labels.certificates;
     let problems = store.part(|state| state.certificates.problems.clone());
-    view! {
-        <div role="status" id="file-problems">
-            {dynamic(move || {
-                let problems = problems.get();
-                (!problems.is_empty()).then(|| view! {
-                    <Notice tone=Tone::Bad>
-                        <p class="notice-title">{labels.problems}</p>
-                        <ul class="causes">
-                            {problems.into_iter().map(|found| {
-                                let source = if found.source.is_empty() { labels.pasted.to_owned() } else { found.source };
-                                view! {
-                                    <li>
-                                        <strong>{source}</strong>
-                                        ": "
-                                        {(texts.certificate.problem)(&found.problem)}
-                                    </li>
-                                }
-                            }).collect_view()}
-                        </ul>
-                        <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::ProblemsDismissed))>
-                            {labels.dismiss}
-                        </button>
-                    </Notice>
-                })
-            })}
-        </div>
-    }
+    let line = move |found: SourceProblem| {
+        let source = if found.source.is_empty() { labels.pasted.to_owned() } else { found.source };
+        let problem = found.problem.say(store.now(|state| state.locale));
+        el("li").child(el("strong").child(source)).child(": ").child(problem)
+    };
+    let drawn = move || {
+        let problems = problems.get();
+        (!problems.is_empty()).then(|| {
+            let dismiss = button("button-quiet", labels.dismiss);
+            let lines: Vec<_> = problems.into_iter().map(line).collect();
+            let body = vec![
+                el("p").class("notice-title").child(labels.problems),
+                el("ul").class("causes").child(lines),
+                dismiss.on_click(move || store.dispatch(Event::ProblemsDismissed)),
+            ];
+            notice(Tone::Bad, body)
+        })
+    };
+    el("div").attr("role", "status").id("file-problems").dynamic(drawn)
 }
 
-/// The certificates, each below those it issued, and the two slots of the group.
-#[component]
-fn Entries() -> impl IntoView {
-    let store = Store::get();
+/// The certificates, each below its issuer.
+fn chain(store: Store) -> AnyView {
     let labels = &store.texts().labels.certificates;
     let entries = store.part(|state| state.certificates.entries.clone());
-    let cards =
-        move || {
-            let entries = entries.get();
-            let certificates: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
-            let placed = arrange(&certificates);
-            (!placed.is_empty()).then(|| view! {
-            <ol class="chain" aria-label=labels.chain>
-                {placed.into_iter().filter_map(|place| {
-                    let entry = entries.get(place.index)?.clone();
-                    let issuer = place.issuer.and_then(|index| entries.get(index)).map(name);
-                    Some(view! { <CertificateCard entry index=place.index depth=place.depth issuer/> })
-                }).collect_view()}
-            </ol>
-        })
-        };
-    view! {
-        {dynamic(cards)}
-        <SlotChoice place=Slot::Primary id="primary" label=labels.primary/>
-        <SlotChoice place=Slot::Secondary id="secondary" label=labels.secondary/>
-    }
+    super::kit::dynamic(move || {
+        let entries = entries.get();
+        let certificates: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
+        let cards = arrange(&certificates).into_iter().filter_map(|place| {
+            let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(store, entry));
+            Some(certificate_card(store, entries.get(place.index)?, place, issuer))
+        });
+        let cards: Vec<_> = cards.collect();
+        (!cards.is_empty()).then(|| el("ol").class("chain").attr("aria-label", labels.chain).child(cards))
+    })
 }
 
 /// A short name for a certificate: its common name, else its whole subject.
-pub(super) fn name(entry: &Entry) -> String {
-    let labels = &Store::get().texts().labels.certificates;
+pub(super) fn name(store: Store, entry: &Entry) -> String {
     let subject = &entry.certificate.subject;
     let name = subject.common_name().map_or_else(|| subject.to_string(), str::to_owned);
-    if name.is_empty() { labels.unnamed.to_owned() } else { name }
+    if name.is_empty() { store.texts().labels.certificates.unnamed.to_owned() } else { name }
 }
 
 /// Which certificate a slot gets.
-#[component]
-fn SlotChoice(place: Slot, id: &'static str, label: &'static str) -> impl IntoView {
-    let store = Store::get();
-    let labels = &store.texts().labels.certificates;
+fn slot_choice(store: Store, slot: Slot, id: &'static str, label: &'static str) -> Element {
+    let none = store.texts().labels.certificates.none;
     let entries = store.part(|state| state.certificates.entries.clone());
-    let chosen = store.part(move |state| match place {
+    let chosen = store.part(move |state| match slot {
         Slot::Primary => state.certificates.primary,
         Slot::Secondary => state.certificates.secondary,
     });
     let options = move || {
-        let chosen = chosen.get();
-        entries.get().iter().enumerate().map(|(index, entry)| {
-            let until = entry.certificate.not_after.to_date();
-            view! { <option value=index.to_string() selected=chosen == Some(index)>{name(entry)} " – " {until}</option> }
-        }).collect_view()
+        let entries = entries.get();
+        let certificates = entries.iter().enumerate().map(|(index, entry)| {
+            let label = format!("{} – {}", name(store, entry), entry.certificate.not_after.to_date());
+            option(index.to_string(), label, move || chosen.get() == Some(index))
+        });
+        let nothing = option(String::new(), none.to_owned(), move || chosen.get().is_none());
+        std::iter::once(nothing).chain(certificates).collect::<Vec<_>>()
     };
-    view! {
-        <div class="field" hidden=flag(move || entries.with(Vec::is_empty))>
-            <label for=id>{label}</label>
-            <select id=id on:change=on(move |event| {
-                let index = event_target_value(&event).parse().ok();
-                store.dispatch(Event::CertificateChosen(place, index));
-            })>
-                <option value="" selected=flag(move || chosen.get().is_none())>{labels.none}</option>
-                {dynamic(options)}
-            </select>
-        </div>
-    }
+    let select = el("select").dynamic(options).on("change", move |event| {
+        let index = event_target_value(&event).parse().ok();
+        store.dispatch(Event::CertificateChosen(slot, index));
+    });
+    Field { id, label: label.to_owned(), hint: "", error: None }
+        .with(select)
+        .flag_with("hidden", move || entries.with(Vec::is_empty))
+}
+
+/// A choice of a select.
+pub(super) fn option(value: String, label: String, chosen: impl Fn() -> bool + Send + 'static) -> Element {
+    el("option").attr("value", value).selected_with(chosen).child(label)
 }

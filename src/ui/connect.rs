@@ -1,11 +1,15 @@
 //! Step 1: connection string, sandbox, proxy, and the test of all three.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 use zeroize::Zeroizing;
 
 use super::{
-    failure::Failure,
-    kit::{Field, Glyph, Icon, Notice, Tone, described_by, dynamic, flag, on, text},
+    failure::failure,
+    kit::{
+        Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
+        icon, icon_button, note, notice, submit,
+    },
     store::Store,
 };
 use crate::{
@@ -15,139 +19,128 @@ use crate::{
         connect::{Entered, Test},
     },
     proxy::Operator,
+    text::Say,
 };
 
 /// The policy that may do everything.
 const OWNER: &str = "provisioningserviceowner";
 
+/// Stands in the preview while no connection string is there.
+const EXAMPLE_HOST: &str = "mydps.azure-devices-provisioning.net";
+
 /// Step 1.
-#[component]
-pub(super) fn Connect() -> impl IntoView {
-    let store = Store::get();
+pub(super) fn connect(store: Store) -> Element {
     let labels = &store.texts().labels.connect;
     let connected = store.part(|state| state.connect.session.is_some());
-    view! {
-        <section class="card step" aria-labelledby="step-connect">
-            <h2 id="step-connect"><span class="step-number">"1"</span> {labels.heading}</h2>
-            {dynamic(move || if connected.get() {
-                view! { <Connected/> }.into_any()
-            } else {
-                view! { <ConnectionString/> }.into_any()
-            })}
-            <Proxy/>
-        </section>
-    }
+    step("step-connect", "1", labels.heading)
+        .dynamic(move || if connected.get() { connection(store) } else { connection_string(store) })
+        .child(proxy(store))
 }
 
-/// The connection string field. Its text, a secret, stays in the field until it is used.
-#[component]
-fn ConnectionString() -> impl IntoView {
-    let store = Store::get();
+/// One of the three steps.
+pub(super) fn step(id: &'static str, number: &'static str, heading: &'static str) -> Element {
+    let number = el("span").class("step-number").child(number);
+    el("section")
+        .class("card step")
+        .attr("aria-labelledby", id)
+        .child(el("h2").id(id).child(number).child(" ").child(heading))
+}
+
+/// What the connection string field holds: a secret that stays there until it is used.
+fn typed() -> Zeroizing<String> {
+    let field: Option<HtmlInputElement> = find("connection-string");
+    Zeroizing::new(field.map(|field| field.value()).unwrap_or_default())
+}
+
+/// The connection string field, and the way into the sandbox.
+fn connection_string(store: Store) -> Element {
     let labels = &store.texts().labels.connect;
-    let field = NodeRef::<html::Input>::new();
     let shown = RwSignal::new(false);
     let entered = store.part(|state| state.connect.entered.clone());
-    let proxy_ok = store.part(|state| state.connect.proxy.is_ok());
-    let error = Signal::derive(move || match entered.get() {
-        Entered::Refused(error) => Some((store.texts().connection.connection_string_error)(&error)),
+    let ready = store
+        .part(|state| matches!(state.connect.entered, Entered::Usable(_)) && state.connect.proxy.is_ok());
+    let error = store.part(|state| match &state.connect.entered {
+        Entered::Refused(error) => Some(error.say(state.locale)),
         _ => None,
     });
-    let typed = move || Zeroizing::new(field.get_untracked().map(|field| field.value()).unwrap_or_default());
-    view! {
-        <form class="stack" on:submit=on(move |event: leptos::ev::SubmitEvent| {
+    let field = Field {
+        id: "connection-string",
+        label: labels.field.to_owned(),
+        hint: labels.hint,
+        error: Some(error),
+    };
+    let input = field.describe(
+        code_input()
+            .attr_with("type", move || if shown.get() { "text" } else { "password" }.to_owned())
+            .attr("placeholder", "HostName=…;SharedAccessKeyName=…;SharedAccessKey=…")
+            .on("input", move |_| store.dispatch(Event::StringTyped(typed()))),
+    );
+    let show = el("button")
+        .attr("type", "button")
+        .class("button-quiet")
+        .attr_with("aria-pressed", move || shown.get().to_string())
+        .dynamic(move || if shown.get() { labels.hide } else { labels.show })
+        .on_click(move || shown.update(|shown| *shown = !*shown));
+    let recognised = move || match entered.get() {
+        Entered::Usable(identity) => {
+            let found = (labels.usable)(identity.host.as_str(), identity.policy.as_deref());
+            let mut said = vec![el("p").id("recognised").child(found)];
+            said.extend(identity.expiry.map(|expiry| el("p").child((labels.token_until)(&expiry.to_utc()))));
+            Some(notice(Tone::Good, said))
+        }
+        _ => None,
+    };
+    let connect = submit("button-primary", Glyph::Plug, labels.connect)
+        .attr_with("aria-disabled", move || (!ready.get()).to_string());
+    let sandbox = icon_button("button-sandbox", Glyph::Sandbox, labels.try_sandbox)
+        .on_click(move || store.enter_sandbox());
+    el("form")
+        .class("stack")
+        .on("submit", move |event| {
             event.prevent_default();
             store.dispatch(Event::Connect(typed()));
-        })>
-            <Field id="connection-string" label=labels.field hint=labels.hint error>
-                <div class="with-button">
-                    <input
-                        id="connection-string"
-                        node_ref=field
-                        class="mono"
-                        type=text(move || if shown.get() { "text" } else { "password" }.to_owned())
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        placeholder="HostName=…;SharedAccessKeyName=…;SharedAccessKey=…"
-                        aria-describedby=described_by("connection-string")
-                        aria-invalid=text(move || error.with(Option::is_some).to_string())
-                        on:input=on(move |_| store.dispatch(Event::StringTyped(typed())))
-                    />
-                    <button type="button" class="button-quiet" aria-pressed=text(move || shown.get().to_string())
-                        on:click=on(move |_| shown.update(|shown| *shown = !*shown))>
-                        {dynamic(move || if shown.get() { labels.hide } else { labels.show })}
-                    </button>
-                </div>
-            </Field>
-            {dynamic(move || if let Entered::Usable(identity) = entered.get() {
-                Some(view! {
-                    <Notice tone=Tone::Good>
-                        <p id="recognised">{(labels.usable)(identity.host.as_str(), identity.policy.as_deref())}</p>
-                        {identity.expiry.map(|expiry| view! { <p>{(labels.token_until)(&expiry.to_utc())}</p> })}
-                    </Notice>
-                })
-            } else {
-                None
-            })}
-            <div class="actions">
-                <button type="submit" class="button-primary"
-                    aria-disabled=text(move || (!matches!(entered.get(), Entered::Usable(_)) || !proxy_ok.get()).to_string())>
-                    <Icon glyph=Glyph::Plug/>
-                    {labels.connect}
-                </button>
-                <button type="button" class="button-sandbox" on:click=on(move |_| store.enter_sandbox())>
-                    <Icon glyph=Glyph::Sandbox/>
-                    {labels.try_sandbox}
-                </button>
-            </div>
-            <p class="field-hint">{labels.sandbox_hint}</p>
-        </form>
-    }
+        })
+        .child(field.around(el("div").class("with-button").child(input).child(show)))
+        .dynamic(recognised)
+        .child(el("div").class("actions").child(connect).child(sandbox))
+        .child(hint_line(labels.sandbox_hint))
 }
 
 /// What is connected, and its test.
-#[component]
-fn Connected() -> impl IntoView {
-    let store = Store::get();
+fn connection(store: Store) -> Element {
     let labels = &store.texts().labels.connect;
-    let frame = &store.texts().labels.frame;
+    let policy = store.texts().labels.frame.policy;
     let identity = store.part(|state| state.connect.identity());
     let sandbox = store.part(|state| state.connect.is_sandbox());
     let test = store.part(|state| state.connect.test.clone());
-    view! {
-        <div class="stack">
-            {dynamic(move || identity.get().map(|identity| {
-                let owner = identity.policy.as_deref() == Some(OWNER) && !sandbox.get();
-                view! {
-                    <dl class="facts">
-                        <div><dt>{labels.connected_to}</dt> <dd>{identity.host.to_string()}</dd></div>
-                        {identity.policy.map(|policy| view! { <div><dt>{frame.policy}</dt> <dd>{policy}</dd></div> })}
-                    </dl>
-                    {identity.expiry.map(|expiry| view! { <p class="soft">{(labels.token_until)(&expiry.to_utc())}</p> })}
-                    {owner.then(|| view! { <p class="field-hint">{labels.owner_warning}</p> })}
-                }
-            }))}
-            <div class="actions">
-                <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::TestConnection))>
-                    <Icon glyph=Glyph::Plug/>
-                    {dynamic(move || if test.get() == Test::Running { labels.testing } else { labels.test })}
-                </button>
-            </div>
-            <div role="status" id="test-result">
-                {dynamic(move || match test.get() {
-                    Test::Idle | Test::Running => ().into_any(),
-                    Test::Passed => view! { <Notice tone=Tone::Good><p>{labels.test_passed}</p></Notice> }.into_any(),
-                    Test::Failed(error) => view! { <Failure error purpose=Purpose::Test/> }.into_any(),
-                })}
-            </div>
-        </div>
-    }
+    let described = move || {
+        let Some(identity) = identity.get() else { return Vec::new() };
+        let is_owner = identity.policy.as_deref() == Some(OWNER) && !sandbox.get();
+        let mut rows = vec![fact(labels.connected_to, identity.host.to_string())];
+        rows.extend(identity.policy.map(|name| fact(policy, name)));
+        let mut described = vec![facts(rows)];
+        let until = identity.expiry.map(|expiry| (labels.token_until)(&expiry.to_utc()));
+        described.extend(until.map(|until| el("p").class("soft").child(until)));
+        described.extend(is_owner.then(|| hint_line(labels.owner_warning)));
+        described
+    };
+    let result = move || match test.get() {
+        Test::Idle | Test::Running => None,
+        Test::Passed => Some(note(Tone::Good, labels.test_passed)),
+        Test::Failed(error) => failure(store, error, Purpose::Test),
+    };
+    let run = button("button", icon(Glyph::Plug))
+        .dynamic(move || if test.with(|test| *test == Test::Running) { labels.testing } else { labels.test })
+        .on_click(move || store.dispatch(Event::TestConnection));
+    el("div")
+        .class("stack")
+        .dynamic(described)
+        .child(el("div").class("actions").child(run))
+        .child(el("div").attr("role", "status").id("test-result").dynamic(result))
 }
 
 /// The proxy setting, with a live preview of the address that is called.
-#[component]
-fn Proxy() -> impl IntoView {
-    let store = Store::get();
+fn proxy(store: Store) -> Vec<AnyView> {
     let labels = &store.texts().labels.connect;
     let proxy = store.part(|state| state.connect.proxy.clone());
     let host = store.part(|state| match &state.connect.entered {
@@ -155,8 +148,7 @@ fn Proxy() -> impl IntoView {
         _ => state.connect.identity().map(|identity| identity.host.to_string()),
     });
     let sandbox = store.part(|state| state.connect.is_sandbox());
-    let error =
-        Signal::derive(move || proxy.get().err().map(|error| (store.texts().page.template_error)(&error)));
+    let error = store.part(|state| state.connect.proxy.as_ref().err().map(|error| error.say(state.locale)));
     let in_short = move || match proxy.get() {
         Ok(template) => match template.operator() {
             Operator::Direct => labels.proxy_none.to_owned(),
@@ -164,45 +156,43 @@ fn Proxy() -> impl IntoView {
         },
         Err(_) => String::new(),
     };
+    let preview = move || {
+        let Ok(template) = proxy.get() else { return Vec::new() };
+        let host = host.get().unwrap_or_else(|| EXAMPLE_HOST.to_owned());
+        let tone = match template.operator() {
+            Operator::Loopback { .. } | Operator::SameOrigin => Tone::Info,
+            Operator::Direct | Operator::Other { .. } => Tone::Warning,
+        };
+        let filled = template.fill_with(&host, "/enrollmentGroups/…");
+        let line = el("p")
+            .class("preview")
+            .child(el("span").class("soft").child(labels.proxy_preview))
+            .child(" ")
+            .child(el("code").id("proxy-preview").child(filled));
+        vec![line, note(tone, (store.texts().page.operator)(template.operator()))]
+    };
     let initial = store.now(|state| state.connect.proxy_text.clone());
-    let preset_unreadable = store.now(|state| state.connect.preset_unreadable);
-    view! {
-        {preset_unreadable.then(|| view! { <Notice tone=Tone::Warning><p>{labels.preset_unreadable}</p></Notice> })}
-        <details class="more" hidden=flag(move || sandbox.get()) open=flag(move || error.with(Option::is_some))>
-            <summary>{labels.proxy} ": " <span class="soft mono">{dynamic(in_short)}</span></summary>
-            <div class="stack">
-                <Field id="proxy" label=labels.proxy_field hint=labels.proxy_hint error>
-                    <input
-                        id="proxy"
-                        class="mono"
-                        type="text"
-                        inputmode="url"
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        placeholder="https://proxy.example/"
-                        prop:value=initial
-                        aria-describedby=described_by("proxy")
-                        aria-invalid=text(move || error.with(Option::is_some).to_string())
-                        on:input=on(move |event| store.dispatch(Event::ProxyTyped(event_target_value(&event))))
-                    />
-                </Field>
-                {dynamic(move || proxy.get().ok().map(|template| {
-                    let host = host.get().unwrap_or_else(|| "mydps.azure-devices-provisioning.net".to_owned());
-                    let tone = match template.operator() {
-                        Operator::Loopback { .. } | Operator::SameOrigin => Tone::Info,
-                        Operator::Direct | Operator::Other { .. } => Tone::Warning,
-                    };
-                    view! {
-                        <p class="preview">
-                            <span class="soft">{labels.proxy_preview}</span>
-                            " "
-                            <code id="proxy-preview">{template.fill_with(&host, "/enrollmentGroups/…")}</code>
-                        </p>
-                        <Notice tone><p>{(store.texts().page.operator)(template.operator())}</p></Notice>
-                    }
-                }))}
-            </div>
-        </details>
-    }
+    let field = Field {
+        id: "proxy",
+        label: labels.proxy_field.to_owned(),
+        hint: labels.proxy_hint,
+        error: Some(error),
+    };
+    let input = code_input()
+        .attr("type", "text")
+        .attr("inputmode", "url")
+        .attr("placeholder", "https://proxy.example/")
+        .value_with(move || initial.clone())
+        .on("input", move |event| store.dispatch(Event::ProxyTyped(event_target_value(&event))));
+    let summary = vec![
+        labels.proxy.into_child(),
+        ": ".into_child(),
+        el("span").class("soft mono").dynamic(in_short).into_child(),
+    ];
+    let setting = expander(summary)
+        .flag_with("hidden", move || sandbox.get())
+        .flag_with("open", move || error.with(Option::is_some))
+        .child(el("div").class("stack").child(field.with(input)).dynamic(preview));
+    let unreadable = store.now(|state| state.connect.preset_unreadable);
+    vec![unreadable.then(|| note(Tone::Warning, labels.preset_unreadable)).into_child(), setting.into_child()]
 }

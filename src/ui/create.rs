@@ -3,205 +3,200 @@
 use leptos::prelude::*;
 
 use super::{
-    failure::Failure,
-    kit::{Field, Glyph, Icon, Notice, Tone, described_by, dynamic, flag, on, text},
+    certificates::{name, option},
+    connect::step,
+    failure::failure,
+    kit::{
+        Child, Element, Field, Glyph, Tone, code_input, dynamic, el, error_line, expander, fact, facts, icon,
+        note,
+    },
+    part::Part,
     store::Store,
 };
 use crate::{
-    certificate::Certificate,
     dps::enrollment_group::{
         AllocationPolicy, DraftError, EnrollmentGroupId, MAX_ID_LENGTH, ReprovisionPolicy,
     },
-    page::{Event, Setting, address::Address, call::Purpose, certificates::Slot, create::Progress},
+    page::{Event, Setting, State, address::Address, call::Purpose, certificates::Slot, create::Progress},
     text::Say,
 };
 
 /// Step 3.
-#[component]
-pub(super) fn Create() -> impl IntoView {
-    let store = Store::get();
-    let texts = store.texts();
-    let labels = &texts.labels.create;
+pub(super) fn create(store: Store) -> Element {
+    let labels = &store.texts().labels.create;
     let sending = store.part(|state| state.create.progress == Progress::Sending);
-    let connected = store.part(|state| state.connect.session.is_some());
-    let attempted = store.part(|state| state.create.attempted);
-    view! {
-        <section class="card step" aria-labelledby="step-group">
-            <h2 id="step-group"><span class="step-number">"3"</span> {labels.heading}</h2>
-            <form class="stack" novalidate on:submit=on(move |event: leptos::ev::SubmitEvent| {
-                event.prevent_default();
-                store.dispatch(Event::Create);
-            })>
-                <Identifier/>
-                <Chosen/>
-                <Settings/>
-                <Preview/>
-                <div class="actions">
-                    <button type="submit" class="button-primary" aria-disabled=text(move || sending.get().to_string())>
-                        <Icon glyph=Glyph::Group/>
-                        {dynamic(move || if sending.get() { labels.creating } else { labels.create })}
-                    </button>
-                </div>
-                <p class="field-error" role="alert">
-                    {dynamic(move || (attempted.get() && !connected.get()).then_some(labels.connect_first))}
-                </p>
-                <Outcome/>
-            </form>
-        </section>
-    }
+    let unconnected = store.part(|state| state.create.attempted && state.connect.session.is_none());
+    let create = el("button")
+        .attr("type", "submit")
+        .class("button-primary")
+        .attr_with("aria-disabled", move || sending.get().to_string())
+        .child(icon(Glyph::Group))
+        .dynamic(move || if sending.get() { labels.creating } else { labels.create });
+    let form = el("form")
+        .class("stack")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            store.dispatch(Event::Create);
+        })
+        .child(identifier(store))
+        .child(chosen(store))
+        .child(settings(store))
+        .child(preview(store))
+        .child(el("div").class("actions").child(create))
+        .child(
+            el("p")
+                .class("field-error")
+                .attr("role", "alert")
+                .dynamic(move || unconnected.get().then_some(labels.connect_first)),
+        )
+        .child(outcome(store));
+    step("step-group", "3", labels.heading).child(form)
 }
 
-/// The errors of the form that belong to one field.
-fn errors_of(store: Store, belongs: fn(&DraftError) -> bool) -> Signal<Option<String>> {
-    let errors = store.part(move |state| {
-        let shown = state.create.errors().into_iter().filter(belongs);
-        shown.map(|error| error.say(state.locale)).collect::<Vec<_>>()
-    });
-    Signal::derive(move || errors.with(|errors| (!errors.is_empty()).then(|| errors.join(" "))))
+/// The errors of the form that belong to one field, as one text.
+fn errors(state: &State, belongs: fn(&DraftError) -> bool) -> Option<String> {
+    let shown = state.create.errors().into_iter().filter(belongs);
+    let said: Vec<_> = shown.map(|error| error.say(state.locale)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The ID: followed from the certificate until one is typed.
-#[component]
-fn Identifier() -> impl IntoView {
-    let store = Store::get();
+fn identifier(store: Store) -> Vec<AnyView> {
     let labels = &store.texts().labels.create;
     let id = store.part(|state| state.create.draft.id.clone());
-    let quiet = store.part(|state| state.create.draft.id.is_empty() && !state.create.attempted);
-    let errors = errors_of(store, |error| matches!(error, DraftError::Id(_)));
-    let error = Signal::derive(move || if quiet.get() { None } else { errors.get() });
+    let error: Part<Option<String>> = store.part(|state| {
+        let quiet = state.create.draft.id.is_empty() && !state.create.attempted;
+        if quiet { None } else { errors(state, |error| matches!(error, DraftError::Id(_))) }
+    });
     let warning = store.part(|state| {
         let warning = EnrollmentGroupId::parse(state.create.draft.id.trim()).ok()?.warning()?;
         Some(warning.say(state.locale))
     });
-    view! {
-        <Field id="group-id" label=labels.id hint=labels.id_hint error>
-            <input
-                id="group-id"
-                class="mono"
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                maxlength=(MAX_ID_LENGTH * 2).to_string()
-                placeholder="factory-7"
-                prop:value=text(move || id.get())
-                aria-describedby=described_by("group-id")
-                aria-invalid=text(move || error.with(Option::is_some).to_string())
-                on:input=on(move |event| store.dispatch(Event::IdTyped(event_target_value(&event))))
-            />
-        </Field>
-        {dynamic(move || warning.get().map(|warning| view! { <p class="field-warning"><Icon glyph=Glyph::Warning/> {warning}</p> }))}
-    }
+    let input = code_input()
+        .attr("type", "text")
+        .attr("maxlength", (MAX_ID_LENGTH * 2).to_string())
+        .attr("placeholder", "factory-7")
+        .value_with(move || id.get())
+        .on("input", move |event| store.dispatch(Event::IdTyped(event_target_value(&event))));
+    let field =
+        Field { id: "group-id", label: labels.id.to_owned(), hint: labels.id_hint, error: Some(error) };
+    let warned = move || {
+        let line =
+            |warning: String| el("p").class("field-warning").child(icon(Glyph::Warning)).child(warning);
+        warning.get().map(line)
+    };
+    vec![field.with(input).into_child(), dynamic(warned)]
 }
 
 /// The certificates chosen in step 2, by name.
-#[component]
-fn Chosen() -> impl IntoView {
-    let store = Store::get();
+fn chosen(store: Store) -> Element {
     let texts = store.texts();
     let labels = &texts.labels.create;
-    let attempted = store.part(|state| state.create.attempted);
-    let error =
-        errors_of(store, |error| matches!(error, DraftError::NoCertificate | DraftError::SameCertificate));
-    let named = |certificate: &Certificate| {
-        let subject = &certificate.subject;
-        subject.common_name().map_or_else(|| subject.to_string(), str::to_owned)
-    };
-    let chosen = store.part(move |state| {
-        [Slot::Primary, Slot::Secondary].map(|slot| state.certificates.in_slot(slot).map(named))
+    let error = store.part(|state| {
+        let ours =
+            |error: &DraftError| matches!(error, DraftError::NoCertificate | DraftError::SameCertificate);
+        if state.create.attempted { errors(state, ours) } else { None }
     });
-    view! {
-        <div class="field">
-            <p class="label">{labels.certificates}</p>
-            {dynamic(move || {
-                let [primary, secondary] = chosen.get();
-                let rows = [(texts.labels.group.primary, primary), (texts.labels.group.secondary, secondary)];
-                let rows: Vec<_> = rows.into_iter().filter_map(|(label, name)| Some((label, name?))).collect();
-                if rows.is_empty() {
-                    view! { <p class="soft" id="no-certificate">{labels.no_certificate}</p> }.into_any()
-                } else {
-                    view! {
-                        <dl class="facts">
-                            {rows.into_iter().map(|(label, name)| view! {
-                                <div><dt>{label}</dt> <dd>{name}</dd></div>
-                            }).collect_view()}
-                        </dl>
-                    }.into_any()
-                }
-            })}
-            <p class="field-error">
-                {dynamic(move || error.get().filter(|_| attempted.get()).map(|error| view! { <Icon glyph=Glyph::Bad/> <span>{error}</span> }))}
-            </p>
-        </div>
-    }
+    let chosen = store.part(move |state| {
+        [Slot::Primary, Slot::Secondary].map(|slot| state.certificates.in_slot(slot).cloned())
+    });
+    let rows = move || {
+        let [primary, secondary] = chosen.get();
+        let slots = [(texts.labels.group.primary, primary), (texts.labels.group.secondary, secondary)];
+        let rows = slots.into_iter().filter_map(|(label, entry)| Some(fact(label, name(store, &entry?))));
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            el("p").class("soft").id("no-certificate").child(labels.no_certificate)
+        } else {
+            facts(rows)
+        }
+    };
+    el("div")
+        .class("field")
+        .child(el("p").class("label").child(labels.certificates))
+        .dynamic(rows)
+        .child(error_line("certificate-error".to_owned(), error))
 }
 
 /// What most groups leave as it is.
-#[component]
-fn Settings() -> impl IntoView {
-    let store = Store::get();
+fn settings(store: Store) -> Element {
     let labels = &store.texts().labels.create;
-    let draft = store.part(|state| state.create.draft.clone());
-    let hub_error = errors_of(store, |error| {
-        !matches!(error, DraftError::Id(_) | DraftError::NoCertificate | DraftError::SameCertificate)
-    });
     let set = move |setting| store.dispatch(Event::SettingChanged(setting));
-    view! {
-        <details class="more">
-            <summary>{labels.settings}</summary>
-            <div class="stack">
-                <label class="check">
-                    <input type="checkbox" prop:checked=flag(move || draft.with(|draft| draft.disabled))
-                        on:change=on(move |event| set(Setting::Disabled(event_target_checked(&event))))/>
-                    <span>{labels.disabled} <span class="field-hint">{labels.disabled_hint}</span></span>
-                </label>
-                <label class="check">
-                    <input type="checkbox" prop:checked=flag(move || draft.with(|draft| draft.iot_edge))
-                        on:change=on(move |event| set(Setting::IotEdge(event_target_checked(&event))))/>
-                    <span>{labels.iot_edge}</span>
-                </label>
-                <Field id="reprovision" label=labels.reprovision>
-                    <select id="reprovision" on:change=on(move |event| {
-                        let value = event_target_value(&event);
-                        set(Setting::Reprovision(ReprovisionPolicy::ALL.into_iter().find(|policy| policy.as_str() == value)));
-                    })>
-                        <option value="" selected=flag(move || draft.with(|draft| draft.reprovision.is_none()))>{labels.default_choice}</option>
-                        {ReprovisionPolicy::ALL.map(|policy| view! {
-                            <option value=policy.as_str() selected=flag(move || draft.with(|draft| draft.reprovision == Some(policy)))>
-                                {(labels.reprovision_name)(policy)}
-                            </option>
-                        }).collect_view()}
-                    </select>
-                </Field>
-                <Field id="allocation" label=labels.allocation>
-                    <select id="allocation" on:change=on(move |event| {
-                        let value = event_target_value(&event);
-                        set(Setting::Allocation(AllocationPolicy::ALL.into_iter().find(|policy| policy.as_str() == value)));
-                    })>
-                        <option value="" selected=flag(move || draft.with(|draft| draft.allocation.is_none()))>{labels.default_choice}</option>
-                        {AllocationPolicy::ALL.map(|policy| view! {
-                            <option value=policy.as_str() selected=flag(move || draft.with(|draft| draft.allocation == Some(policy)))>
-                                {(labels.allocation_name)(policy)}
-                            </option>
-                        }).collect_view()}
-                    </select>
-                </Field>
-                <Field id="hubs" label=labels.hubs hint=labels.hubs_hint error=hub_error>
-                    <textarea id="hubs" class="mono" rows="2" spellcheck="false" autocapitalize="off"
-                        prop:value=text(move || draft.with(|draft| draft.iot_hubs.clone()))
-                        aria-describedby=described_by("hubs")
-                        aria-invalid=text(move || hub_error.with(Option::is_some).to_string())
-                        on:input=on(move |event| set(Setting::IotHubs(event_target_value(&event))))></textarea>
-                </Field>
-            </div>
-        </details>
-    }
+    let disabled = store.part(|state| state.create.draft.disabled);
+    let iot_edge = store.part(|state| state.create.draft.iot_edge);
+    let reprovision = store.part(|state| state.create.draft.reprovision.map(ReprovisionPolicy::as_str));
+    let allocation = store.part(|state| state.create.draft.allocation.map(AllocationPolicy::as_str));
+    let hubs = store.part(|state| state.create.draft.iot_hubs.clone());
+    let hub_error = store.part(|state| {
+        errors(state, |error| {
+            !matches!(error, DraftError::Id(_) | DraftError::NoCertificate | DraftError::SameCertificate)
+        })
+    });
+    let check = |ticked: Part<bool>, setting: fn(bool) -> Setting, label: Element| {
+        let input = el("input").attr("type", "checkbox").checked_with(move || ticked.get());
+        let input = input.on("change", move |event| set(setting(event_target_checked(&event))));
+        el("label").class("check").child(input).child(label)
+    };
+    let disabled_label = el("span")
+        .child(labels.disabled)
+        .child(" ")
+        .child(el("span").class("field-hint").child(labels.disabled_hint));
+    let reprovision_choice = choice(
+        labels.default_choice,
+        ReprovisionPolicy::ALL.iter().map(|one| (one.as_str(), (labels.reprovision_name)(*one))).collect(),
+        reprovision,
+    )
+    .on("change", move |event| {
+        let value = event_target_value(&event);
+        let named = ReprovisionPolicy::ALL.into_iter().find(|policy| policy.as_str() == value);
+        set(Setting::Reprovision(named));
+    });
+    let allocation_choice = choice(
+        labels.default_choice,
+        AllocationPolicy::ALL.iter().map(|one| (one.as_str(), (labels.allocation_name)(*one))).collect(),
+        allocation,
+    )
+    .on("change", move |event| {
+        let value = event_target_value(&event);
+        let named = AllocationPolicy::ALL.into_iter().find(|policy| policy.as_str() == value);
+        set(Setting::Allocation(named));
+    });
+    let hubs_area = el("textarea")
+        .class("mono")
+        .attr("rows", "2")
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "off")
+        .value_with(move || hubs.get())
+        .on("input", move |event| set(Setting::IotHubs(event_target_value(&event))));
+    let plain = |id, label: &str| Field { id, label: label.to_owned(), hint: "", error: None };
+    let hubs_field =
+        Field { id: "hubs", label: labels.hubs.to_owned(), hint: labels.hubs_hint, error: Some(hub_error) };
+    let body = el("div")
+        .class("stack")
+        .child(check(disabled, Setting::Disabled, disabled_label))
+        .child(check(iot_edge, Setting::IotEdge, el("span").child(labels.iot_edge)))
+        .child(plain("reprovision", labels.reprovision).with(reprovision_choice))
+        .child(plain("allocation", labels.allocation).with(allocation_choice))
+        .child(hubs_field.with(hubs_area));
+    expander(labels.settings).child(body)
+}
+
+/// A select of named values, and of none.
+fn choice(
+    none: &'static str,
+    named: Vec<(&'static str, &'static str)>,
+    chosen: Part<Option<&'static str>>,
+) -> Element {
+    let mut options = vec![option(String::new(), none.to_owned(), move || chosen.get().is_none())];
+    options.extend(named.into_iter().map(|(value, label)| {
+        option(value.to_owned(), label.to_owned(), move || chosen.get() == Some(value))
+    }));
+    el("select").child(options)
 }
 
 /// The body of the request, before it is sent.
-#[component]
-fn Preview() -> impl IntoView {
-    let store = Store::get();
+fn preview(store: Store) -> Element {
     let labels = &store.texts().labels.create;
     let body = store.part(|state| {
         let put = state.create.draft.check().ok()?;
@@ -209,36 +204,26 @@ fn Preview() -> impl IntoView {
         // A certificate's lines stay lines, so that the PEM can be read.
         Some(format!("{body:#}").replace("\\n", "\n"))
     });
-    view! {
-        <details class="more" hidden=flag(move || body.with(Option::is_none))>
-            <summary>{labels.preview}</summary>
-            <pre class="code" id="sent" tabindex="0">{dynamic(move || body.get())}</pre>
-        </details>
-    }
+    expander(labels.preview)
+        .flag_with("hidden", move || body.with(Option::is_none))
+        .child(el("pre").class("code").id("sent").attr("tabindex", "0").dynamic(move || body.get()))
 }
 
 /// How creating ended.
-#[component]
-fn Outcome() -> impl IntoView {
-    let store = Store::get();
+fn outcome(store: Store) -> Element {
     let labels = &store.texts().labels.create;
     let progress = store.part(|state| state.create.progress.clone());
     let link = move |id: &str| {
         let address = store.now(|state| Address { group: Some(id.to_owned()), ..state.address.clone() });
-        view! { <a href=address.to_string()>{(labels.open)(id)}</a> }
+        el("a").attr("href", address.to_string()).child((labels.open)(id))
     };
-    view! {
-        <div role="status" id="create-outcome">
-            {dynamic(move || match progress.get() {
-                Progress::Editing | Progress::Sending => ().into_any(),
-                Progress::Created { id } => view! {
-                    <Notice tone=Tone::Good><p>{(labels.created)(&id)} " " {link(&id)}</p></Notice>
-                }.into_any(),
-                Progress::Exists { id } => view! {
-                    <Notice tone=Tone::Warning><p>{(labels.exists)(&id)} " " {link(&id)}</p></Notice>
-                }.into_any(),
-                Progress::Failed(error) => view! { <Failure error purpose=Purpose::Create/> }.into_any(),
-            })}
-        </div>
-    }
+    let ended = move |tone, said: String, id: &str| {
+        Some(note(tone, vec![said.into_child(), " ".into_child(), link(id).into_child()]))
+    };
+    el("div").attr("role", "status").id("create-outcome").dynamic(move || match progress.get() {
+        Progress::Editing | Progress::Sending => None,
+        Progress::Created { id } => ended(Tone::Good, (labels.created)(&id), &id),
+        Progress::Exists { id } => ended(Tone::Warning, (labels.exists)(&id), &id),
+        Progress::Failed(error) => failure(store, error, Purpose::Create),
+    })
 }

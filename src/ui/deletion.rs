@@ -1,90 +1,85 @@
 //! The dialog that asks before a group is deleted.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
 
 use super::{
-    failure::Failure,
-    group::Details,
-    kit::{Field, Glyph, Icon, Notice, Tone, described_by, dynamic, flag, on, text},
+    failure::failure,
+    group::details,
+    kit::{Element, Field, Glyph, Tone, button, code_input, el, expander, find, icon, note},
     store::Store,
 };
-use crate::page::{Event, call::Purpose, deletion::Progress};
+use crate::page::{
+    Event,
+    call::Purpose,
+    deletion::{Deletion, Progress},
+};
 
 /// A modal dialog while a delete is asked for. The browser traps the focus and gives it back.
-#[component]
-pub(super) fn DeleteDialog() -> impl IntoView {
-    let store = Store::get();
-    let dialog = NodeRef::<html::Dialog>::new();
+pub(super) fn delete_dialog(store: Store) -> Element {
     let asked = store.part(|state| state.deletion.is_some());
     Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if asked.get() && !dialog.open() {
+        let asked = asked.get();
+        let Some(dialog) = find::<HtmlDialogElement>("delete") else { return };
+        if asked && !dialog.open() {
             // Fails only for a dialog outside the document.
             let _ = dialog.show_modal();
-        } else if !asked.get() && dialog.open() {
+        } else if !asked && dialog.open() {
             dialog.close();
         }
     });
-    view! {
-        <dialog node_ref=dialog class="dialog" aria-labelledby="delete-heading"
-            on:close=on(move |_| if asked.get_untracked() { store.dispatch(Event::DeleteCancelled) })>
-            {dynamic(move || asked.get().then(|| view! { <Question/> }))}
-        </dialog>
-    }
+    el("dialog")
+        .id("delete")
+        .class("dialog")
+        .attr("aria-labelledby", "delete-heading")
+        .on("close", move |_| {
+            if asked.get_untracked() {
+                store.dispatch(Event::DeleteCancelled);
+            }
+        })
+        .dynamic(move || asked.get().then(|| question(store)))
 }
 
 /// What is deleted, what that means, and the ID to type.
-#[component]
-fn Question() -> impl IntoView {
-    let store = Store::get();
+fn question(store: Store) -> Element {
     let labels = &store.texts().labels.deletion;
-    let id = store
-        .part(|state| state.deletion.as_ref().map(|deletion| deletion.id().to_string()).unwrap_or_default());
-    let typed = store
-        .part(|state| state.deletion.as_ref().map(|deletion| deletion.typed.clone()).unwrap_or_default());
+    let id = store.now(|state| state.deletion.as_ref().map(|deletion| deletion.id().to_string()));
+    let id = id.unwrap_or_default();
+    let typed = store.part(|state| state.deletion.as_ref().map(|deletion| deletion.typed.clone()));
     let progress = store.part(|state| state.deletion.as_ref().map(|deletion| deletion.progress.clone()));
     let ready = store.part(|state| state.deletion.as_ref().is_some_and(|d| d.is_confirmed() && !d.is_busy()));
-    let busy =
-        store.part(|state| state.deletion.as_ref().is_some_and(crate::page::deletion::Deletion::is_busy));
-    let label = (labels.type_id)(&id.get_untracked());
+    let busy = store.part(|state| state.deletion.as_ref().is_some_and(Deletion::is_busy));
     let outcome = move || match progress.get() {
         Some(Progress::Changed) => {
             let group = store.now(|state| state.deletion.as_ref().map(|deletion| deletion.group.clone()));
-            view! {
-                <Notice tone=Tone::Warning><p>{labels.changed}</p></Notice>
-                <details class="more">
-                    <summary>{labels.new_state}</summary>
-                    {group.map(|group| view! { <Details group/> })}
-                </details>
-            }
-            .into_any()
+            let new_state = group.map(|group| details(store, &group));
+            vec![note(Tone::Warning, labels.changed), expander(labels.new_state).child(new_state)]
         }
-        Some(Progress::Failed(error)) => view! { <Failure error purpose=Purpose::Delete/> }.into_any(),
-        _ => ().into_any(),
+        Some(Progress::Failed(error)) => failure(store, error, Purpose::Delete).into_iter().collect(),
+        _ => Vec::new(),
     };
-    view! {
-        <form class="stack" on:submit=on(move |event: leptos::ev::SubmitEvent| {
+    let input = code_input()
+        .attr("type", "text")
+        .attr("autofocus", "")
+        .value_with(move || typed.get().unwrap_or_default())
+        .on("input", move |event| store.dispatch(Event::ConfirmationTyped(event_target_value(&event))));
+    let confirm = Field { id: "confirm-id", label: (labels.type_id)(&id), hint: "", error: None };
+    let delete = el("button")
+        .attr("type", "submit")
+        .class("button-bad")
+        .flag_with("disabled", move || !ready.get())
+        .child(icon(Glyph::Trash))
+        .dynamic(move || if busy.get() { labels.deleting } else { labels.delete });
+    let cancel = button("button", labels.cancel).on_click(move || store.dispatch(Event::DeleteCancelled));
+    el("form")
+        .class("stack")
+        .on("submit", move |event| {
             event.prevent_default();
             store.dispatch(Event::DeleteConfirmed);
-        })>
-            <h2 id="delete-heading">{dynamic(move || (labels.heading)(&id.get()))}</h2>
-            <p>{labels.consequence}</p>
-            <div role="status" id="delete-outcome">{dynamic(outcome)}</div>
-            <Field id="confirm-id" label="">
-                <label for="confirm-id">{label}</label>
-                <input id="confirm-id" class="mono" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
-                    autofocus
-                    aria-describedby=described_by("confirm-id")
-                    prop:value=text(move || typed.get())
-                    on:input=on(move |event| store.dispatch(Event::ConfirmationTyped(event_target_value(&event))))/>
-            </Field>
-            <div class="actions actions-end">
-                <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::DeleteCancelled))>{labels.cancel}</button>
-                <button type="submit" class="button-bad" disabled=flag(move || !ready.get())>
-                    <Icon glyph=Glyph::Trash/>
-                    {dynamic(move || if busy.get() { labels.deleting } else { labels.delete })}
-                </button>
-            </div>
-        </form>
-    }
+        })
+        .child(el("h2").id("delete-heading").child((labels.heading)(&id)))
+        .child(el("p").child(labels.consequence))
+        .child(el("div").attr("role", "status").id("delete-outcome").dynamic(outcome))
+        .child(confirm.with(input))
+        .child(el("div").class("actions actions-end").child(cancel).child(delete))
 }

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File};
 
 use super::{
-    kit::{Glyph, Icon, flag},
+    kit::{Element, Glyph, el, icon},
     store::Store,
 };
 use crate::{browser::files, page::Event};
@@ -24,9 +24,7 @@ fn has_files(event: &DragEvent) -> bool {
 }
 
 /// Listens on the window, and shows that it does while files are over it.
-#[component]
-pub(super) fn DropTarget() -> impl IntoView {
-    let store = Store::get();
+pub(super) fn drop_target(store: Store) -> Element {
     let label = store.texts().labels.frame.drop_here;
     let depth = RwSignal::new(0_u32);
     let handles = [
@@ -57,9 +55,9 @@ pub(super) fn DropTarget() -> impl IntoView {
         }),
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
-    view! {
-        <div class="drop-veil" hidden=flag(move || depth.get() == 0) aria-hidden="true">
-            <p><Icon glyph=Glyph::Upload/> {label}</p>
-        </div>
-    }
+    el("div")
+        .class("drop-veil")
+        .attr("aria-hidden", "true")
+        .flag_with("hidden", move || depth.get() == 0)
+        .child(el("p").child(icon(Glyph::Upload)).child(" ").child(label))
 }

@@ -1,15 +1,13 @@
 //! A failed call in words: what happened, the service's own words and code, the likely causes and what to do.
 
-use leptos::prelude::*;
-
 use super::{
-    kit::{CopyButton, Notice, Tone},
+    kit::{Child, Element, Tone, copy_button, el, fact, facts, notice},
     store::Store,
 };
 use crate::{
     browser::clock,
     connection::Credential,
-    dps::CallError,
+    dps::{CallError, ServiceProblem},
     page::{
         State,
         call::{Purpose, Route},
@@ -32,44 +30,37 @@ fn circumstances(state: &State, purpose: Purpose) -> Option<Circumstances> {
     })
 }
 
-/// Explains a failure.
-#[component]
-pub(super) fn Failure(
-    /// What failed.
-    error: CallError,
-    /// What the call was for.
-    purpose: Purpose,
-) -> impl IntoView {
-    let store = Store::get();
+/// Explains a failure; nothing where the connection it belonged to is forgotten.
+pub(super) fn failure(store: Store, error: CallError, purpose: Purpose) -> Option<Element> {
     let texts = store.texts();
     let labels = &texts.labels.failure;
-    let diagnosis = store.now(|state| circumstances(state, purpose)).map(|around| diagnose(&error, &around));
-    let problem = if let CallError::Service(problem) = error { Some(problem) } else { None };
-    diagnosis.map(|diagnosis| view! {
-        <Notice tone=Tone::Bad>
-            <p class="notice-title">{(texts.service.what)(&diagnosis.what)}</p>
-            {problem.map(|problem| {
-                let tracking = problem.tracking_id.clone();
-                view! {
-                    {(!problem.message.is_empty()).then(|| view! {
-                        <p>{labels.service_says} ": “" <q class="plain">{problem.message.clone()}</q> "”"</p>
-                    })}
-                    <dl class="facts">
-                        {problem.code.map(|code| view! { <div><dt>{labels.code}</dt> <dd>{code}</dd></div> })}
-                        {tracking.map(|id| view! {
-                            <div>
-                                <dt>{labels.tracking_id}</dt>
-                                <dd><code>{id.clone()}</code> <CopyButton what=labels.tracking_id text=Signal::stored(id)/></dd>
-                            </div>
-                        })}
-                        {problem.timestamp.map(|time| view! { <div><dt>{labels.time}</dt> <dd>{time}</dd></div> })}
-                    </dl>
-                }
-            })}
-            <p class="soft">{labels.what_to_do}</p>
-            <ul class="causes">
-                {diagnosis.causes.iter().map(|cause| view! { <li>{(texts.service.cause)(cause)}</li> }).collect_view()}
-            </ul>
-        </Notice>
-    })
+    let diagnosis =
+        store.now(|state| circumstances(state, purpose)).map(|around| diagnose(&error, &around))?;
+    let mut body = vec![el("p").class("notice-title").child((texts.service.what)(&diagnosis.what))];
+    if let CallError::Service(problem) = error {
+        body.extend(services_words(store, problem));
+    }
+    body.push(el("p").class("soft").child(labels.what_to_do));
+    let causes = diagnosis.causes.iter().map(|cause| el("li").child((texts.service.cause)(cause)));
+    body.push(el("ul").class("causes").child(causes.collect::<Vec<_>>()));
+    Some(notice(Tone::Bad, body))
+}
+
+/// What the service said itself.
+fn services_words(store: Store, problem: ServiceProblem) -> Vec<Element> {
+    let labels = &store.texts().labels.failure;
+    let mut said = Vec::new();
+    if !problem.message.is_empty() {
+        let quote = el("q").class("plain").child(problem.message);
+        said.push(el("p").child(labels.service_says).child(": “").child(quote).child("”"));
+    }
+    let mut rows = Vec::new();
+    rows.extend(problem.code.map(|code| fact(labels.code, code.to_string())));
+    rows.extend(problem.tracking_id.map(|id| {
+        let copy = copy_button(store, labels.tracking_id, id.clone());
+        fact(labels.tracking_id, vec![el("code").child(id).into_child(), copy.into_child()])
+    }));
+    rows.extend(problem.timestamp.map(|time| fact(labels.time, time)));
+    said.push(facts(rows));
+    said
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    kit::{Glyph, Icon, Notice, Tone, dynamic, on, text},
+    kit::{Child, Element, Glyph, Tone, button, dynamic, el, icon, icon_button, notice},
     store::Store,
 };
 use crate::{
@@ -34,12 +34,7 @@ fn summary(state: &State) -> Option<Summary> {
 }
 
 /// Header, main part and footer.
-#[component]
-pub(super) fn Frame(
-    /// The page.
-    children: Children,
-) -> impl IntoView {
-    let store = Store::get();
+pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
     let labels = &store.texts().labels.frame;
     let home = store.part(|state| Address { group: None, ..state.address.clone() }.to_string());
     let sandbox = store.part(|state| state.connect.is_sandbox());
@@ -50,82 +45,85 @@ pub(super) fn Frame(
             if count % 2 == 0 { text.clone() } else { format!("{text}\u{a0}") }
         })
     };
-    view! {
-        <a class="skip" href="#main" on:click=|event| {
-            event.prevent_default();
-            if let Ok(Some(heading)) = document().query_selector("main h1") {
-                use wasm_bindgen::JsCast;
-                let _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();
-            }
-        }>{labels.skip}</a>
-        <header class="frame-header">
-            <a class="brand" href=text(move || home.get()) aria-label=labels.home>
-                <Icon glyph=Glyph::Certificate/>
-                <span>{labels.title}</span>
-            </a>
-            <ConnectionSummary/>
-        </header>
-        {dynamic(move || sandbox.get().then(|| view! {
-            <p class="sandbox-bar"><Icon glyph=Glyph::Sandbox/> <span>{labels.sandbox_note}</span></p>
-        }))}
-        <main id="main">
-            {dynamic(move || waiting.get().map(|seconds| view! {
-                <Notice tone=Tone::Warning>
-                    <p>{(labels.waiting)(seconds)}</p>
-                    <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::WaitCancelled))>
-                        {labels.stop_waiting}
-                    </button>
-                </Notice>
-            }))}
-            {children()}
-        </main>
-        <footer class="frame-footer"><p>{labels.promise}</p></footer>
-        <p class="visually-hidden" role="status" id="announcement">{dynamic(said)}</p>
-    }
+    let skip = el("a").class("skip").attr("href", "#main").child(labels.skip).on("click", move |event| {
+        // The fragment is the page's address, so the link moves the focus itself.
+        event.prevent_default();
+        store.focus_heading();
+    });
+    let header = el("header")
+        .class("frame-header")
+        .child(
+            el("a")
+                .class("brand")
+                .attr_with("href", move || home.get())
+                .attr("aria-label", labels.home)
+                .child(icon(Glyph::Certificate))
+                .child(el("span").child(labels.title)),
+        )
+        .child(summary_bar(store));
+    let sandbox_bar = move || {
+        let note = || el("span").child(labels.sandbox_note);
+        sandbox.get().then(|| el("p").class("sandbox-bar").child(icon(Glyph::Sandbox)).child(note()))
+    };
+    let wait = move || {
+        waiting.get().map(|seconds| {
+            let stop = button("button-quiet", labels.stop_waiting);
+            let stop = stop.on_click(move || store.dispatch(Event::WaitCancelled));
+            notice(Tone::Warning, vec![el("p").child((labels.waiting)(seconds)), stop])
+        })
+    };
+    vec![
+        skip.into_child(),
+        header.into_child(),
+        dynamic(sandbox_bar),
+        el("main").id("main").dynamic(wait).child(page).into_child(),
+        el("footer").class("frame-footer").child(el("p").child(labels.promise)).into_child(),
+        el("p").class("visually-hidden").attr("role", "status").id("announcement").dynamic(said).into_child(),
+    ]
 }
 
 /// Which DPS, which policy, through what, and how the last call went.
-#[component]
-fn ConnectionSummary() -> impl IntoView {
-    let store = Store::get();
+fn summary_bar(store: Store) -> Element {
     let labels = &store.texts().labels.frame;
     let summary = store.part(summary);
-    let through = |operator: Option<Operator>| match operator {
+    let drawn = move || match summary.get() {
+        Some(summary) => connected(store, summary),
+        None => vec![
+            el("span")
+                .class("summary-host")
+                .child(el("span").class("dot"))
+                .child(el("span").class("soft").child(labels.not_connected)),
+        ],
+    };
+    el("section").class("summary").attr("aria-label", labels.connection).dynamic(drawn)
+}
+
+fn connected(store: Store, summary: Summary) -> Vec<Element> {
+    let labels = &store.texts().labels.frame;
+    let (class, last_call) = match summary.last_call {
+        None => ("dot", labels.call_none),
+        Some(true) => ("dot dot-good", labels.call_ok),
+        Some(false) => ("dot dot-bad", labels.call_failed),
+    };
+    let through = match summary.through {
         None => labels.sandbox.to_owned(),
         Some(Operator::Direct) => labels.direct.to_owned(),
         Some(Operator::SameOrigin) => labels.this_server.to_owned(),
         Some(Operator::Loopback { origin } | Operator::Other { origin }) => origin,
     };
-    let connected = move |summary: Summary| {
-        let (class, last_call) = match summary.last_call {
-            None => ("dot", labels.call_none),
-            Some(true) => ("dot dot-good", labels.call_ok),
-            Some(false) => ("dot dot-bad", labels.call_failed),
-        };
-        view! {
-            <span class="summary-host">
-                <span class=class></span>
-                <span>{summary.host}</span>
-            </span>
-            {summary.policy.map(|policy| view! {
-                <span class="summary-part"><span class="soft">{labels.policy}</span> {policy}</span>
-            })}
-            <span class="summary-part"><span class="soft">{labels.via}</span> {through(summary.through)}</span>
-            <span class="summary-part summary-call" id="last-call">{last_call}</span>
-            <button type="button" class="button-quiet" on:click=on(move |_| store.dispatch(Event::Forget))>
-                <Icon glyph=Glyph::Key/>
-                {labels.forget}
-            </button>
-        }
+    let part = |name: &'static str, value: String| {
+        let name = el("span").class("soft").child(name);
+        el("span").class("summary-part").child(name).child(" ").child(value)
     };
-    view! {
-        <section class="summary" aria-label=labels.connection>
-            {dynamic(move || match summary.get() {
-                Some(summary) => connected(summary).into_any(),
-                None => view! {
-                    <span class="summary-host"><span class="dot"></span> <span class="soft">{labels.not_connected}</span></span>
-                }.into_any(),
-            })}
-        </section>
-    }
+    let host =
+        el("span").class("summary-host").child(el("span").class(class)).child(el("span").child(summary.host));
+    let mut parts = vec![host];
+    parts.extend(summary.policy.map(|policy| part(labels.policy, policy)));
+    parts.push(part(labels.via, through));
+    parts.push(el("span").class("summary-part summary-call").id("last-call").child(last_call));
+    parts.push(
+        icon_button("button-quiet", Glyph::Key, labels.forget)
+            .on_click(move || store.dispatch(Event::Forget)),
+    );
+    parts
 }

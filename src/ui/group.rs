@@ -4,198 +4,166 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    certificate_card::expiry_class,
-    failure::Failure,
-    kit::{CopyButton, Glyph, Icon, Notice, Tone, dynamic, on, text},
+    certificate_card::expiry_badge,
+    failure::failure,
+    kit::{Child, Element, Glyph, Tone, code_fact, copy_button, el, fact, facts, icon, icon_button, note},
     store::Store,
 };
 use crate::{
-    browser::clock,
     dps::enrollment_group::{Attestation, CertificateInfo, EnrollmentGroup},
     page::{Event, address::Address, call::Purpose, group::Progress},
     time::UnixSeconds,
 };
 
 /// The page of the opened group.
-#[component]
-pub(super) fn GroupPage() -> impl IntoView {
-    let store = Store::get();
-    let texts = store.texts();
-    let labels = &texts.labels.group;
+pub(super) fn group_page(store: Store) -> Element {
+    let labels = &store.texts().labels.group;
     let id = store.part(|state| state.group.as_ref().map(|open| open.id.clone()).unwrap_or_default());
     let group = store.part(|state| state.group.as_ref().and_then(|open| open.group.clone()));
     let progress = store.part(|state| state.group.as_ref().map(|open| open.progress.clone()));
     let back = store.part(|state| Address { group: None, ..state.address.clone() }.to_string());
-    let status = move || {
-        group.with(|group| group.as_ref().map(EnrollmentGroup::is_enabled)).map(|enabled| {
-            let (class, text) = if enabled {
-                ("badge badge-good", texts.labels.list.enabled)
-            } else {
-                ("badge", texts.labels.list.disabled)
-            };
-            view! { <span class=class>{text}</span> }
+    let back_link = move || el("a").class("back").attr_with("href", move || back.get());
+    let status = move || group.with(|group| group.as_ref().map(|group| status_badge(store, group)));
+    let state = move || match progress.get()? {
+        Progress::Loaded => None,
+        Progress::Loading => {
+            let bar = el("progress").attr("aria-label", labels.loading);
+            Some(el("p").class("progress").child(bar).child(" ").child(labels.loading))
+        }
+        Progress::NotConnected => {
+            let link = back_link().child(labels.back);
+            Some(note(
+                Tone::Info,
+                vec![labels.connect_to_see.into_child(), " ".into_child(), link.into_child()],
+            ))
+        }
+        Progress::NotFound => Some(note(Tone::Warning, (labels.not_found)(&id.get()))),
+        Progress::InvalidId => Some(note(Tone::Bad, (labels.invalid_id)(&id.get()))),
+        Progress::Failed(error) => failure(store, error, Purpose::Open),
+    };
+    let reload = icon_button("button", Glyph::Reload, labels.reload)
+        .on_click(move || store.dispatch(Event::RereadGroup));
+    let delete = move || {
+        group.get().map(|group| {
+            icon_button("button-bad", Glyph::Trash, labels.delete)
+                .on_click(move || store.dispatch(Event::DeleteAsked(group.id().to_owned())))
         })
     };
-    let state = move || {
-        match progress.get() {
-        None | Some(Progress::Loaded) => ().into_any(),
-        Some(Progress::Loading) => view! {
-            <p class="progress"><progress aria-label=labels.loading></progress> {labels.loading}</p>
-        }.into_any(),
-        Some(Progress::NotConnected) => view! {
-            <Notice tone=Tone::Info><p>{labels.connect_to_see} " " <a href=text(move || back.get())>{labels.back}</a></p></Notice>
-        }.into_any(),
-        Some(Progress::NotFound) => view! {
-            <Notice tone=Tone::Warning><p>{(labels.not_found)(&id.get())}</p></Notice>
-        }.into_any(),
-        Some(Progress::InvalidId) => view! {
-            <Notice tone=Tone::Bad><p>{(labels.invalid_id)(&id.get())}</p></Notice>
-        }.into_any(),
-        Some(Progress::Failed(error)) => view! { <Failure error purpose=Purpose::Open/> }.into_any(),
-    }
-    };
-    view! {
-        <article class="group">
-            <p><a class="back" href=text(move || back.get())><Icon glyph=Glyph::Back/> {labels.back}</a></p>
-            <div class="group-head">
-                <h1 tabindex="-1">{dynamic(move || id.get())}</h1>
-                {dynamic(status)}
-                <div class="actions">
-                    <button type="button" class="button" on:click=on(move |_| store.dispatch(Event::RereadGroup))>
-                        <Icon glyph=Glyph::Reload/> {labels.reload}
-                    </button>
-                    {dynamic(move || group.get().map(|group| view! {
-                        <button type="button" class="button-bad"
-                            on:click=on(move |_| store.dispatch(Event::DeleteAsked(group.id().to_owned())))>
-                            <Icon glyph=Glyph::Trash/> {labels.delete}
-                        </button>
-                    }))}
-                </div>
-            </div>
-            <div id="group-progress">{dynamic(state)}</div>
-            {dynamic(move || group.get().map(|group| view! { <Details group/> }))}
-        </article>
-    }
+    let head = el("div")
+        .class("group-head")
+        .child(el("h1").attr("tabindex", "-1").dynamic(move || id.get()))
+        .dynamic(status)
+        .child(el("div").class("actions").child(reload).dynamic(delete));
+    el("article")
+        .class("group")
+        .child(el("p").child(back_link().child(icon(Glyph::Back)).child(" ").child(labels.back)))
+        .child(head)
+        .child(el("div").id("group-progress").dynamic(state))
+        .dynamic(move || group.get().map(|group| details(store, &group)))
+}
+
+/// Enabled or disabled.
+pub(super) fn status_badge(store: Store, group: &EnrollmentGroup) -> Element {
+    let labels = &store.texts().labels.list;
+    let (class, text) =
+        if group.is_enabled() { ("badge badge-good", labels.enabled) } else { ("badge", labels.disabled) };
+    el("span").class(class).child(text)
 }
 
 /// Attestation, fields and JSON.
-#[component]
-pub(super) fn Details(group: EnrollmentGroup) -> impl IntoView {
-    let labels = &Store::get().texts().labels.group;
+pub(super) fn details(store: Store, group: &EnrollmentGroup) -> Vec<Element> {
+    let labels = &store.texts().labels.group;
     let json = group.to_pretty_json();
-    let attestation = match group.attestation() {
-        Attestation::SigningCertificates { primary, secondary } => view! {
-            <div class="pair">
-                <Slot label=labels.primary info=primary/>
-                <Slot label=labels.secondary info=secondary/>
-            </div>
-        }.into_any(),
-        Attestation::CaReferences { primary, secondary } => view! {
-            <p class="soft">{labels.ca_references}</p>
-            <dl class="facts">
-                {[(labels.primary, primary), (labels.secondary, secondary)].map(|(label, name)| view! {
-                    <div><dt>{label}</dt> <dd>{name.unwrap_or_else(|| labels.empty_slot.to_owned())}</dd></div>
-                }).collect_view()}
-            </dl>
-        }.into_any(),
-        Attestation::SymmetricKey => view! { <p>{labels.symmetric_key}</p> }.into_any(),
-        Attestation::Other(kind) => view! { <p>{(labels.other_attestation)(&kind)}</p> }.into_any(),
-    };
-    let fields = group.json().iter().filter(|(name, _)| name.as_str() != "attestation").map(|(name, value)| {
-        let label = (labels.field_name)(name);
-        view! {
-            <div>
-                <dt>
-                    {label.map_or_else(|| name.clone(), str::to_owned)}
-                    {label.is_none().then(|| view! { <span class="soft"> " (" {labels.unknown_field} ")"</span> })}
-                </dt>
-                <dd><FieldValue value=value.clone()/></dd>
-            </div>
+    let section = |heading: &'static str| el("section").class("card").child(el("h2").child(heading));
+    let fields = group.json().iter().filter(|(name, _)| name.as_str() != "attestation");
+    let fields: Vec<_> = fields.map(|(name, value)| field(store, name, value)).collect();
+    let json_head = el("div").class("card-head").child(el("h2").child(labels.json)).child(copy_button(
+        store,
+        labels.json,
+        json.clone(),
+    ));
+    vec![
+        section(labels.attestation).child(attestation(store, group.attestation())),
+        section(labels.fields).child(facts(fields)),
+        el("section")
+            .class("card")
+            .child(json_head)
+            .child(el("pre").class("code").id("json").attr("tabindex", "0").child(json)),
+    ]
+}
+
+fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
+    let labels = &store.texts().labels.group;
+    match attestation {
+        Attestation::SigningCertificates { primary, secondary } => {
+            let primary = slot(store, labels.primary, primary);
+            vec![el("div").class("pair").child(primary).child(slot(store, labels.secondary, secondary))]
         }
-    }).collect_view();
-    view! {
-        <section class="card">
-            <h2>{labels.attestation}</h2>
-            {attestation}
-        </section>
-        <section class="card">
-            <h2>{labels.fields}</h2>
-            <dl class="facts">{fields}</dl>
-        </section>
-        <section class="card">
-            <div class="card-head">
-                <h2>{labels.json}</h2>
-                <CopyButton what=labels.json text=Signal::stored(json.clone())/>
-            </div>
-            <pre class="code" id="json" tabindex="0">{json}</pre>
-        </section>
+        Attestation::CaReferences { primary, secondary } => {
+            let name = |name: Option<String>| name.unwrap_or_else(|| labels.empty_slot.to_owned());
+            let rows = vec![fact(labels.primary, name(primary)), fact(labels.secondary, name(secondary))];
+            vec![el("p").class("soft").child(labels.ca_references), facts(rows)]
+        }
+        Attestation::SymmetricKey => vec![el("p").child(labels.symmetric_key)],
+        Attestation::Other(kind) => vec![el("p").child((labels.other_attestation)(&kind))],
     }
 }
 
+/// A field of the service under its name in this page, or under its own where this page has none.
+fn field(store: Store, name: &str, value: &Value) -> Element {
+    let labels = &store.texts().labels.group;
+    let shown = match (labels.field_name)(name) {
+        Some(label) => vec![label.into_child()],
+        None => {
+            let unknown = format!(" ({})", labels.unknown_field);
+            vec![name.to_owned().into_child(), el("span").class("soft").child(unknown).into_child()]
+        }
+    };
+    fact(shown, field_value(store, value))
+}
+
 /// A value of the service, as a person reads it.
-#[component]
-fn FieldValue(value: Value) -> impl IntoView {
-    let labels = &Store::get().texts().labels.group;
+fn field_value(store: Store, value: &Value) -> AnyView {
+    let labels = &store.texts().labels.group;
+    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match value {
-        Value::Bool(true) => labels.yes.into_any(),
-        Value::Bool(false) => labels.no.into_any(),
-        Value::String(text) => match UnixSeconds::parse_rfc3339(&text) {
-            Some(time) => time.to_utc().into_any(),
-            None => text.into_any(),
-        },
-        Value::Array(items) if items.iter().all(Value::is_string) => view! {
-            <ul>{items.into_iter().map(|item| view! { <li>{item.as_str().map(str::to_owned)}</li> }).collect_view()}</ul>
-        }.into_any(),
-        Value::Object(fields) if fields.values().all(|value| !value.is_object() && !value.is_array()) => view! {
-            <ul>
-                {fields.into_iter().map(|(name, value)| view! {
-                    <li><span class="soft">{name} ": "</span> {match value { Value::String(text) => text, other => other.to_string() }}</li>
-                }).collect_view()}
-            </ul>
-        }.into_any(),
-        Value::Null => "null".into_any(),
-        other => view! { <pre class="code">{format!("{other:#}")}</pre> }.into_any(),
+        Value::Bool(true) => labels.yes.into_child(),
+        Value::Bool(false) => labels.no.into_child(),
+        Value::String(text) => {
+            UnixSeconds::parse_rfc3339(text).map_or_else(|| text.clone(), UnixSeconds::to_utc).into_child()
+        }
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            let items: Vec<_> = items.iter().map(|item| el("li").child(plain(item))).collect();
+            el("ul").child(items).into_child()
+        }
+        Value::Object(fields) if fields.values().all(|value| !value.is_object() && !value.is_array()) => {
+            let line = |(name, value): (&String, &Value)| {
+                el("li").child(el("span").class("soft").child(format!("{name}: "))).child(plain(value))
+            };
+            el("ul").child(fields.iter().map(line).collect::<Vec<_>>()).into_child()
+        }
+        Value::Null | Value::Number(_) => value.to_string().into_child(),
+        other => el("pre").class("code").child(format!("{other:#}")).into_child(),
     }
 }
 
 /// One of the two certificates, as the service describes it.
-#[component]
-fn Slot(label: &'static str, info: Option<CertificateInfo>) -> impl IntoView {
-    let texts = Store::get().texts();
-    let (labels, fields) = (&texts.labels.group, &texts.labels.certificate);
-    let now = clock::now();
-    let body = match info {
-        None => view! { <p class="soft">{labels.empty_slot}</p> }.into_any(),
-        Some(info) => {
-            let date = |time: Option<UnixSeconds>| time.map(UnixSeconds::to_utc).unwrap_or_default();
-            let badge = info.not_after.map(|not_after| view! {
-                <p class="badges">
-                    <span class=expiry_class(not_after, now)>{(fields.days_left)(now.days_until(not_after))}</span>
-                </p>
-            });
-            let rows = [
-                (fields.subject, info.subject, false),
-                (fields.issuer, info.issuer, false),
-                (fields.validity, (fields.from_to)(&date(info.not_before), &date(info.not_after)), false),
-                (fields.serial, info.serial, true),
-                (fields.sha1, info.sha1, true),
-                (fields.sha256, info.sha256, true),
-            ];
-            view! {
-                {badge}
-                <dl class="facts">
-                    {rows.into_iter().filter(|(_, value, _)| !value.is_empty()).map(|(label, value, copyable)| view! {
-                        <div>
-                            <dt>{label}</dt>
-                            <dd class:mono=copyable>
-                                {value.clone()}
-                                {copyable.then(|| view! { <CopyButton what=label text=Signal::stored(value)/> })}
-                            </dd>
-                        </div>
-                    }).collect_view()}
-                </dl>
-            }.into_any()
-        }
+fn slot(store: Store, label: &'static str, info: Option<CertificateInfo>) -> Element {
+    let texts = store.texts();
+    let fields = &texts.labels.certificate;
+    let slot = el("div").class("slot").child(el("h3").child(label));
+    let Some(info) = info else {
+        return slot.child(el("p").class("soft").child(texts.labels.group.empty_slot));
     };
-    view! { <div class="slot"><h3>{label}</h3> {body}</div> }
+    let date = |time: Option<UnixSeconds>| time.map(UnixSeconds::to_utc).unwrap_or_default();
+    let badge = info.not_after.map(|until| el("p").class("badges").child(expiry_badge(store, until)));
+    let mut rows = vec![
+        fact(fields.subject, info.subject),
+        fact(fields.issuer, info.issuer),
+        fact(fields.validity, (fields.from_to)(&date(info.not_before), &date(info.not_after))),
+    ];
+    let code = [(fields.serial, info.serial), (fields.sha1, info.sha1), (fields.sha256, info.sha256)];
+    let code = code.into_iter().filter(|(_, value)| !value.is_empty());
+    rows.extend(code.map(|(name, value)| code_fact(store, name, value)));
+    slot.child(badge).child(facts(rows))
 }

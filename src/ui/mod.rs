@@ -1,7 +1,5 @@
 //! The views: they draw the state and report events. What an event does is `page`'s affair.
 
-#![allow(unreachable_pub, reason = "the component macro makes public functions")]
-
 mod app;
 mod certificate_card;
 mod certificates;

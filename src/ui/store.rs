@@ -50,11 +50,6 @@ impl Store {
         }
     }
 
-    /// The store of the page.
-    pub(super) fn get() -> Self {
-        expect_context()
-    }
-
     /// The texts of the language in use.
     pub(super) fn texts(self) -> &'static Texts {
         texts(self.state.with_untracked(|state| state.locale))
@@ -86,6 +81,11 @@ impl Store {
         if let Ok(connection) = ConnectionString::parse(&crate::emulator::sandbox_connection_string()) {
             self.dispatch(Event::EnterSandbox(connection));
         }
+    }
+
+    /// Puts the focus on the heading of the page shown.
+    pub(super) fn focus_heading(self) {
+        move_focus(Focus::Heading);
     }
 
     fn carry_out(self, effect: Effect) {

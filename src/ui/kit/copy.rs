@@ -6,27 +6,20 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    dynamic::{dynamic, on},
-    icon::{Glyph, Icon},
+    button::bare_button,
+    element::{Element, el},
+    icon::Glyph,
 };
 use crate::{browser::clipboard, ui::store::Store};
 
 /// Copies `text`; `what` names it.
-#[component]
-pub(in crate::ui) fn CopyButton(
-    /// What is copied, in words.
-    what: &'static str,
-    /// The text.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    let store = Store::get();
+pub(in crate::ui) fn copy_button(store: Store, what: &'static str, text: String) -> Element {
     let labels = &store.texts().labels.frame;
     let done = RwSignal::new(None);
-    let copy = move |_| {
+    let copy = move || {
+        let text = text.clone();
         spawn_local(async move {
-            let copied = clipboard::copy(&text.get_untracked()).await;
-            done.set(Some(copied));
+            done.set(Some(clipboard::copy(&text).await));
             set_timeout(move || done.set(None), Duration::from_secs(3));
         });
     };
@@ -35,12 +28,8 @@ pub(in crate::ui) fn CopyButton(
         Some(true) => labels.copied,
         Some(false) => labels.not_copied,
     };
-    view! {
-        <span class="copy">
-            <button type="button" class="button-icon" aria-label=(labels.copy)(what) title=(labels.copy)(what) on:click=on(copy)>
-                <Icon glyph=Glyph::Copy/>
-            </button>
-            <span role="status" class="copy-said">{dynamic(said)}</span>
-        </span>
-    }
+    el("span")
+        .class("copy")
+        .child(bare_button(Glyph::Copy, (labels.copy)(what)).on_click(copy))
+        .child(el("span").attr("role", "status").class("copy-said").dynamic(said))
 }

@@ -1,41 +1,79 @@
 //! A labelled control with its hint and its error, tied together for screen readers.
 
-use leptos::prelude::*;
-
 use super::{
-    dynamic::dynamic,
-    icon::{Glyph, Icon},
+    element::{Element, el},
+    icon::{Glyph, icon},
 };
+use crate::ui::part::Part;
 
-/// The value of a control's `aria-describedby`: its error first, then its hint.
-pub(in crate::ui) fn described_by(id: &str) -> String {
-    format!("{id}-error {id}-hint")
+/// A control's label, hint and error.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Field {
+    /// The control's ID.
+    pub(in crate::ui) id: &'static str,
+    /// What it is for.
+    pub(in crate::ui) label: String,
+    /// How to fill it in; may be empty.
+    pub(in crate::ui) hint: &'static str,
+    /// What is wrong with it, if something can be.
+    pub(in crate::ui) error: Option<Part<Option<String>>>,
 }
 
-/// A label, a control with `id`, a hint and an error.
-#[component]
-pub(in crate::ui) fn Field(
-    /// The control's ID.
-    id: &'static str,
-    /// What it is for.
-    label: &'static str,
-    /// How to fill it in.
-    #[prop(optional)]
-    hint: &'static str,
-    /// What is wrong with it; nothing when absent.
-    #[prop(into, optional)]
-    error: Signal<Option<String>>,
-    /// The control.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            {children()}
-            <p class="field-error" id=format!("{id}-error")>
-                {dynamic(move || error.get().map(|error| view! { <Icon glyph=Glyph::Bad/> <span>{error}</span> }))}
-            </p>
-            <p class="field-hint" id=format!("{id}-hint") hidden=hint.is_empty()>{hint}</p>
-        </div>
+impl Field {
+    /// The field around its control.
+    pub(in crate::ui) fn with(self, control: Element) -> Element {
+        let described = self.describe(control);
+        self.around(described)
     }
+
+    /// Ties a control to the field.
+    pub(in crate::ui) fn describe(&self, control: Element) -> Element {
+        let Self { id, error, hint, .. } = *self;
+        let described_by = match (error.is_some(), hint.is_empty()) {
+            (true, false) => format!("{id}-error {id}-hint"),
+            (true, true) => format!("{id}-error"),
+            (false, false) => format!("{id}-hint"),
+            (false, true) => String::new(),
+        };
+        let control = control.id(id);
+        let control =
+            if described_by.is_empty() { control } else { control.attr("aria-describedby", described_by) };
+        match error {
+            None => control,
+            Some(error) => control.attr_with("aria-invalid", move || error.with(Option::is_some).to_string()),
+        }
+    }
+
+    /// The field around what holds its control.
+    pub(in crate::ui) fn around(self, content: Element) -> Element {
+        let Self { id, label, hint, error } = self;
+        let field = el("div").class("field").child(el("label").attr("for", id).child(label)).child(content);
+        let field = match error {
+            None => field,
+            Some(error) => field.child(error_line(format!("{id}-error"), error)),
+        };
+        field.child((!hint.is_empty()).then(|| hint_line(hint).attr("id", format!("{id}-hint"))))
+    }
+}
+
+/// What is wrong, where a field's error stands.
+pub(in crate::ui) fn error_line(id: String, error: Part<Option<String>>) -> Element {
+    el("p")
+        .class("field-error")
+        .attr("id", id)
+        .dynamic(move || error.get().map(|error| vec![icon(Glyph::Bad), el("span").child(error)]))
+}
+
+/// How to fill something in.
+pub(in crate::ui) fn hint_line(hint: &'static str) -> Element {
+    el("p").class("field-hint").child(hint)
+}
+
+/// An input for something that is copied exactly: no capitals, no corrections, no memory of the browser.
+pub(in crate::ui) fn code_input() -> Element {
+    el("input")
+        .class("mono")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
 }

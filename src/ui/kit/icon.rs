@@ -1,6 +1,6 @@
 //! Icons of the sprite that stands in the page. They decorate; the text beside them speaks.
 
-use leptos::prelude::*;
+use super::element::{Element, el};
 
 /// A drawing of `style/icons.svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,14 +60,10 @@ impl Glyph {
 }
 
 /// Draws an icon, hidden from screen readers.
-#[component]
-pub(in crate::ui) fn Icon(
-    /// Which.
-    glyph: Glyph,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" aria-hidden="true" focusable="false">
-            <use href=glyph.href()></use>
-        </svg>
-    }
+pub(in crate::ui) fn icon(glyph: Glyph) -> Element {
+    el("svg")
+        .class("icon")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(el("use").attr("href", glyph.href()))
 }

@@ -1,15 +1,19 @@
 //! The page's own few components. They know nothing of DPS.
 
+mod button;
 mod copy;
-mod dynamic;
+mod element;
+mod facts;
 mod field;
 mod icon;
 mod notice;
 
 pub(super) use self::{
-    copy::CopyButton,
-    dynamic::{dynamic, flag, on, text},
-    field::{Field, described_by},
-    icon::{Glyph, Icon},
-    notice::{Notice, Tone},
+    button::{bare_button, button, expander, icon_button, submit},
+    copy::copy_button,
+    element::{Child, Element, dynamic, el, find},
+    facts::{code_fact, fact, facts},
+    field::{Field, code_input, error_line, hint_line},
+    icon::{Glyph, icon},
+    notice::{Tone, note, notice},
 };

@@ -1,8 +1,9 @@
 //! A framed message.
 
-use leptos::prelude::*;
-
-use super::icon::{Glyph, Icon};
+use super::{
+    element::{Child, Element, el},
+    icon::{Glyph, icon},
+};
 
 /// What kind of news it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,17 +40,11 @@ impl Tone {
 }
 
 /// A framed message with an icon.
-#[component]
-pub(in crate::ui) fn Notice(
-    /// What kind of news.
-    tone: Tone,
-    /// The message.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <div class=tone.class()>
-            <Icon glyph=tone.glyph()/>
-            <div class="notice-body">{children()}</div>
-        </div>
-    }
+pub(in crate::ui) fn notice(tone: Tone, body: impl Child) -> Element {
+    el("div").class(tone.class()).child(icon(tone.glyph())).child(el("div").class("notice-body").child(body))
+}
+
+/// A framed message of one sentence.
+pub(in crate::ui) fn note(tone: Tone, text: impl Child) -> Element {
+    notice(tone, el("p").child(text))
 }

@@ -1,0 +1,24 @@
+//! Names and values, one below the other.
+
+use super::{
+    copy::copy_button,
+    element::{Child, Element, el},
+};
+use crate::ui::store::Store;
+
+/// A list of facts.
+pub(in crate::ui) fn facts(rows: Vec<Element>) -> Element {
+    el("dl").class("facts").child(rows)
+}
+
+/// A name and its value.
+pub(in crate::ui) fn fact(name: impl Child, value: impl Child) -> Element {
+    el("div").child(el("dt").child(name)).child(el("dd").child(value))
+}
+
+/// A name and a value that is code, with a button that copies it.
+pub(in crate::ui) fn code_fact(store: Store, name: &'static str, value: String) -> Element {
+    let copied = value.clone();
+    let value = el("dd").class("mono").child(value).child(copy_button(store, name, copied));
+    el("div").child(el("dt").child(name)).child(value)
+}
