@@ -54,7 +54,7 @@ async fn attempt(request: &Request, url: &str, signal: &AbortSignal) -> Result<R
     let answer: web_sys::Response =
         JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.dyn_into()?;
     let mut headers = Headers::new();
-    for entry in answer.headers().entries().into_iter() {
+    for entry in answer.headers().entries() {
         let entry: Array = entry?.dyn_into()?;
         if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
             headers = headers.with(&name, value);

@@ -1,7 +1,7 @@
 //! How dropped certificates belong together, and which of them a group should get. Names and key identifiers decide;
 //! signatures are not checked.
 
-use super::certificate::Certificate;
+use super::x509::Certificate;
 use crate::{order::sorted, time::UnixSeconds};
 
 /// A certificate's place when chains are drawn, an issuer above what it issued.
@@ -39,8 +39,8 @@ pub fn arrange(certificates: &[Certificate]) -> Vec<Place> {
     while let Some((index, depth)) = open.pop() {
         let issuer = issuers.get(index).copied().flatten();
         places.push(Place { index, depth, issuer });
-        let issued = order.iter().rev().copied().filter(|below| issuers.get(*below) == Some(&Some(index)));
-        open.extend(issued.map(|below| (below, depth + 1)));
+        let below = order.iter().rev().copied().filter(|other| issuers.get(*other) == Some(&Some(index)));
+        open.extend(below.map(|index| (index, depth + 1)));
     }
     // Certificates that name each other in a circle have no top.
     for index in order {

@@ -110,9 +110,8 @@ impl Extensions {
             let value = parts.last().filter(|part| part.tag() == Tag::OctetString);
             let critical = parts.get(1).is_some_and(|part| part.tag() == Tag::Boolean && part.value() != [0]);
             match read.take(&oid, value.ok_or(extension.malformed())?.value()) {
-                Some(true) => {}
                 Some(false) if critical => read.unknown_critical.push(oid),
-                Some(false) => {}
+                Some(_) => {}
                 None => read.malformed.push(oid),
             }
         }

@@ -1,7 +1,7 @@
 //! What a certificate's reader should know before a group is made of it.
 
-use super::certificate::Certificate;
 use super::extension::KeyUsage;
+use super::x509::Certificate;
 use crate::{order::sorted, time::UnixSeconds};
 
 /// Something a certificate's reader should know.

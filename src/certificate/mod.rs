@@ -4,7 +4,6 @@
 //! ever read: it is named and dropped.
 
 mod arrangement;
-mod certificate;
 mod container;
 mod element;
 mod encoding;
@@ -15,14 +14,15 @@ mod name;
 mod pem;
 mod problem;
 mod reading;
+mod x509;
 
 pub use self::{
     arrangement::{Place, Suggestion, arrange, suggest, suggested_group_id},
-    certificate::Certificate,
     extension::{AlternativeName, BasicConstraints, ExtendedKeyUsage, KeyUsage, hex},
     finding::{Finding, Severity, findings},
     key::{PublicKey, SignatureAlgorithm},
     name::{Attribute, Name},
     problem::{Kind, Located, Problem},
     reading::{Item, MAX_FILE_BYTES, Reading, check_size, read, unreadable},
+    x509::Certificate,
 };

@@ -1,12 +1,12 @@
 //! From a file's bytes to certificates and problems.
 
 use super::{
-    certificate::Certificate,
     container::{Content, look},
     element::Malformed,
     encoding,
     pem::{self, Block},
     problem::{Kind, Located, Problem},
+    x509::Certificate,
 };
 
 /// Files larger than this are refused before they are read: 1 MiB, some 500 certificates.

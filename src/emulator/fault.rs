@@ -54,7 +54,7 @@ pub(super) fn strike(faults: &mut Vec<Fault>, method: Method, path: &str) -> Opt
 }
 
 /// The reply of a fault that keeps the service from acting.
-pub(super) fn replace(kind: &FaultKind, context: &Context) -> Option<Reply> {
+pub(super) fn replace(kind: FaultKind, context: &Context) -> Option<Reply> {
     let problem = |code: u32, message: &str, headers: Headers| {
         let body = serde_json::json!({
             "errorCode": code,
@@ -67,7 +67,7 @@ pub(super) fn replace(kind: &FaultKind, context: &Context) -> Option<Reply> {
         let headers = headers.with("Content-Type", "application/json; charset=utf-8");
         Response { status: u16::try_from(code / 1000).unwrap_or(500), headers, body: body.to_string() }
     };
-    let response = match *kind {
+    let response = match kind {
         FaultKind::Throttle(seconds) => {
             problem(429_101, "Throttled", Headers::new().with("Retry-After", seconds.to_string()))
         }

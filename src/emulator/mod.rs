@@ -121,16 +121,12 @@ impl Emulator {
         self.answered += 1;
         let strike = fault::strike(&mut self.faults, request.method, &request.path);
         // A fault that replaces the answer strikes before the service acted.
-        let reply = match strike.and_then(|kind| fault::replace(&kind, &self.context(now))) {
-            Some(reply) => reply,
-            None => {
-                let response = match self.serve(request, now) {
-                    Ok(response) => response,
-                    Err(problem) => problem.response(&self.context(now)),
-                };
-                fault::alter(strike, response)
-            }
-        };
+        let replaced = strike.and_then(|kind| fault::replace(kind, &self.context(now)));
+        let reply = replaced.unwrap_or_else(|| {
+            let response = self.serve(request, now);
+            let response = response.unwrap_or_else(|problem| problem.response(&self.context(now)));
+            fault::alter(strike, response)
+        });
         let status = match &reply.outcome {
             Outcome::Answer(response) => Some(response.status),
             Outcome::Drop => None,

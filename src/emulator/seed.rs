@@ -94,13 +94,13 @@ fn info(subject: &str, issuer: &str, now: UnixSeconds, from_days: i64, to_days: 
         "sha256Thumbprint": crate::certificate::hex(&sha256),
         "issuerName": issuer,
         "notBeforeUtc": now.plus(from_days * 86_400).to_string(),
-        "notAfterUtc": now.plus(to_days * 86_400).to_string(),
+        "notAfterUtc": now.plus(to_days * 86_400 + 43_200).to_string(),
         "serialNumber": crate::certificate::hex(sha256.get(..8).unwrap_or_default()),
         "version": 3,
     }})
 }
 
-fn x509(certificates: Value) -> Value {
+fn x509(certificates: &Value) -> Value {
     json!({"type": "x509", "x509": {"signingCertificates": certificates}})
 }
 
@@ -114,7 +114,7 @@ fn demos(now: UnixSeconds) -> Vec<Demo> {
     vec![
         Demo {
             id: "lyon-line-3",
-            attestation: x509(rolling),
+            attestation: x509(&rolling),
             settings: json!({
                 "allocationPolicy": "geoLatency",
                 "iotHubs": ["contoso-weu.azure-devices.net", "contoso-neu.azure-devices.net"],
@@ -125,14 +125,14 @@ fn demos(now: UnixSeconds) -> Vec<Demo> {
         Demo {
             id: "seattle-pilot",
             attestation: x509(
-                json!({"primary": issued("CN=Contoso Seattle Pilot CA, O=Contoso, C=US", -90, 640)}),
+                &json!({"primary": issued("CN=Contoso Seattle Pilot CA, O=Contoso, C=US", -90, 640)}),
             ),
             settings: json!({"reprovisionPolicy": {"updateHubAssignment": true, "migrateDeviceData": false}}),
             age: 41,
         },
         Demo {
             id: "edge-gateways",
-            attestation: x509(json!({"primary": issued("CN=Contoso Edge CA, O=Contoso, C=US", -300, 795)})),
+            attestation: x509(&json!({"primary": issued("CN=Contoso Edge CA, O=Contoso, C=US", -300, 795)})),
             settings: json!({
                 "capabilities": {"iotEdge": true},
                 "allocationPolicy": "static",
@@ -149,7 +149,7 @@ fn demos(now: UnixSeconds) -> Vec<Demo> {
         Demo {
             id: "field-trial-2024",
             attestation: x509(
-                json!({"primary": issued("CN=Field Trial 2024 CA, O=Contoso, C=US", -800, -70)}),
+                &json!({"primary": issued("CN=Field Trial 2024 CA, O=Contoso, C=US", -800, -70)}),
             ),
             settings: json!({"provisioningStatus": "disabled"}),
             age: 70,
@@ -162,7 +162,7 @@ fn demos(now: UnixSeconds) -> Vec<Demo> {
         },
         Demo {
             id: "contoso-root-g2",
-            attestation: x509(json!({"primary": info(root, root, now, -900, 6400)})),
+            attestation: x509(&json!({"primary": info(root, root, now, -900, 6400)})),
             settings: json!({}),
             age: 210,
         },

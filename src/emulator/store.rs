@@ -58,12 +58,11 @@ impl Store {
     /// Adds a group, or replaces the one with its ID.
     pub(super) fn put(&mut self, json: Map<String, Value>, keys: Option<[String; 2]>) {
         let id = text(&json, "enrollmentGroupId").to_owned();
-        match self.groups.iter_mut().find(|group| group.id().eq_ignore_ascii_case(&id)) {
-            Some(group) => (group.json, group.keys) = (json, keys),
-            None => {
-                let sequence = self.groups.last().map_or(1, |group| group.sequence + 1);
-                self.groups.push(Stored { sequence, json, keys });
-            }
+        if let Some(group) = self.groups.iter_mut().find(|group| group.id().eq_ignore_ascii_case(&id)) {
+            (group.json, group.keys) = (json, keys);
+        } else {
+            let sequence = self.groups.last().map_or(1, |group| group.sequence + 1);
+            self.groups.push(Stored { sequence, json, keys });
         }
     }
 

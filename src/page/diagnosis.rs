@@ -203,7 +203,7 @@ pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
                 causes =
                     vec![Cause::HostUnknown { host: around.host.clone() }, Cause::TryLater, Cause::ProxyPath];
             }
-            if writes && *status < 400 || matches!(status, 502..=504) && writes {
+            if writes && (*status < 400 || matches!(status, 502..=504)) {
                 causes.push(Cause::MaybeCarriedOut);
             }
             Diagnosis { what, causes }
@@ -321,7 +321,6 @@ mod tests {
         dps::{CallError, NoAnswer, ServiceProblem},
         page::call::Purpose,
         proxy::Operator,
-        text::Say,
         time::UnixSeconds,
     };
 

@@ -1,5 +1,7 @@
 //! What each event does.
 
+use std::collections::BTreeMap;
+
 use super::{
     Effect, Event, Focus, Setting, State,
     address::Address,
@@ -40,7 +42,7 @@ impl State {
             group: None,
             deletion: None,
             waiting: None,
-            calls: Default::default(),
+            calls: BTreeMap::default(),
             next_call: 0,
         };
         state.show(address, UnixSeconds::default(), &mut Vec::new());
@@ -92,7 +94,7 @@ impl State {
                 self.call(Call::List(query), now, &mut effects);
             }
             Event::ContinueList => {
-                let query = self.list.next();
+                let query = self.list.next_page();
                 self.call(Call::List(query), now, &mut effects);
             }
             Event::StopList => {

@@ -225,7 +225,7 @@ fn operator(text: &str) -> Result<Operator, TemplateError> {
         return Err(TemplateError::Insecure { host });
     }
     let is_public = |public: &&str| host == **public || host.ends_with(&format!(".{public}"));
-    if PUBLIC_PROXIES.iter().any(|public| is_public(&public)) {
+    if PUBLIC_PROXIES.iter().any(is_public) {
         return Err(TemplateError::PublicProxy { host });
     }
     Ok(Operator::Other { origin })

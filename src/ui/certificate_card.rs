@@ -30,18 +30,18 @@ pub(super) fn expiry_badge(store: Store, not_after: UnixSeconds) -> Element {
 }
 
 /// One certificate of step 2; `issuer` is the name of its issuer, if that is among the entries.
-pub(super) fn certificate_card(store: Store, entry: &Entry, place: Place, issuer: Option<String>) -> Element {
+pub(super) fn certificate_card(store: Store, entry: &Entry, place: Place, issuer: Option<&str>) -> Element {
     let labels = &store.texts().labels.certificate;
     let certificate = &entry.certificate;
     let title = name(store, entry);
-    let issued = match &issuer {
+    let made_by = match issuer {
         _ if certificate.is_self_issued() => labels.names_itself.to_owned(),
         Some(issuer) => (labels.names)(issuer),
         None => format!("{}; {}", (labels.names)(&certificate.issuer.to_string()), labels.issuer_not_here),
     };
     let remove = bare_button(Glyph::Close, (labels.remove)(&title))
         .on_click(move || store.dispatch(Event::CertificateRemoved(place.index)));
-    let heading = el("div").child(el("h3").child(title.clone())).child(el("p").class("soft").child(issued));
+    let heading = el("div").child(el("h3").child(title.clone())).child(el("p").class("soft").child(made_by));
     let badge = |text: String| el("span").class("badge").child(text);
     let badges = el("p")
         .class("badges")

@@ -136,7 +136,7 @@ fn chain(store: Store) -> AnyView {
         let certificates: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
         let cards = arrange(&certificates).into_iter().filter_map(|place| {
             let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(store, entry));
-            Some(certificate_card(store, entries.get(place.index)?, place, issuer))
+            Some(certificate_card(store, entries.get(place.index)?, place, issuer.as_deref()))
         });
         let cards: Vec<_> = cards.collect();
         (!cards.is_empty()).then(|| el("ol").class("chain").attr("aria-label", labels.chain).child(cards))

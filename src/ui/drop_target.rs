@@ -54,7 +54,7 @@ pub(super) fn drop_target(store: Store) -> Element {
             }
         }),
     ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    on_cleanup(move || handles.into_iter().for_each(leptos::prelude::WindowListenerHandle::remove));
     el("div")
         .class("drop-veil")
         .attr("aria-hidden", "true")

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     kit::{Child, Element, Glyph, Tone, button, dynamic, el, icon, icon_button, notice},
-    store::Store,
+    store::{Store, move_focus},
 };
 use crate::{
-    page::{Event, State, address::Address, call::Route},
+    page::{Event, Focus, State, address::Address, call::Route},
     proxy::Operator,
 };
 
@@ -48,7 +48,7 @@ pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
     let skip = el("a").class("skip").attr("href", "#main").child(labels.skip).on("click", move |event| {
         // The fragment is the page's address, so the link moves the focus itself.
         event.prevent_default();
-        store.focus_heading();
+        move_focus(Focus::Heading);
     });
     let header = el("header")
         .class("frame-header")

@@ -112,12 +112,11 @@ fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
 /// A field of the service under its name in this page, or under its own where this page has none.
 fn field(store: Store, name: &str, value: &Value) -> Element {
     let labels = &store.texts().labels.group;
-    let shown = match (labels.field_name)(name) {
-        Some(label) => vec![label.into_child()],
-        None => {
-            let unknown = format!(" ({})", labels.unknown_field);
-            vec![name.to_owned().into_child(), el("span").class("soft").child(unknown).into_child()]
-        }
+    let shown = if let Some(label) = (labels.field_name)(name) {
+        vec![label.into_child()]
+    } else {
+        let unknown = format!(" ({})", labels.unknown_field);
+        vec![name.to_owned().into_child(), el("span").class("soft").child(unknown).into_child()]
     };
     fact(shown, field_value(store, value))
 }

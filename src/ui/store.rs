@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How long a call may take. The service answers within seconds; a proxy gives up after 30.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The page's state and the edge that serves it. Copies are the same store.
 #[derive(Clone, Copy, Debug)]
@@ -81,11 +81,6 @@ impl Store {
         if let Ok(connection) = ConnectionString::parse(&crate::emulator::sandbox_connection_string()) {
             self.dispatch(Event::EnterSandbox(connection));
         }
-    }
-
-    /// Puts the focus on the heading of the page shown.
-    pub(super) fn focus_heading(self) {
-        move_focus(Focus::Heading);
     }
 
     fn carry_out(self, effect: Effect) {
@@ -174,7 +169,8 @@ fn find(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
-fn move_focus(focus: Focus) {
+/// Moves the focus.
+pub(super) fn move_focus(focus: Focus) {
     let selector = match focus {
         Focus::Heading => "main h1",
         Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",

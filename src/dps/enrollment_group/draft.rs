@@ -125,7 +125,7 @@ impl Draft {
         match (&self.primary, &self.secondary) {
             (None, None) => errors.push(DraftError::NoCertificate),
             (Some(primary), Some(secondary)) if primary == secondary => {
-                errors.push(DraftError::SameCertificate)
+                errors.push(DraftError::SameCertificate);
             }
             _ => {}
         }

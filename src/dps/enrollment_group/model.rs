@@ -36,6 +36,10 @@ pub struct CertificateInfo {
 
 /// How devices of a group prove who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "on 64 bits only; made, read and dropped at once; never kept in numbers"
+)]
 pub enum Attestation {
     /// Signing certificates given with the group; any subset of the two is valid.
     SigningCertificates {

@@ -59,7 +59,7 @@ pub(in crate::emulator) fn put(
     let (attestation, keys) =
         attestation::accept(store, sent.get("attestation"), keys.flatten(), stored_attestation)?;
     let created = before.as_ref().and_then(|json| json.get("createdDateTimeUtc")).cloned();
-    let group = fill(sent, &attestation, created, store.next_etag(context), context);
+    let group = fill(sent, &attestation, created, &store.next_etag(context), context);
     store.put(group, keys);
     let stored = store.find(id).ok_or_else(Problem::group_not_found)?;
     Ok(context.json(200, &attestation::with_keys(stored)))
@@ -88,7 +88,7 @@ fn fill(
     mut sent: Map<String, Value>,
     attestation: &Value,
     created: Option<Value>,
-    etag: String,
+    etag: &str,
     context: &Context,
 ) -> Map<String, Value> {
     let defaults = [

@@ -30,7 +30,7 @@ impl Browser {
     /// Opens an address in a window of a desktop's size.
     ///
     /// # Errors
-    /// Where ChromeDriver or Chromium does not start.
+    /// Where `ChromeDriver` or Chromium does not start.
     pub async fn open(url: &str) -> Result<Self, TestError> {
         let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(path);
@@ -275,7 +275,7 @@ impl Browser {
     }
 }
 
-/// ChromeDriver chooses a free port and says which.
+/// `ChromeDriver` chooses a free port and says which.
 async fn port_of(mut output: BufReader<tokio::process::ChildStdout>) -> Result<u16, TestError> {
     let mut line = String::new();
     while output.read_line(&mut line).await? > 0 {

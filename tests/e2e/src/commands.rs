@@ -1,4 +1,4 @@
-//! Commands of ChromeDriver beyond the WebDriver standard: logs, and media features.
+//! Commands of `ChromeDriver` beyond the `WebDriver` standard: logs, and media features.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -62,12 +62,26 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         if let Some(path) = process::path_with([bindgen.as_path(), wasm_opt.as_path()]) {
             build.env("PATH", path);
         }
+        if let Some(flags) = remap_paths() {
+            build.env("CARGO_ENCODED_RUSTFLAGS", flags);
+        }
         // Trunk reads this as a boolean, and fails on the usual "1".
         build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
     })?;
     move_integrity(&dist.join("index.html"))?;
     fs::write(&stamp, state).map_err(|error| Failure::File { path: stamp, error })
+}
+
+/// Keeps the folders of whoever builds out of the page: they are nobody's business, and every panic message has one.
+fn remap_paths() -> Option<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
+    let registry = home.join("registry").join("src");
+    let folders = fs::read_dir(registry).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let flags =
+        folders.chain([project::root()]).map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
+    Some(flags.collect::<Vec<_>>().join("\u{1f}"))
 }
 
 /// Trunk writes the hash of the wasm file onto a preload link, where browsers ignore it with a warning. The boot module
@@ -106,7 +120,7 @@ fn state(public_url: Option<&str>) -> Result<String, Failure> {
         hash.update(path.to_string_lossy().as_bytes());
         hash.update(fs::read(&path).map_err(|error| Failure::File { path, error })?);
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:x}", hash.finalize()))
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {

@@ -95,7 +95,7 @@ fn download(own: &Path) -> Result<(), Failure> {
         let fetched = process::run(curl.arg(&file).arg(url));
         let unpacked = fetched.and_then(|()| {
             let bytes = fs::read(&file).map_err(|error| Failure::File { path: file.clone(), error })?;
-            let actual: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let actual = format!("{:x}", Sha256::digest(bytes));
             if actual != *expected {
                 return Err(Failure::Page("the downloaded Trunk is not the one that was released"));
             }
