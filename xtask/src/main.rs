@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to its user there")]
 
 mod failure;
+mod hash;
 mod process;
 mod project;
 mod step;

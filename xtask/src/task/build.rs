@@ -6,10 +6,9 @@ use std::{
     process::Command,
 };
 
-use sha2::{Digest, Sha256};
-
 use crate::{
     failure::Failure,
+    hash::sha256,
     process, project,
     step::step,
     tool::{npm, trunk, wasm_bindgen, wasm_target},
@@ -114,13 +113,12 @@ fn state(public_url: Option<&str>) -> Result<String, Failure> {
         collect(&project::root().join(input), &mut files)?;
     }
     files.sort();
-    let mut hash = Sha256::new();
-    hash.update(public_url.unwrap_or_default());
+    let mut parts = vec![public_url.unwrap_or_default().as_bytes().to_vec()];
     for path in files {
-        hash.update(path.to_string_lossy().as_bytes());
-        hash.update(fs::read(&path).map_err(|error| Failure::File { path, error })?);
+        parts.push(path.to_string_lossy().into_owned().into_bytes());
+        parts.push(fs::read(&path).map_err(|error| Failure::File { path, error })?);
     }
-    Ok(format!("{:x}", hash.finalize()))
+    Ok(sha256(parts.iter().map(Vec::as_slice)))
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {

@@ -7,9 +7,7 @@ use std::{
     process::Command,
 };
 
-use sha2::{Digest, Sha256};
-
-use crate::{failure::Failure, process, project, step::step};
+use crate::{failure::Failure, hash::sha256, process, project, step::step};
 
 const VERSION: &str = "0.21.14";
 
@@ -95,7 +93,7 @@ fn download(own: &Path) -> Result<(), Failure> {
         let fetched = process::run(curl.arg(&file).arg(url));
         let unpacked = fetched.and_then(|()| {
             let bytes = fs::read(&file).map_err(|error| Failure::File { path: file.clone(), error })?;
-            let actual = format!("{:x}", Sha256::digest(bytes));
+            let actual = sha256([bytes.as_slice()]);
             if actual != *expected {
                 return Err(Failure::Page("the downloaded Trunk is not the one that was released"));
             }
