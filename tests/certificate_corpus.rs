@@ -194,7 +194,7 @@ fn one_certificate_in_every_encoding() {
         ),
         ("bare base64", base64.clone().into_bytes()),
         ("base64 of the PEM", twice.into_bytes()),
-        ("escaped line breaks", text.replace('\n', "\n").into_bytes()),
+        ("escaped line breaks", text.replace('\n', r"\n").into_bytes()),
     ];
     for (name, bytes) in variants {
         let found = certificates(&bytes);

@@ -144,7 +144,11 @@ fn our_draft_is_the_body_of_the_official_clients() {
         let pem = theirs.pointer("/attestation/x509/signingCertificates/primary/certificate").unwrap();
         let reading = read("", pem.as_str().unwrap().as_bytes());
         let [Item::Certificate(certificate)] = &reading.items[..] else { panic!("{reading:?}") };
-        let draft = Draft { id: "golden-group-1".to_owned(), primary: Some(certificate.to_pem()), ..Draft::default() };
+        let draft = Draft {
+            id: "golden-group-1".to_owned(),
+            primary: Some(certificate.to_pem()),
+            ..Draft::default()
+        };
         let ours: Value = serde_json::from_str(&draft.check().unwrap().body).unwrap();
         assert_eq!(ours, theirs, "{client}");
     }

@@ -68,22 +68,23 @@ fn issuer(certificates: &[Certificate], index: usize) -> Option<usize> {
 }
 
 /// Chooses the group's certificates: a valid CA, the lowest of its chain, because a group on an intermediate admits that
-/// branch only; of two generations of one CA the newer is primary and the older secondary.
+/// branch only, and one that is valid rather than one that is not; of two generations of one CA the newer is primary and the older secondary.
 pub fn suggest(certificates: &[Certificate], now: UnixSeconds) -> Suggestion {
     let is_valid = |one: &Certificate| one.not_before <= now && now <= one.not_after;
     let places = arrange(certificates);
     let best = |fits: &dyn Fn(usize, &Certificate) -> bool| {
         let usable = places.iter().filter_map(|place| Some((place, certificates.get(place.index)?)));
         usable
-            .filter(|(place, one)| one.is_ca() && is_valid(one) && fits(place.index, one))
+            .filter(|(place, one)| one.is_ca() && fits(place.index, one))
             .max_by_key(|(place, one)| (place.depth, one.not_before, one.sha256_thumbprint.as_str()))
             .map(|(place, one)| (place.index, one))
     };
-    let Some((primary, chosen)) = best(&|_, _| true) else {
-        // One certificate and nothing better: take it, its findings say what is wrong.
+    // Where no CA is valid, or the only certificate is a leaf, that one is taken: its findings say what is wrong.
+    let valid = best(&|_, one| is_valid(one));
+    let Some((primary, chosen)) = valid.or_else(|| best(&|_, _| true)) else {
         return Suggestion { primary: (certificates.len() == 1).then_some(0), secondary: None };
     };
-    let older = best(&|index, other| index != primary && other.subject == chosen.subject);
+    let older = best(&|index, other| index != primary && is_valid(other) && other.subject == chosen.subject);
     Suggestion { primary: Some(primary), secondary: older.map(|(index, _)| index) }
 }
 

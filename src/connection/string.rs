@@ -87,7 +87,7 @@ pub enum ConnectionStringError {
     Empty,
     /// A certificate or another PEM text was pasted into this field.
     IsPem,
-    /// A part without `=`, counted from 1.
+    /// A part that is no `name=value`, counted from 1.
     NoEquals {
         /// Which part.
         position: usize,
@@ -112,6 +112,8 @@ pub enum ConnectionStringError {
         /// Its name, as typed.
         name: String,
     },
+    /// A key alone, without host and policy.
+    OnlyKey,
     /// Both a key and a finished token.
     KeyAndSignature,
     /// The key is not base64.
@@ -176,6 +178,12 @@ impl ConnectionString {
         if text.contains("-----BEGIN ") {
             return Err(ConnectionStringError::IsPem);
         }
+        if text.get(..22).is_some_and(|start| start.eq_ignore_ascii_case("SharedAccessSignature ")) {
+            return from_token(text);
+        }
+        if !text.contains(';') && STANDARD.decode(text).is_ok_and(|bytes| bytes.len() >= 16) {
+            return Err(ConnectionStringError::OnlyKey);
+        }
         let mut values: [Option<&str>; 4] = [None; 4];
         let mut unknown = None;
         let mut no_equals = None;
@@ -190,7 +198,12 @@ impl ConnectionString {
                 if let Some(mistaken) = mistaken_for(name, value) {
                     return Err(mistaken);
                 }
-                unknown.get_or_insert_with(|| ConnectionStringError::Unknown { name: name.to_owned() });
+                // Anything but a word may be a piece of a key, and is not repeated.
+                if name.len() <= 32 && name.chars().all(|c| c.is_ascii_alphabetic()) {
+                    unknown.get_or_insert_with(|| ConnectionStringError::Unknown { name: name.to_owned() });
+                } else {
+                    no_equals.get_or_insert(ConnectionStringError::NoEquals { position: index + 1 });
+                }
                 continue;
             };
             if let Some(slot) = values.get_mut(part as usize)
@@ -274,6 +287,14 @@ fn check_service(host: &str) -> Result<(), ConnectionStringError> {
     } else {
         Ok(())
     }
+}
+
+/// A token alone: it names its host itself.
+fn from_token(text: &str) -> Result<ConnectionString, ConnectionStringError> {
+    let token = Token::parse(&Secret::from(text.to_owned())).map_err(ConnectionStringError::Token)?;
+    check_service(&token.resource)?;
+    let host = HostName::parse(&token.resource).map_err(ConnectionStringError::Host)?;
+    Ok(ConnectionString { host, credential: Credential::Token(token) })
 }
 
 /// A token in place of a key, if it is a token for this host.

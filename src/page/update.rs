@@ -11,7 +11,7 @@ use super::{
     create::{self, Create},
     deletion::{self, Deletion},
     group::{self, OpenGroup},
-    list::{self, List},
+    list::List,
     waiting::{DEFAULT_SECONDS, MAX_SECONDS, Waiting},
 };
 use crate::{
@@ -126,8 +126,8 @@ impl State {
             Event::Answered(call, answer) => self.answered(call, answer, now, &mut effects),
             Event::Tick => self.tick(now, &mut effects),
             Event::WaitCancelled => {
-                if let Some(waiting) = self.waiting.take() {
-                    self.give_up(&waiting.call);
+                if let Some(Waiting { call, error, .. }) = self.waiting.take() {
+                    self.show_failure(&call, error, now, &mut effects);
                 }
             }
         }
@@ -367,12 +367,17 @@ impl State {
             && self.waiting.is_none()
         {
             let seconds_left = problem.retry_after.unwrap_or(DEFAULT_SECONDS).max(1);
-            self.waiting = Some(Waiting { call, seconds_left });
+            self.waiting = Some(Waiting { call, error, seconds_left });
             self.announce(effects, |texts| (texts.throttled)(seconds_left));
             effects.push(Effect::TickInASecond);
             return;
         }
-        match &call {
+        self.show_failure(&call, error, now, effects);
+    }
+
+    /// Puts a failure where the call was made.
+    fn show_failure(&mut self, call: &Call, error: CallError, now: UnixSeconds, effects: &mut Effects) {
+        match call {
             Call::Test(_) => self.connect.test = Test::Failed(error),
             Call::List(_) => {
                 self.list.take(Err(error));
@@ -418,25 +423,6 @@ impl State {
             effects.push(Effect::TickInASecond);
         } else if let Some(waiting) = self.waiting.take() {
             self.call(waiting.call, now, effects);
-        }
-    }
-
-    /// Puts the page back to before a call that was given up while it waited: nothing was carried out.
-    fn give_up(&mut self, call: &Call) {
-        match call {
-            Call::Test(_) => self.connect.test = Test::Idle,
-            Call::List(_) => self.list.progress = list::Progress::Stopped,
-            Call::Create(_) => self.create.progress = create::Progress::Editing,
-            Call::Open(_) => {
-                if let Some(open) = &mut self.group {
-                    open.progress = group::Progress::Loaded;
-                }
-            }
-            Call::Recheck(_) | Call::Delete(_) => {
-                if let Some(deletion) = &mut self.deletion {
-                    deletion.progress = deletion::Progress::Asking;
-                }
-            }
         }
     }
 

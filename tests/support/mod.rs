@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+pub(crate) mod person;
+
 use dps_enroll::{
     connection::{ConnectionString, HostName},
     dps::{CallError, Operation},
@@ -12,8 +14,8 @@ use dps_enroll::{
     time::UnixSeconds,
 };
 
-/// 2026-11-23T12:00:00Z
-pub(crate) const NOW: UnixSeconds = UnixSeconds(1_795_435_200);
+/// 2026-11-25T00:00:00Z, a day after the certificates of the fixtures were made.
+pub(crate) const NOW: UnixSeconds = UnixSeconds(1_795_564_800);
 
 /// The key of all policies, in base64.
 pub(crate) const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";

@@ -18,8 +18,11 @@ fn connection_string_error(error: &ConnectionStringError) -> String {
         ConnectionStringError::IsPem => {
             "This is a certificate or key file, not a connection string. Drop certificates in step 2.".to_owned()
         }
+        ConnectionStringError::OnlyKey => {
+            format!("This is only a key. Paste the whole connection string: it names the host and the policy too. {WHERE_TO_FIND}")
+        }
         ConnectionStringError::NoEquals { position } => format!(
-            "Part {position} has no “=”. A connection string is a list of name=value, separated by semicolons. Copy \
+            "Part {position} is no name=value. A connection string is a list of name=value, separated by semicolons. Copy \
              it again as a whole."
         ),
         ConnectionStringError::Missing { part } => {

@@ -1,0 +1,366 @@
+//! What the emulator answers, asked by our own client: the contract both sides keep.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use dps_enroll::{
+    connection::ConnectionString,
+    dps::{
+        CallError, Operation,
+        enrollment_group::{Delete, Draft, EnrollmentGroup, EnrollmentGroupId, Etag, Get, Put, Query},
+    },
+    emulator::{Emulator, Fault, FaultKind, Outcome},
+    http::{Method, Request},
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::{HOST, KEY, NOW, answer, ca_pem, connection, emulator, send, status};
+
+fn id(text: &str) -> EnrollmentGroupId {
+    EnrollmentGroupId::parse(text).unwrap()
+}
+
+fn put(text: &str) -> Put {
+    Draft { id: text.to_owned(), primary: Some(ca_pem()), ..Draft::default() }.check().unwrap()
+}
+
+fn get(text: &str) -> Get {
+    Get { id: id(text) }
+}
+
+fn etag(group: &EnrollmentGroup) -> Etag {
+    group.etag().unwrap()
+}
+
+/// A body put as it is.
+fn put_body(dps: &mut Emulator, text: &str, body: &Value) -> Result<EnrollmentGroup, CallError> {
+    send(dps, &Put { id: id(text), body: body.to_string(), if_match: None })
+}
+
+#[test]
+fn a_created_group_has_the_shape_that_was_recorded() {
+    let mut dps = emulator(HOST);
+    let group = send(&mut dps, &put("Factory_7.a:b")).unwrap();
+    let names: Vec<_> = group.json().keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "enrollmentGroupId",
+            "attestation",
+            "etag",
+            "provisioningStatus",
+            "reprovisionPolicy",
+            "createdDateTimeUtc",
+            "lastUpdatedDateTimeUtc",
+            "allocationPolicy",
+        ]
+    );
+    let slot =
+        Value::Object(group.json().clone())["attestation"]["x509"]["signingCertificates"]["primary"].clone();
+    let names: Vec<_> = slot.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(names, ["info"], "never the certificate itself");
+    let info = &slot["info"];
+    let expected = String::from_utf8(support::fixture("certificates/expected.tsv")).unwrap();
+    let root: Vec<_> = expected.lines().next().unwrap().split('\t').collect();
+    assert_eq!(info["subjectName"], root[0]);
+    assert_eq!(info["issuerName"], root[1]);
+    assert_eq!(info["serialNumber"], root[4]);
+    assert_eq!(info["sha1Thumbprint"], root[5]);
+    assert_eq!(info["sha256Thumbprint"], root[6]);
+    assert_eq!(info["version"], 3);
+    assert!(group.last_updated().is_some() && group.created().is_some());
+    assert_eq!(send(&mut dps, &get("factory_7.A:B")).unwrap(), group, "IDs ignore case");
+}
+
+#[test]
+fn versions_guard_every_change() {
+    let mut dps = emulator(HOST);
+    let first = send(&mut dps, &put("a")).unwrap();
+    assert_eq!(status(send(&mut dps, &put("a"))), 409);
+    assert_eq!(status(send(&mut dps, &put("A"))), 409);
+    let update = |etag: &str| Put { if_match: Some(Etag(etag.to_owned())), ..put("a") };
+    assert_eq!(status(send(&mut dps, &update("b3RoZXI="))), 412);
+    // The service refuses a version in quotes, as other services would ask for (azure-iot-sdk-csharp#3076).
+    assert!(matches!(status(send(&mut dps, &update(&format!("\"{}\"", etag(&first).0)))), 400 | 412));
+    let second = send(&mut dps, &update(&etag(&first).0)).unwrap();
+    assert_ne!(etag(&first), etag(&second));
+    assert_eq!(first.created(), second.created());
+    let third = send(&mut dps, &update("*")).unwrap();
+    let delete = |etag: Etag| Delete { id: id("a"), if_match: etag };
+    assert_eq!(status(send(&mut dps, &delete(etag(&second)))), 412);
+    send(&mut dps, &delete(etag(&third))).unwrap();
+    assert_eq!(status(send(&mut dps, &delete(etag(&third)))), 404);
+    assert_eq!(status(send(&mut dps, &get("a"))), 404);
+    let update = |version: &str| Put { if_match: Some(Etag(version.to_owned())), ..put("none") };
+    assert_eq!(status(send(&mut dps, &update("c3RhbGU="))), 404);
+    assert!(send(&mut dps, &update("*")).is_ok(), "any version, or none yet");
+}
+
+#[test]
+fn pages_hold_a_hundred_and_lead_to_the_end() {
+    let mut dps = emulator(HOST);
+    for number in 0..230 {
+        send(&mut dps, &put(&format!("g-{number:03}"))).unwrap();
+    }
+    let mut query = Query { max_items: 100, continuation: None };
+    let (mut sizes, mut ids) = (Vec::new(), Vec::new());
+    loop {
+        let page = send(&mut dps, &query).unwrap();
+        sizes.push(page.groups.len());
+        ids.extend(page.groups.iter().map(|group| group.id().to_owned()));
+        // Deleting what was read does not disturb the pages that follow.
+        let first = &page.groups[0];
+        send(&mut dps, &Delete { id: id(first.id()), if_match: etag(first) }).unwrap();
+        let Some(next) = page.continuation else { break };
+        query.continuation = Some(next);
+    }
+    assert_eq!(sizes, [100, 100, 30]);
+    assert_eq!(ids.len(), 230);
+    assert!(ids.is_sorted());
+    let bad = Query { max_items: 100, continuation: Some("bm90aGluZw==".to_owned()) };
+    let Err(CallError::Service(problem)) = send(&mut dps, &bad) else { panic!() };
+    assert_eq!((problem.status, problem.code), (400, Some(400_000)));
+    let more = Query { max_items: 5000, continuation: None };
+    assert_eq!(send(&mut dps, &more).unwrap().groups.len(), 100, "never more than a hundred");
+}
+
+#[test]
+fn tokens_are_verified() {
+    let mut dps = emulator(HOST);
+    let mut ask = |text: String, at| {
+        let connection = ConnectionString::parse(&text).unwrap();
+        let request = get("a").authorize(&connection, at).unwrap();
+        answer(&mut dps, &request, NOW).status
+    };
+    let with = |policy: &str, key: &str| {
+        format!("HostName={HOST};SharedAccessKeyName={policy};SharedAccessKey={key}")
+    };
+    assert_eq!(ask(with("provisioningserviceowner", KEY), NOW), 404, "let in: there is no such group");
+    assert_eq!(ask(with("my policy@1", KEY), NOW), 404);
+    assert_eq!(ask(with("provisioningserviceowner", "YW5vdGhlciBrZXk="), NOW), 401);
+    assert_eq!(ask(with("nobody", KEY), NOW), 401);
+    assert_eq!(ask(with("provisioningserviceowner", KEY), NOW.plus(-301)), 401, "expired a second ago");
+    let other = format!(
+        "HostName=other.azure-devices-provisioning.net;SharedAccessKeyName=provisioningserviceowner;SharedAccessKey={KEY}"
+    );
+    assert_eq!(ask(other, NOW), 401, "signed for another host");
+    let unsigned = get("a").request(&connection("provisioningserviceowner"));
+    assert_eq!(answer(&mut dps, &unsigned, NOW).status, 401);
+}
+
+#[test]
+fn rights_are_verified() {
+    let mut dps = emulator(HOST);
+    let reader = connection("reader");
+    let mut ask = |request: Request| answer(&mut dps, &request, NOW).status;
+    assert_eq!(ask(get("a").authorize(&reader, NOW).unwrap()), 404);
+    assert_eq!(ask(Query { max_items: 1, continuation: None }.authorize(&reader, NOW).unwrap()), 200);
+    assert_eq!(ask(put("a").authorize(&reader, NOW).unwrap()), 403);
+    assert_eq!(
+        ask(Delete { id: id("a"), if_match: Etag("*".to_owned()) }.authorize(&reader, NOW).unwrap()),
+        403
+    );
+}
+
+#[test]
+fn what_it_does_not_support_it_refuses_by_name() {
+    let mut dps = emulator(HOST);
+    let mut ask = |method, path: &str, query: &str| {
+        let mut request = get("a").authorize(&connection("provisioningserviceowner"), NOW).unwrap();
+        (request.method, request.path, request.query) = (method, path.to_owned(), query.to_owned());
+        let response = answer(&mut dps, &request, NOW);
+        let body: Value = serde_json::from_str(&response.body).unwrap();
+        (response.status, body["message"].as_str().unwrap().to_owned())
+    };
+    let version = "api-version=2021-10-01";
+    for (method, path, named) in [
+        (Method::Get, "/enrollments/device-1", "individual enrollments"),
+        (Method::Post, "/enrollmentGroups", "bulk"),
+        (Method::Post, "/enrollmentGroups/a/attestationmechanism", "attestation mechanism"),
+        (Method::Get, "/registrations/device-1", "registration"),
+    ] {
+        let (status, message) = ask(method, path, version);
+        assert!(status == 501 && message.contains(named), "{path}: {status} {message}");
+    }
+    assert_eq!(ask(Method::Get, "/elsewhere", version).0, 404);
+    assert_eq!(ask(Method::Get, "/enrollmentGroups/a", "").0, 400);
+    let (status, message) = ask(Method::Get, "/enrollmentGroups/a", "api-version=1999-01-01");
+    assert!(status == 400 && message.contains("1999-01-01"), "{message}");
+}
+
+#[test]
+fn bodies_are_checked_with_the_words_of_the_service() {
+    let mut dps = emulator(HOST);
+    let x509 = |certificate: &str| json!({"type": "x509", "x509": {"signingCertificates": {"primary": {"certificate": certificate}}}});
+    let mut refused = |body: Value| {
+        let Err(CallError::Service(problem)) = put_body(&mut dps, "a", &body) else { panic!("{body}") };
+        assert_eq!(problem.status, 400, "{body}");
+        problem.message
+    };
+    let group = |attestation: Value| json!({"enrollmentGroupId": "a", "attestation": attestation});
+    assert!(
+        refused(group(x509("not base64!"))).contains("The certificate is not a valid base64 string value")
+    );
+    assert!(refused(group(x509(""))).contains("TPM or X509 attestation is required."));
+    let mut hubs = group(x509(&ca_pem()));
+    hubs["iotHubs"] = json!(["hub.azure-devices.net"]);
+    assert!(
+        refused(hubs).contains("Enrollment allocationPolicy must be specified when iotHubs are specified.")
+    );
+    refused(group(json!({"type": "none"})));
+    refused(json!({"enrollmentGroupId": "another", "attestation": x509(&ca_pem())}));
+    // Base64 of the DER alone is a certificate too.
+    let bare: String = ca_pem().lines().filter(|line| !line.starts_with('-')).collect();
+    assert!(
+        put_body(&mut dps, "bare", &json!({"enrollmentGroupId": "bare", "attestation": x509(&bare)})).is_ok()
+    );
+    let keys = json!({"enrollmentGroupId": "keys", "attestation": {"type": "symmetricKey"}});
+    let group = put_body(&mut dps, "keys", &keys).unwrap();
+    assert!(group.to_pretty_json().contains("primaryKey"), "generated, and shown this once");
+    let group = send(&mut dps, &get("keys")).unwrap();
+    assert!(!group.to_pretty_json().contains("primaryKey"), "never again: {}", group.to_pretty_json());
+}
+
+#[test]
+fn fields_nobody_here_knows_are_kept() {
+    let mut dps = emulator(HOST);
+    let body = json!({
+        "enrollmentGroupId": "a",
+        "attestation": {"type": "x509", "x509": {"caReferences": {"primary": "contoso"}}},
+        "futureField": {"nested": [1, "two"]},
+        "initialTwin": {"tags": {"b": 1, "a": 2}, "properties": {"desired": {}}},
+    });
+    let group = put_body(&mut dps, "a", &body).unwrap();
+    assert_eq!(group.json()["futureField"], body["futureField"]);
+    assert_eq!(
+        group.json()["initialTwin"].to_string(),
+        body["initialTwin"].to_string(),
+        "order of keys and all"
+    );
+    assert_eq!(send(&mut dps, &get("a")).unwrap(), group);
+}
+
+#[test]
+fn scripted_faults_strike_as_often_as_asked() {
+    let mut dps = emulator(HOST);
+    let script = |dps: &mut Emulator, kind| {
+        dps.script(Fault {
+            method: Some(Method::Put),
+            path: "/enrollmentGroups/a".to_owned(),
+            times: 1,
+            kind,
+        });
+    };
+    script(&mut dps, FaultKind::Throttle(7));
+    send(&mut dps, &put("b")).unwrap();
+    let Err(CallError::Service(problem)) = send(&mut dps, &put("a")) else { panic!() };
+    assert_eq!((problem.status, problem.retry_after), (429, Some(7)));
+    script(&mut dps, FaultKind::Status(500));
+    assert_eq!(status(send(&mut dps, &put("a"))), 500);
+    script(&mut dps, FaultKind::HtmlPage(502));
+    assert!(matches!(send(&mut dps, &put("a")), Err(CallError::NotTheService { status: 502, .. })));
+    let mut raw = |kind| {
+        script(&mut dps, kind);
+        let request = put("a").authorize(&connection("provisioningserviceowner"), NOW).unwrap();
+        dps.handle(&request, NOW)
+    };
+    assert_eq!(raw(FaultKind::DropBefore).outcome, Outcome::Drop);
+    let late = raw(FaultKind::Delay(250));
+    assert_eq!(late.delay_ms, 250, "nothing was created before, so this creates");
+    assert!(!raw(FaultKind::NoCors).cors);
+    assert_eq!(raw(FaultKind::DropAfter).outcome, Outcome::Drop);
+    send(&mut dps, &get("a")).unwrap();
+}
+
+#[test]
+fn a_cut_answer_is_told_from_a_refusal() {
+    let mut dps = emulator(HOST);
+    dps.script(Fault { method: None, path: String::new(), times: 1, kind: FaultKind::Truncate });
+    assert!(matches!(send(&mut dps, &put("a")), Err(CallError::Malformed { .. })));
+    assert!(send(&mut dps, &get("a")).is_ok(), "it was created");
+}
+
+/// What a person may do to a DPS.
+#[derive(Clone, Debug)]
+enum Action {
+    Create(u8),
+    Update { group: u8, stale: bool },
+    Delete { group: u8, stale: bool },
+    Get(u8),
+    List(u8),
+}
+
+fn actions() -> impl Strategy<Value = Vec<Action>> {
+    let action = prop_oneof![
+        (0..6_u8).prop_map(Action::Create),
+        (0..6_u8, any::<bool>()).prop_map(|(group, stale)| Action::Update { group, stale }),
+        (0..6_u8, any::<bool>()).prop_map(|(group, stale)| Action::Delete { group, stale }),
+        (0..6_u8).prop_map(Action::Get),
+        (1..4_u8).prop_map(Action::List),
+    ];
+    prop::collection::vec(action, 0..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Against the simplest model there is: names in the order of their creation, each with its version.
+    #[test]
+    fn it_behaves_as_a_list_of_versions(actions in actions()) {
+        let mut dps = emulator(HOST);
+        let mut model: Vec<(String, Etag)> = Vec::new();
+        let name = |group: u8| format!("group-{group}");
+        let stale = Etag("c3RhbGU=".to_owned());
+        for action in actions {
+            let at = |model: &[(String, Etag)], group: u8| model.iter().position(|(id, _)| *id == name(group));
+            match action {
+                Action::Create(group) => match (at(&model, group), send(&mut dps, &put(&name(group)))) {
+                    (None, Ok(created)) => model.push((name(group), etag(&created))),
+                    (Some(_), answer) => prop_assert_eq!(status(answer), 409),
+                    (None, Err(error)) => prop_assert!(false, "{:?}", error),
+                },
+                Action::Update { group, stale: is_stale } => {
+                    let known = at(&model, group);
+                    let version = known.filter(|_| !is_stale).map_or(stale.clone(), |at| model[at].1.clone());
+                    let answer = send(&mut dps, &Put { if_match: Some(version), ..put(&name(group)) });
+                    match (known, is_stale) {
+                        (None, _) => prop_assert_eq!(status(answer), 404),
+                        (Some(_), true) => prop_assert_eq!(status(answer), 412),
+                        (Some(at), false) => model[at].1 = etag(&answer.unwrap()),
+                    }
+                }
+                Action::Delete { group, stale: is_stale } => {
+                    let known = at(&model, group);
+                    let version = known.filter(|_| !is_stale).map_or(stale.clone(), |at| model[at].1.clone());
+                    let answer = send(&mut dps, &Delete { id: id(&name(group)), if_match: version });
+                    match (known, is_stale) {
+                        (None, _) => prop_assert_eq!(status(answer), 404),
+                        (Some(_), true) => prop_assert_eq!(status(answer), 412),
+                        (Some(at), false) => {
+                            prop_assert!(answer.is_ok());
+                            model.remove(at);
+                        }
+                    }
+                }
+                Action::Get(group) => match (at(&model, group), send(&mut dps, &get(&name(group)))) {
+                    (Some(at), Ok(found)) => prop_assert_eq!(&etag(&found), &model[at].1),
+                    (None, answer) => prop_assert_eq!(status(answer), 404),
+                    (Some(_), Err(error)) => prop_assert!(false, "{:?}", error),
+                },
+                Action::List(size) => {
+                    let mut query = Query { max_items: size.into(), continuation: None };
+                    let mut listed = Vec::new();
+                    loop {
+                        let page = send(&mut dps, &query).unwrap();
+                        prop_assert!(page.groups.len() <= usize::from(size));
+                        listed.extend(page.groups.iter().map(|group| (group.id().to_owned(), etag(group))));
+                        let Some(next) = page.continuation else { break };
+                        query.continuation = Some(next);
+                    }
+                    prop_assert_eq!(&listed, &model);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! A person at the page, without a browser: what they do goes into the state machine, what it asks for is carried out
+//! against an emulator.
+
+use dps_enroll::{
+    certificate,
+    connection::ConnectionString,
+    dps::NoAnswer,
+    emulator::{Emulator, Outcome},
+    page::{
+        Effect, Event, State,
+        address::Address,
+        call::{CallId, Destination},
+    },
+    text::Locale,
+    time::UnixSeconds,
+};
+use zeroize::Zeroizing;
+
+use super::{HOST, KEY, NOW, emulator};
+
+/// A person at the page.
+pub(crate) struct Person {
+    pub(crate) page: State,
+    pub(crate) dps: Emulator,
+    pub(crate) now: UnixSeconds,
+    /// Everything the page asked the browser for, as words.
+    pub(crate) done: Vec<String>,
+    /// Calls that are not answered while `holding`.
+    pub(crate) held: Vec<(CallId, dps_enroll::http::Request)>,
+    pub(crate) holding: bool,
+    pub(crate) ticks: u32,
+    /// The addresses requests were sent to.
+    pub(crate) sent_to: Vec<String>,
+}
+
+impl Person {
+    /// At the start page, with a proxy.
+    pub(crate) fn new() -> Self {
+        Self::at("", "https://proxy.example/")
+    }
+
+    pub(crate) fn at(fragment: &str, proxy: &str) -> Self {
+        Self {
+            page: State::new(Locale::English, Address::parse(fragment), proxy.to_owned()),
+            dps: emulator(HOST),
+            now: NOW,
+            done: Vec::new(),
+            held: Vec::new(),
+            holding: false,
+            ticks: 0,
+            sent_to: Vec::new(),
+        }
+    }
+
+    /// Connected as owner.
+    pub(crate) fn connected() -> Self {
+        let mut person = Self::new();
+        person.connect("provisioningserviceowner");
+        person
+    }
+
+    pub(crate) fn connect(&mut self, policy: &str) {
+        let text = format!("HostName={HOST};SharedAccessKeyName={policy};SharedAccessKey={KEY}");
+        self.act(Event::Connect(Zeroizing::new(text)));
+    }
+
+    /// Lets an event happen, and everything that follows from it, but the passing of seconds.
+    pub(crate) fn act(&mut self, event: Event) {
+        let mut open = vec![event];
+        while let Some(event) = open.pop() {
+            for effect in self.page.update(event, self.now) {
+                match effect {
+                    Effect::Send { call, request, destination } => {
+                        if let Destination::Url(url) = destination {
+                            self.sent_to.push(url);
+                        }
+                        if self.holding {
+                            self.held.push((call, request));
+                        } else {
+                            open.push(self.answer(call, &request));
+                        }
+                    }
+                    Effect::StartSandbox => {
+                        if let Ok(sandbox) = Emulator::sandbox(self.now) {
+                            self.dps = sandbox;
+                        }
+                    }
+                    Effect::TickInASecond => self.ticks += 1,
+                    Effect::Announce(text) => self.done.push(text),
+                    Effect::ShowAddress { address, push } => {
+                        self.done.push(format!("{} {address}", if push { "go to" } else { "show" }));
+                    }
+                    other => self.done.push(format!("{other:?}")),
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, call: CallId, request: &dps_enroll::http::Request) -> Event {
+        let answer = match self.dps.handle(request, self.now).outcome {
+            Outcome::Answer(response) => Ok(response),
+            Outcome::Drop => Err(NoAnswer::Unreachable),
+        };
+        Event::Answered(call, answer)
+    }
+
+    /// Lets the calls that were held be answered, in their order.
+    pub(crate) fn release(&mut self) {
+        self.holding = false;
+        for (call, request) in std::mem::take(&mut self.held) {
+            let event = self.answer(call, &request);
+            self.act(event);
+        }
+    }
+
+    /// Lets a second pass, if the page asked for it.
+    pub(crate) fn wait_a_second(&mut self) {
+        if self.ticks > 0 {
+            self.ticks -= 1;
+            self.now = self.now.plus(1);
+            self.act(Event::Tick);
+        }
+    }
+
+    /// Drops a file.
+    pub(crate) fn drop_file(&mut self, name: &str, bytes: &[u8]) {
+        self.act(Event::FileRead(certificate::read(name, bytes)));
+    }
+
+    /// Creates a group from the CA of the fixtures.
+    pub(crate) fn create(&mut self, id: &str) {
+        self.drop_file("root.pem", super::ca_pem().as_bytes());
+        self.act(Event::IdTyped(id.to_owned()));
+        self.act(Event::Create);
+    }
+
+    pub(crate) fn open(&mut self, id: &str) {
+        let address = Address { group: Some(id.to_owned()), ..self.page.address.clone() };
+        self.act(Event::Navigated(address));
+    }
+
+    /// Asks for a delete and types the ID.
+    pub(crate) fn delete(&mut self, id: &str) {
+        self.act(Event::DeleteAsked(id.to_owned()));
+        self.act(Event::ConfirmationTyped(id.to_owned()));
+        self.act(Event::DeleteConfirmed);
+    }
+
+    pub(crate) fn enter_sandbox(&mut self) {
+        if let Ok(connection) = ConnectionString::parse(&dps_enroll::emulator::sandbox_connection_string()) {
+            self.act(Event::EnterSandbox(connection));
+        }
+    }
+
+    pub(crate) fn listed(&self) -> Vec<&str> {
+        self.page.list.shown(&self.page.address.filter).iter().map(|group| group.id()).collect()
+    }
+}
