@@ -13,7 +13,7 @@
 //! ```
 
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub mod browser;
 pub mod certificate;
 pub mod connection;
 pub mod dps;

@@ -13,8 +13,7 @@ use dps_enroll::{
     dps::{
         CallError, NoAnswer, Operation, ServiceProblem,
         enrollment_group::{
-            AllocationPolicy, Attestation, Draft, DraftError, EnrollmentGroupId, Get, Put,
-            Query,
+            AllocationPolicy, Attestation, Draft, DraftError, EnrollmentGroupId, Get, Put, Query,
         },
     },
     http::Method,

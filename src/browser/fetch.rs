@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 /// [`NoAnswer`], as far as the cause can be known.
-pub(crate) async fn send(request: &Request, url: &str, signal: &AbortSignal) -> Result<Response, NoAnswer> {
+pub async fn send(request: &Request, url: &str, signal: &AbortSignal) -> Result<Response, NoAnswer> {
     match attempt(request, url, signal).await {
         Ok(response) => Ok(response),
         Err(_) if signal.aborted() => Err(NoAnswer::TimedOut),
@@ -26,7 +26,7 @@ pub(crate) async fn send(request: &Request, url: &str, signal: &AbortSignal) -> 
 }
 
 /// Gets a file that stands beside the page; `None` where there is none.
-pub(crate) async fn beside(path: &str) -> Option<String> {
+pub async fn beside(path: &str) -> Option<String> {
     let answer = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
     let answer: web_sys::Response = answer.dyn_into().ok()?;
     if !answer.ok() {

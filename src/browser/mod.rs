@@ -3,6 +3,6 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
-pub(crate) mod fetch;
+pub mod fetch;
 pub(crate) mod files;
 pub(crate) mod settings;

@@ -189,9 +189,10 @@ fn proxy(store: Store) -> Vec<AnyView> {
         ": ".into_child(),
         el("span").class("soft mono").dynamic(in_short).into_child(),
     ];
+    // Unfolded where the saved setting is wrong; typing in it must not fold it again.
     let setting = expander(summary)
         .flag_with("hidden", move || sandbox.get())
-        .flag_with("open", move || error.with(Option::is_some))
+        .flag_with("open", move || error.with_untracked(Option::is_some))
         .child(el("div").class("stack").child(field.with(input)).dynamic(preview));
     let unreadable = store.now(|state| state.connect.preset_unreadable);
     vec![unreadable.then(|| note(Tone::Warning, labels.preset_unreadable)).into_child(), setting.into_child()]

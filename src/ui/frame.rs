@@ -62,8 +62,8 @@ pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
         )
         .child(summary_bar(store));
     let sandbox_bar = move || {
-        let note = || el("span").child(labels.sandbox_note);
-        sandbox.get().then(|| el("p").class("sandbox-bar").child(icon(Glyph::Sandbox)).child(note()))
+        let bar = || el("aside").class("sandbox-bar").attr("aria-label", labels.sandbox);
+        sandbox.get().then(|| bar().child(icon(Glyph::Sandbox)).child(el("p").child(labels.sandbox_note)))
     };
     let wait = move || {
         waiting.get().map(|seconds| {

@@ -68,7 +68,12 @@ impl<T: PartialEq + Send + Sync + 'static> Part<T> {
     where
         T: Clone,
     {
-        typed(&self.memo.get_untracked(), T::clone)
+        self.with_untracked(T::clone)
+    }
+
+    /// Looks at the value as it is now, without following it.
+    pub(super) fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        typed(&self.memo.get_untracked(), look)
     }
 
     /// Looks at the value; what calls this is drawn anew when it changes.

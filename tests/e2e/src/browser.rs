@@ -1,6 +1,6 @@
 //! Chromium, driven by what a person sees: texts, labels, names of buttons.
 
-use std::{env, path::Path, process::Stdio, time::Duration};
+use std::{env, process::Stdio, time::Duration};
 
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use tokio::{
     process::{Child, Command},
 };
 
-use crate::commands::Post;
+use crate::{Site, commands::Post, fixture_path};
 
 /// Why a test could not go on.
 pub type TestError = Box<dyn std::error::Error + Send + Sync>;
@@ -50,6 +50,8 @@ impl Browser {
                 "--disable-component-update",
                 "--disable-sync",
                 "--no-first-run",
+                // A page that still scrolls cannot be pressed.
+                "--force-prefers-reduced-motion",
                 "--window-size=1280,1000",
                 format!("--user-data-dir={}", profile.path().display()),
             ]},
@@ -159,6 +161,62 @@ impl Browser {
         Ok(element.click().await?)
     }
 
+    /// Presses the first button, or unfolds the first summary, whose name begins so.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press_containing(&self, start: &str) -> Result<(), TestError> {
+        let path = format!("//*[self::button or self::summary][starts-with(normalize-space(), '{start}')]");
+        let wait = self.client.wait().at_most(PATIENCE);
+        let element =
+            wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{start}…”"))?;
+        Ok(element.click().await?)
+    }
+
+    /// Presses the tabulator until the focus is on the control of a name.
+    ///
+    /// # Errors
+    /// Where it never is.
+    pub async fn tab_to(&self, name: &str) -> Result<(), TestError> {
+        let script = "const e = document.activeElement;
+            return (e.ariaLabel || e.textContent).trim().replace(/\\s+/g, ' ');";
+        // More controls than the page has.
+        for _ in 0..120 {
+            if self.evaluate(script).await? == name {
+                return Ok(());
+            }
+            self.key(Key::Tab).await?;
+        }
+        Err(format!("the focus never comes to “{name}”").into())
+    }
+
+    /// Types where the focus is.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn type_text(&self, text: &str) -> Result<(), TestError> {
+        Ok(self.client.active_element().await?.send_keys(text).await?)
+    }
+
+    /// Denies a permission to an origin, as a person would in the browser's question.
+    ///
+    /// # Errors
+    /// Where the browser has no such permission.
+    pub async fn deny(&self, permission: &str, origin: &str) -> Result<(), TestError> {
+        let parameters = json!({"permission": {"name": permission}, "setting": "denied", "origin": origin});
+        self.client.issue_cmd(Post::devtools("Browser.setPermission", parameters)).await?;
+        Ok(())
+    }
+
+    /// The browser's "forward".
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn forward(&self) -> Result<(), TestError> {
+        self.evaluate("history.forward()").await?;
+        Ok(())
+    }
+
     /// Types into a field, in place of what is there.
     ///
     /// # Errors
@@ -177,13 +235,34 @@ impl Browser {
         Ok(self.element(css).await?.prop("value").await?.unwrap_or_default())
     }
 
-    /// Chooses a file in the file dialog.
+    /// Chooses a fixture in the file dialog.
     ///
     /// # Errors
     /// Where the page takes none.
-    pub async fn choose_file(&self, path: &Path) -> Result<(), TestError> {
+    pub async fn choose_file(&self, name: &str) -> Result<(), TestError> {
         let input = self.element("#file").await?;
+        let path = fixture_path(name).canonicalize()?;
         Ok(input.send_keys(&path.display().to_string()).await?)
+    }
+
+    /// Connects to a site's DPS through its proxy.
+    ///
+    /// # Errors
+    /// Where the page does not let one.
+    pub async fn connect(&self, site: &Site) -> Result<(), TestError> {
+        self.connect_with(&site.connection_string(), &site.proxy()).await
+    }
+
+    /// Sets a proxy and connects.
+    ///
+    /// # Errors
+    /// Where the page does not let one.
+    pub async fn connect_with(&self, connection: &str, proxy: &str) -> Result<(), TestError> {
+        self.press_containing("Proxy").await?;
+        self.fill("#proxy", proxy).await?;
+        self.fill("#connection-string", connection).await?;
+        self.see("#recognised", "policy").await?;
+        self.press("Connect").await
     }
 
     /// Drops a file onto the middle of the page, as the browser reports a drop.
@@ -252,7 +331,9 @@ impl Browser {
             let sent = message.get("method")?.as_str()? == "Network.requestWillBeSent";
             sent.then(|| Some(message.pointer("/params/request/url")?.as_str()?.to_owned())).flatten()
         };
-        Ok(entries.as_array().into_iter().flatten().filter_map(url).collect())
+        // The browser's own first page is none of ours.
+        let urls = entries.as_array().into_iter().flatten().filter_map(url);
+        Ok(urls.filter(|url| !url.starts_with("chrome:")).collect())
     }
 
     /// What axe-core finds wrong with the page as it is shown.

@@ -6,7 +6,23 @@ mod browser;
 mod commands;
 mod site;
 
+use std::path::{Path, PathBuf};
+
+pub use fantoccini::key::Key;
+
 pub use self::{
     browser::{Browser, TestError},
     site::Site,
 };
+
+/// A file of the certificates that the native tests use.
+///
+/// # Errors
+/// Where there is none.
+pub fn fixture(name: &str) -> Result<Vec<u8>, TestError> {
+    Ok(std::fs::read(fixture_path(name))?)
+}
+
+fn fixture_path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/certificates").join(name)
+}

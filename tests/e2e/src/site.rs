@@ -8,7 +8,13 @@ use std::{
 };
 
 use dps_enroll::{
-    emulator::{Emulator, sandbox_connection_string},
+    connection::ConnectionString,
+    dps::{
+        Operation,
+        enrollment_group::{EnrollmentGroupId, Get, Put},
+    },
+    emulator::{Emulator, Outcome, sandbox_connection_string},
+    http::Request,
     time::UnixSeconds,
 };
 use dps_enroll_local::{EmulatorHost, PageHost, Server, SharedEmulator};
@@ -71,6 +77,38 @@ impl Site {
     /// The DPS's connection string.
     pub fn connection_string(&self) -> String {
         sandbox_connection_string()
+    }
+
+    /// The origin of a server that is not there any more.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub async fn silent_address() -> Result<String, TestError> {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+        Ok(format!("http://{}", listener.local_addr()?))
+    }
+
+    /// Disables a group, as somebody else at the same DPS.
+    ///
+    /// # Errors
+    /// Where the DPS refuses.
+    pub fn disable(&self, id: &str) -> Result<(), TestError> {
+        let connection = ConnectionString::parse(&sandbox_connection_string()).map_err(|e| e.to_string())?;
+        let id = EnrollmentGroupId::parse(id).map_err(|e| e.to_string())?;
+        let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
+        let send = |request: Request| match self.dps().handle(&request, now).outcome {
+            Outcome::Answer(response) => Ok(response),
+            Outcome::Drop => Err("no answer"),
+        };
+        let get = Get { id: id.clone() };
+        let group = get.authorize(&connection, now).map_err(|e| format!("{e:?}"))?;
+        let group = get.parse(&send(group)?).map_err(|e| format!("{e:?}"))?;
+        let mut body = group.json().clone();
+        body.insert("provisioningStatus".to_owned(), "disabled".into());
+        let put = Put { id, body: serde_json::to_string(&body)?, if_match: group.etag() };
+        let request = put.authorize(&connection, now).map_err(|e| format!("{e:?}"))?;
+        let response = send(request)?;
+        if response.status == 200 { Ok(()) } else { Err(response.body.into()) }
     }
 
     /// The DPS, to script it and to look at what it was asked.
