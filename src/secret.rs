@@ -6,7 +6,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// Bytes that must not be printed, stored or sent: a shared access key, or a finished SAS token.
+/// Bytes that must not be printed, stored or sent: a shared access key, a whole connection string, a finished SAS token.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<Vec<u8>>);
 

@@ -4,6 +4,7 @@
 
 mod support;
 
+use dps_enroll::secret::Secret;
 use dps_enroll::{
     dps::{CallError, NoAnswer, enrollment_group::Etag},
     emulator::{Fault, FaultKind},
@@ -16,7 +17,6 @@ use dps_enroll::{
     },
 };
 use support::{HOST, KEY, ca_pem, emulator, fixture, person::Person, send};
-use zeroize::Zeroizing;
 
 fn fault(method: Method, times: u32, kind: FaultKind) -> Fault {
     Fault { method: Some(method), path: String::new(), times, kind }
@@ -77,7 +77,7 @@ fn forget_drops_the_key_at_once_and_the_answers_under_way() {
 #[test]
 fn a_wrong_string_is_explained_as_it_is_typed() {
     let mut person = Person::new();
-    person.act(Event::StringTyped(Zeroizing::new(
+    person.act(Event::StringTyped(Secret::from(
         "HostName=myhub.azure-devices.net;SharedAccessKeyName=iothubowner;SharedAccessKey=YQ==".to_owned(),
     )));
     let Entered::Refused(error) = &person.page.connect.entered else { panic!() };
@@ -361,7 +361,7 @@ fn a_token_that_ran_out_is_not_sent() {
     let mut person = Person::new();
     let token = dps_enroll::sas::sign(&host, "provisioningserviceowner", &key, person.now.plus(60));
     let token = std::str::from_utf8(token.expose()).unwrap().to_owned();
-    person.act(Event::Connect(Zeroizing::new(format!("HostName={HOST};SharedAccessSignature={token}"))));
+    person.act(Event::Connect(Secret::from(format!("HostName={HOST};SharedAccessSignature={token}"))));
     assert_eq!(person.page.list.progress, list::Progress::Complete);
     let sent = person.dps.log().count();
     person.now = person.now.plus(61);

@@ -5,6 +5,7 @@ use crate::{
     connection::{ConnectionString, ConnectionStringError, Credential, HostName},
     dps::CallError,
     proxy::{Template, TemplateError},
+    secret::Secret,
     time::UnixSeconds,
 };
 
@@ -95,8 +96,8 @@ impl Connect {
     }
 
     /// Looks at what was typed or pasted. An empty field is no mistake yet.
-    pub fn type_string(&mut self, text: &str) {
-        self.entered = match ConnectionString::parse(text) {
+    pub fn type_string(&mut self, text: &Secret) {
+        self.entered = match parse(text) {
             Err(ConnectionStringError::Empty) => Entered::Nothing,
             Err(error) => Entered::Refused(error),
             Ok(connection) => Entered::Usable(identity(&connection)),
@@ -104,8 +105,8 @@ impl Connect {
     }
 
     /// Takes the entered string into use, by the proxy as set. `true` if it did.
-    pub fn connect(&mut self, text: &str) -> bool {
-        match (ConnectionString::parse(text), &self.proxy) {
+    pub fn connect(&mut self, text: &Secret) -> bool {
+        match (parse(text), &self.proxy) {
             (Err(error), _) => self.entered = Entered::Refused(error),
             (Ok(connection), Err(_)) => self.entered = Entered::Usable(identity(&connection)),
             (Ok(connection), Ok(template)) => {
@@ -155,6 +156,11 @@ impl Connect {
     pub fn is_sandbox(&self) -> bool {
         self.session.as_ref().is_some_and(|session| session.route == Route::Sandbox)
     }
+}
+
+fn parse(text: &Secret) -> Result<ConnectionString, ConnectionStringError> {
+    // EXPOSE: its parts are read; the key among them goes into a secret of its own.
+    ConnectionString::parse(&String::from_utf8_lossy(text.expose()))
 }
 
 fn identity(connection: &ConnectionString) -> Identity {

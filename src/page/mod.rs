@@ -15,8 +15,6 @@ pub mod waiting;
 
 use std::collections::BTreeMap;
 
-use zeroize::Zeroizing;
-
 use self::{
     address::Address,
     call::{Call, CallId, Destination},
@@ -36,6 +34,7 @@ use crate::{
         enrollment_group::{AllocationPolicy, ReprovisionPolicy},
     },
     http::{Request, Response},
+    secret::Secret,
     text::Locale,
 };
 
@@ -69,9 +68,9 @@ pub struct State {
 #[derive(Debug)]
 pub enum Event {
     /// The connection string field changed.
-    StringTyped(Zeroizing<String>),
+    StringTyped(Secret),
     /// "Connect", with the field's text.
-    Connect(Zeroizing<String>),
+    Connect(Secret),
     /// "Try the sandbox", with the sandbox's own connection string.
     EnterSandbox(ConnectionString),
     /// "Forget".

@@ -104,7 +104,6 @@ pub struct CertificatesLabels {
     pub none: &'static str,
     pub unnamed: &'static str,
     pub chain: &'static str,
-    pub sent: &'static str,
 }
 
 /// One certificate.
@@ -191,7 +190,6 @@ pub struct ListLabels {
     pub ca_reference: fn(&str) -> String,
     pub no_certificate: &'static str,
     pub delete: fn(&str) -> String,
-    pub delete_short: &'static str,
     pub filter_note: &'static str,
 }
 

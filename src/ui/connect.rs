@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
-use zeroize::Zeroizing;
 
 use super::{
     failure::failure,
@@ -19,6 +18,7 @@ use crate::{
         connect::{Entered, Test},
     },
     proxy::Operator,
+    secret::Secret,
     text::Say,
 };
 
@@ -47,9 +47,9 @@ pub(super) fn step(id: &'static str, number: &'static str, heading: &'static str
 }
 
 /// What the connection string field holds: a secret that stays there until it is used.
-fn typed() -> Zeroizing<String> {
+fn typed() -> Secret {
     let field: Option<HtmlInputElement> = find("connection-string");
-    Zeroizing::new(field.map(|field| field.value()).unwrap_or_default())
+    Secret::from(field.map(|field| field.value()).unwrap_or_default())
 }
 
 /// The connection string field, and the way into the sandbox.

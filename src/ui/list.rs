@@ -83,8 +83,8 @@ fn progress(store: Store) -> impl FnMut() -> Vec<Element> {
     let labels = &store.texts().labels.list;
     let progress = store.part(|state| state.list.progress.clone());
     let count = store.part(|state| state.list.groups.len());
-    let resume =
-        move || button("button-quiet", labels.resume).on_click(move || store.dispatch(Event::ContinueList));
+    let go_on =
+        move |label| button("button-quiet", label).on_click(move || store.dispatch(Event::ContinueList));
     move || match progress.get() {
         Progress::NotLoaded | Progress::Complete => Vec::new(),
         Progress::Loading => {
@@ -93,13 +93,14 @@ fn progress(store: Store) -> impl FnMut() -> Vec<Element> {
         }
         Progress::Stopped => {
             let said = el("p").child((labels.stopped)(count.get()));
-            vec![notice(Tone::Info, vec![said, resume()])]
+            vec![notice(Tone::Info, vec![said, go_on(labels.resume)])]
         }
         Progress::Failed(error) => {
-            let so_far = (count.get() > 0).then(|| el("p").child((labels.failed_after)(count.get())));
+            let any = count.get() > 0;
+            let so_far = any.then(|| el("p").child((labels.failed_after)(count.get())));
             let mut said: Vec<_> = so_far.into_iter().collect();
             said.extend(failure(store, error, Purpose::List));
-            said.push(resume());
+            said.push(go_on(if any { labels.resume } else { store.texts().labels.failure.retry }));
             said
         }
     }

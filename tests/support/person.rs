@@ -11,10 +11,10 @@ use dps_enroll::{
         address::Address,
         call::{CallId, Destination},
     },
+    secret::Secret,
     text::Locale,
     time::UnixSeconds,
 };
-use zeroize::Zeroizing;
 
 use super::{HOST, KEY, NOW, emulator};
 
@@ -61,7 +61,7 @@ impl Person {
 
     pub(crate) fn connect(&mut self, policy: &str) {
         let text = format!("HostName={HOST};SharedAccessKeyName={policy};SharedAccessKey={KEY}");
-        self.act(Event::Connect(Zeroizing::new(text)));
+        self.act(Event::Connect(Secret::from(text)));
     }
 
     /// Lets an event happen, and everything that follows from it, but the passing of seconds.

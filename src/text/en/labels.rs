@@ -94,7 +94,6 @@ const CERTIFICATES: CertificatesLabels = CertificatesLabels {
     none: "None",
     unnamed: "(no name)",
     chain: "Certificates, issued below issuer",
-    sent: "What is sent",
 };
 
 const CERTIFICATE: CertificateLabels = CertificateLabels {
@@ -206,7 +205,6 @@ const LIST: ListLabels = ListLabels {
     ca_reference: |name| format!("Uploaded CA “{name}”"),
     no_certificate: "No certificate",
     delete: |id| format!("Delete {id}"),
-    delete_short: "Delete",
     filter_note: "ID, certificate name or thumbprint",
 };
 

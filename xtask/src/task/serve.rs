@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     }
     build::ensure(None)?;
     step("Building the local server (a minute from nothing)", || {
-        process::run(project::cargo().args(["build", "--quiet", "--locked", "--package", "dps-enroll-local"]))
+        process::run(project::cargo().args(["build", "--locked", "--package", "dps-enroll-local"]))
     })?;
     println!("▸ The page:     http://127.0.0.1:{port}");
     println!("  Its proxy:    http://127.0.0.1:{port}/proxy/ (preset in the page)");

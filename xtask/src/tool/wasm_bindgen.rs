@@ -8,19 +8,14 @@ use crate::{failure::Failure, process, project, step::step};
 pub(crate) fn ensure() -> Result<PathBuf, Failure> {
     let folder = project::target().join("debug");
     let tool = folder.join(process::executable("wasm-bindgen"));
-    let build = || {
-        process::run(project::cargo().args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--package",
-            "xtask-wasm-bindgen",
-        ]))
+    let build = |quiet: &[&str]| {
+        let mut build = project::cargo();
+        process::run(build.args(["build", "--locked", "--package", "xtask-wasm-bindgen"]).args(quiet))
     };
     if tool.is_file() {
-        build()?;
+        build(&["--quiet"])?;
     } else {
-        step("Building wasm-bindgen's tools (2 to 4 minutes, once)", build)?;
+        step("Building wasm-bindgen's tools (2 to 4 minutes, once)", || build(&[]))?;
     }
     let printed = process::read(Command::new(&tool).arg("--version"))?;
     let version = printed.trim().trim_start_matches("wasm-bindgen ").to_owned();
