@@ -55,6 +55,8 @@ pub(super) fn certificate_card(store: Store, entry: &Entry, place: Place, issuer
     ];
     el("li")
         .class(if place.depth == 0 { "certificate" } else { "certificate certificate-issued" })
+        // Deeper chains are drawn no deeper: there is no room on a phone.
+        .attr("data-depth", place.depth.min(3).to_string())
         .child(el("div").class("certificate-head").child(heading).child(remove))
         .child(badges)
         .child(el("ul").class("findings").child(found.collect::<Vec<_>>()))
