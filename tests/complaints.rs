@@ -11,10 +11,8 @@ use dps_enroll::{
     certificate::{Finding, Item, Severity, findings, read},
     connection::{ConnectionString, ConnectionStringError, HostName},
     dps::{
-        CallError, NoAnswer, Operation, ServiceProblem,
-        enrollment_group::{
-            AllocationPolicy, Attestation, Draft, DraftError, EnrollmentGroupId, Get, Put, Query,
-        },
+        Attestation, CallError, NoAnswer, Operation, ServiceProblem,
+        enrollment_group::{AllocationPolicy, Draft, DraftError, EnrollmentGroupId, Get, Put, Query},
     },
     http::Method,
     page::{

@@ -7,8 +7,11 @@ mod support;
 use dps_enroll::{
     connection::ConnectionString,
     dps::{
-        CallError, Operation,
-        enrollment_group::{Delete, Draft, EnrollmentGroup, EnrollmentGroupId, Etag, Get, Put, Query},
+        Attestation, BulkMode, CallError, Etag, Mechanism, Operation, derive_device_key, enrollment,
+        enrollment_group::{
+            AttestationMechanism, Bulk, Delete, Draft, EnrollmentGroup, EnrollmentGroupId, Get, Put, Query,
+        },
+        registration,
     },
     emulator::{Emulator, Fault, FaultKind, Outcome},
     http::{Method, Request},
@@ -107,10 +110,10 @@ fn pages_hold_a_hundred_and_lead_to_the_end() {
     let (mut sizes, mut ids) = (Vec::new(), Vec::new());
     loop {
         let page = send(&mut dps, &query).unwrap();
-        sizes.push(page.groups.len());
-        ids.extend(page.groups.iter().map(|group| group.id().to_owned()));
+        sizes.push(page.items.len());
+        ids.extend(page.items.iter().map(|group| group.id().to_owned()));
         // Deleting what was read does not disturb the pages that follow.
-        let first = &page.groups[0];
+        let first = &page.items[0];
         send(&mut dps, &Delete { id: id(first.id()), if_match: etag(first) }).unwrap();
         let Some(next) = page.continuation else { break };
         query.continuation = Some(next);
@@ -122,7 +125,7 @@ fn pages_hold_a_hundred_and_lead_to_the_end() {
     let Err(CallError::Service(problem)) = send(&mut dps, &bad) else { panic!() };
     assert_eq!((problem.status, problem.code), (400, Some(400_000)));
     let more = Query { max_items: 5000, continuation: None };
-    assert_eq!(send(&mut dps, &more).unwrap().groups.len(), 100, "never more than a hundred");
+    assert_eq!(send(&mut dps, &more).unwrap().items.len(), 100, "never more than a hundred");
 }
 
 #[test]
@@ -164,7 +167,7 @@ fn rights_are_verified() {
 }
 
 #[test]
-fn what_it_does_not_support_it_refuses_by_name() {
+fn what_it_does_not_have_it_refuses() {
     let mut dps = emulator(HOST);
     let mut ask = |method, path: &str, query: &str| {
         let mut request = get("a").authorize(&connection("provisioningserviceowner"), NOW).unwrap();
@@ -174,19 +177,175 @@ fn what_it_does_not_support_it_refuses_by_name() {
         (response.status, body["message"].as_str().unwrap().to_owned())
     };
     let version = "api-version=2021-10-01";
-    for (method, path, named) in [
-        (Method::Get, "/enrollments/device-1", "individual enrollments"),
-        (Method::Post, "/enrollmentGroups", "bulk"),
-        (Method::Post, "/enrollmentGroups/a/attestationmechanism", "attestation mechanism"),
-        (Method::Get, "/registrations/device-1", "registration"),
-    ] {
-        let (status, message) = ask(method, path, version);
-        assert!(status == 501 && message.contains(named), "{path}: {status} {message}");
-    }
     assert_eq!(ask(Method::Get, "/elsewhere", version).0, 404);
+    assert_eq!(ask(Method::Put, "/enrollmentGroups", version).0, 405);
+    assert_eq!(ask(Method::Put, "/registrations/a", version).0, 405);
     assert_eq!(ask(Method::Get, "/enrollmentGroups/a", "").0, 400);
     let (status, message) = ask(Method::Get, "/enrollmentGroups/a", "api-version=1999-01-01");
     assert!(status == 400 && message.contains("1999-01-01"), "{message}");
+    let two = format!("{}{}", ca_pem(), ca_pem());
+    let body = json!({"enrollmentGroupId": "a", "attestation": {"type": "x509", "x509": {"signingCertificates": {"primary": {"certificate": two}}}}});
+    let Err(CallError::Service(problem)) = put_body(&mut dps, "a", &body) else { panic!() };
+    assert!(problem.status == 501 && problem.message.contains("more than one certificate"), "{problem:?}");
+}
+
+/// A device enrolled with a TPM.
+fn device(text: &str) -> enrollment::Put {
+    let body = json!({
+        "registrationId": text,
+        "deviceId": "hub-name",
+        "attestation": {"type": "tpm", "tpm": {"endorsementKey": "AToAAQALAAMAsgAg"}},
+        "optionalDeviceInformation": {"serial": "7"},
+    });
+    enrollment::Put { id: id(text), body: body.to_string(), if_match: None }
+}
+
+#[test]
+fn an_individual_enrollment_lives_as_a_group_does() {
+    let mut dps = emulator(HOST);
+    let created = send(&mut dps, &device("Device-1")).unwrap();
+    assert_eq!(status(send(&mut dps, &device("device-1"))), 409);
+    assert_eq!(created.attestation(), Attestation::Tpm { endorsement_key: "AToAAQALAAMAsgAg".to_owned() });
+    assert_eq!((created.device_id(), created.is_enabled()), (Some("hub-name"), true));
+    let get = |text: &str| enrollment::Get { id: id(text) };
+    let read = send(&mut dps, &get("device-1")).unwrap();
+    assert_eq!(read.registration_state().map(|state| state.status()), Some(registration::Status::Unassigned));
+    // What was read goes back, but for what is the service's own.
+    let mut changed = read.json().clone();
+    changed.insert("provisioningStatus".to_owned(), "disabled".into());
+    let body = serde_json::to_string(&changed).unwrap();
+    let update = enrollment::Put { id: id("device-1"), body, if_match: read.etag() };
+    let updated = send(&mut dps, &update).unwrap();
+    assert!(!updated.is_enabled());
+    assert_eq!(status(send(&mut dps, &update)), 412, "the version is used up");
+    let query = enrollment::Query { max_items: 100, continuation: None };
+    let page = send(&mut dps, &query).unwrap();
+    assert_eq!(page.items.len(), 1);
+    assert!(page.items[0].registration_state().is_none(), "lists do not have it");
+    let delete = enrollment::Delete { id: id("device-1"), if_match: updated.etag().unwrap() };
+    send(&mut dps, &delete).unwrap();
+    assert_eq!(status(send(&mut dps, &get("device-1"))), 404);
+    let Err(CallError::Service(problem)) = send(&mut dps, &delete) else { panic!() };
+    assert_eq!(problem.code, Some(404_201));
+}
+
+#[test]
+fn a_client_certificate_belongs_to_a_device_and_a_tpm_not_to_a_group() {
+    let mut dps = emulator(HOST);
+    let certificates = json!({"primary": {"certificate": ca_pem()}});
+    let body = json!({"registrationId": "d", "attestation": {"type": "x509", "x509": {"clientCertificates": certificates}}});
+    let put = enrollment::Put { id: id("d"), body: body.to_string(), if_match: None };
+    let Attestation::Certificates { primary: Some(info), secondary: None } =
+        send(&mut dps, &put).unwrap().attestation()
+    else {
+        panic!()
+    };
+    assert!(info.subject.contains("Contoso Root CA"));
+    let signing =
+        body.to_string().replace("clientCertificates", "signingCertificates").replace("\"d\"", "\"e\"");
+    assert_eq!(status(send(&mut dps, &enrollment::Put { id: id("e"), body: signing, if_match: None })), 400);
+    let tpm = json!({"enrollmentGroupId": "g", "attestation": {"type": "tpm", "tpm": {"endorsementKey": "AToAAQ=="}}});
+    assert_eq!(status(put_body(&mut dps, "g", &tpm)), 400);
+}
+
+#[test]
+fn keys_are_generated_shown_on_demand_and_kept() {
+    let mut dps = emulator(HOST);
+    let body = json!({"enrollmentGroupId": "keys", "attestation": {"type": "symmetricKey"}});
+    put_body(&mut dps, "keys", &body).unwrap();
+    let mut keys = |etag: Option<Etag>| {
+        if etag.is_some() {
+            let put = Put { id: id("keys"), body: body.to_string(), if_match: etag };
+            send(&mut dps, &put).unwrap();
+        }
+        let Mechanism::SymmetricKey(keys) = send(&mut dps, &AttestationMechanism { id: id("keys") }).unwrap()
+        else {
+            panic!()
+        };
+        (keys.primary.expose().to_vec(), keys.secondary.expose().to_vec())
+    };
+    let first = keys(None);
+    assert_ne!(first.0, first.1);
+    assert_eq!(keys(Some(Etag("*".to_owned()))), first, "an update without keys keeps them");
+    let derived = derive_device_key(&dps_enroll::secret::Secret::new(first.0), "device-1");
+    assert!(derived.is_some_and(|key| key.expose().len() == 44));
+    let x509 = send(&mut dps, &put("plain")).unwrap();
+    let mechanism = send(&mut dps, &AttestationMechanism { id: id("plain") }).unwrap();
+    assert!(matches!(mechanism, Mechanism::Other(found) if *found == x509.attestation()));
+}
+
+#[test]
+fn a_bulk_operation_has_a_result_for_each_item() {
+    let mut dps = emulator(HOST);
+    let item = |text: &str| {
+        let mut body: Value = serde_json::from_str(&device("a").body).unwrap();
+        body["registrationId"] = text.into();
+        body.as_object().unwrap().clone()
+    };
+    let bulk = |mode, items| enrollment::Bulk { mode, items };
+    let created = send(&mut dps, &bulk(BulkMode::Create, vec![item("a"), item("b"), item("c")])).unwrap();
+    assert!(created.is_successful && created.errors.is_empty());
+    let again =
+        send(&mut dps, &bulk(BulkMode::Create, vec![item("b"), item("d"), item("not an id")])).unwrap();
+    let failed: Vec<_> = again.errors.iter().map(|error| (error.id.as_str(), error.code)).collect();
+    assert!(!again.is_successful);
+    assert_eq!(failed, [("b", 409_201), ("not an id", 400_004)], "what could be done was done");
+    // Recorded: an update of what exists fails without its version.
+    let blind = send(&mut dps, &bulk(BulkMode::Update, vec![item("a")])).unwrap();
+    assert_eq!(blind.errors[0].message, "Enrollment already exists.");
+    let read = send(&mut dps, &enrollment::Get { id: id("a") }).unwrap();
+    let update = send(&mut dps, &bulk(BulkMode::UpdateIfMatchEtag, vec![read.json().clone()])).unwrap();
+    assert!(update.is_successful, "{update:?}");
+    let stale = send(&mut dps, &bulk(BulkMode::UpdateIfMatchEtag, vec![read.json().clone()])).unwrap();
+    assert_eq!(stale.errors[0].code / 1000, 412);
+    let deleted = send(&mut dps, &bulk(BulkMode::Delete, vec![item("a"), item("z")])).unwrap();
+    assert_eq!(deleted.errors.iter().map(|error| error.id.as_str()).collect::<Vec<_>>(), ["z"]);
+    let eleven = (0..11).map(|number| item(&format!("n{number}"))).collect();
+    assert_eq!(status(send(&mut dps, &bulk(BulkMode::Create, eleven))), 400);
+    let groups = Bulk {
+        mode: BulkMode::Delete,
+        items: vec![json!({"enrollmentGroupId": "none"}).as_object().unwrap().clone()],
+    };
+    assert_eq!(send(&mut dps, &groups).unwrap().errors[0].code, 404_204);
+}
+
+#[test]
+fn registration_records_belong_to_their_group_and_outlive_it() {
+    let mut dps = emulator(HOST);
+    let group = send(&mut dps, &put("line-7")).unwrap();
+    for number in 0..120 {
+        dps.register_device(Some("line-7"), &format!("device-{number:03}"), "hub.azure-devices.net", NOW);
+    }
+    dps.register_device(None, "alone", "hub.azure-devices.net", NOW);
+    let mut query = registration::Query { group: id("LINE-7"), max_items: 100, continuation: None };
+    let first = send(&mut dps, &query).unwrap();
+    query.continuation = first.continuation;
+    let second = send(&mut dps, &query).unwrap();
+    assert_eq!((first.items.len(), second.items.len(), second.continuation), (100, 20, None));
+    let record = &second.items[0];
+    assert_eq!(record.status(), registration::Status::Assigned);
+    assert_eq!(record.assigned_hub(), Some("hub.azure-devices.net"));
+    let get = |text: &str| registration::Get { id: id(text) };
+    assert_eq!(send(&mut dps, &get(record.id())).unwrap().device_id(), Some(record.id()));
+    let delete = registration::Delete { id: id(record.id()), if_match: record.etag().unwrap() };
+    send(&mut dps, &delete).unwrap();
+    assert_eq!(status(send(&mut dps, &delete)), 404);
+    send(&mut dps, &Delete { id: id("line-7"), if_match: etag(&group) }).unwrap();
+    assert!(send(&mut dps, &get("device-000")).is_ok(), "the group's records stay");
+}
+
+#[test]
+fn each_operation_needs_its_own_right() {
+    let mut dps = emulator(HOST);
+    let reader = connection("reader");
+    let mut ask = |request: Request| answer(&mut dps, &request, NOW).status;
+    assert_eq!(ask(AttestationMechanism { id: id("a") }.authorize(&reader, NOW).unwrap()), 404);
+    assert_eq!(ask(device("a").authorize(&reader, NOW).unwrap()), 403);
+    let bulk = Bulk { mode: BulkMode::Delete, items: Vec::new() };
+    assert_eq!(ask(bulk.authorize(&reader, NOW).unwrap()), 403);
+    assert_eq!(ask(registration::Get { id: id("a") }.authorize(&reader, NOW).unwrap()), 403);
+    let delete = registration::Delete { id: id("a"), if_match: Etag("*".to_owned()) };
+    assert_eq!(ask(delete.authorize(&reader, NOW).unwrap()), 403);
 }
 
 #[test]
@@ -353,8 +512,8 @@ proptest! {
                     let mut listed = Vec::new();
                     loop {
                         let page = send(&mut dps, &query).unwrap();
-                        prop_assert!(page.groups.len() <= usize::from(size));
-                        listed.extend(page.groups.iter().map(|group| (group.id().to_owned(), etag(group))));
+                        prop_assert!(page.items.len() <= usize::from(size));
+                        listed.extend(page.items.iter().map(|group| (group.id().to_owned(), etag(group))));
                         let Some(next) = page.continuation else { break };
                         query.continuation = Some(next);
                     }

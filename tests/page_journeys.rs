@@ -6,7 +6,7 @@ mod support;
 
 use dps_enroll::secret::Secret;
 use dps_enroll::{
-    dps::{CallError, NoAnswer, enrollment_group::Etag},
+    dps::{CallError, Etag, NoAnswer},
     emulator::{Fault, FaultKind},
     http::Method,
     page::{

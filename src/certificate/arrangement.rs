@@ -100,7 +100,7 @@ pub fn suggested_group_id(certificate: &Certificate) -> Option<String> {
             id.push('-');
         }
     }
-    id.truncate(crate::dps::enrollment_group::MAX_ID_LENGTH);
+    id.truncate(crate::dps::MAX_ID_LENGTH);
     let id = id.trim_end_matches('-').to_owned();
     (!id.is_empty()).then_some(id)
 }

@@ -2,19 +2,30 @@
 //!
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/>. Signing is `sas`; where a request goes is `proxy`.
 
+mod attestation;
+mod bulk;
+pub mod enrollment;
 pub mod enrollment_group;
 mod error;
+mod id;
+mod keys;
+pub mod registration;
+mod wire;
 
-pub use self::error::{CallError, MalformedReason, NoAnswer, ServiceProblem};
+pub use self::{
+    attestation::{Attestation, CertificateInfo},
+    bulk::{BulkError, BulkMode, BulkResult, MAX_BULK},
+    error::{CallError, MalformedReason, NoAnswer, ServiceProblem},
+    id::{Id, IdError, IdWarning, MAX_ID_LENGTH},
+    keys::{Mechanism, SymmetricKeys, derive_device_key},
+    wire::{API_VERSION, Etag, MAX_PAGE, Page},
+};
 use crate::{
     connection::{ConnectionString, Credential},
-    http::{Headers, Request, Response},
+    http::{Request, Response},
     sas,
     time::UnixSeconds,
 };
-
-/// The version every request names: the published reference, and what the current official clients send.
-pub const API_VERSION: &str = "2021-10-01";
 
 /// One operation of the service API.
 pub trait Operation {
@@ -50,15 +61,4 @@ pub trait Operation {
         request.headers = request.headers.with("Authorization", token);
         Ok(request)
     }
-}
-
-/// The query every operation has.
-fn api_version() -> String {
-    format!("api-version={API_VERSION}")
-}
-
-/// The headers of a request with or without a JSON body.
-fn headers(body: Option<&String>) -> Headers {
-    let headers = Headers::new().with("Accept", "application/json");
-    if body.is_some() { headers.with("Content-Type", "application/json; charset=utf-8") } else { headers }
 }

@@ -5,9 +5,10 @@
 //! not support it refuses by name, with 501.
 
 mod auth;
-mod enrollment_group;
+mod enrollment;
 mod fault;
 mod problem;
+mod registration;
 mod route;
 mod seed;
 mod store;
@@ -111,6 +112,25 @@ impl Emulator {
         self.faults.push(fault);
     }
 
+    /// A test's hook: a device registered, as itself or as one of a group's. Devices do not talk to this emulator.
+    pub fn register_device(&mut self, group: Option<&str>, id: &str, hub: &str, now: UnixSeconds) {
+        self.answered += 1;
+        let context = self.context(now);
+        let etag = self.store.next_etag(&context);
+        let record = [
+            ("registrationId", id),
+            ("createdDateTimeUtc", &context.timestamp()),
+            ("assignedHub", hub),
+            ("deviceId", id),
+            ("status", "assigned"),
+            ("substatus", "initialAssignment"),
+            ("lastUpdatedDateTimeUtc", &context.timestamp()),
+            ("etag", &etag),
+        ];
+        let record = record.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+        self.store.register(group, id, record);
+    }
+
     /// The newest requests, oldest first.
     pub fn log(&self) -> impl Iterator<Item = &Logged> {
         self.log.iter()
@@ -148,11 +168,19 @@ impl Emulator {
         let operation = route::find(request)?;
         auth::check(request, &self.host, &self.policies, operation.right(), now)?;
         version(&request.query)?;
+        let store = &mut self.store;
         match operation {
-            Operation::GetGroup(id) => enrollment_group::get(&self.store, &id, &context),
-            Operation::PutGroup(id) => enrollment_group::put(&mut self.store, &id, request, &context),
-            Operation::DeleteGroup(id) => enrollment_group::delete(&mut self.store, &id, request, &context),
-            Operation::QueryGroups => enrollment_group::query(&self.store, request, &context),
+            Operation::Get(kind, id) => enrollment::get(store, kind, &id, &context),
+            Operation::Put(kind, id) => enrollment::put(store, kind, &id, request, &context),
+            Operation::Delete(kind, id) => enrollment::delete(store, kind, &id, request, &context),
+            Operation::Query(kind) => enrollment::query(store, kind, request, &context),
+            Operation::AttestationMechanism(kind, id) => {
+                enrollment::attestation_mechanism(store, kind, &id, &context)
+            }
+            Operation::Bulk(kind) => enrollment::bulk(store, kind, request, &context),
+            Operation::GetRegistration(id) => registration::get(store, &id, &context),
+            Operation::DeleteRegistration(id) => registration::delete(store, &id, request, &context),
+            Operation::QueryRegistrations(group) => registration::query(store, &group, request, &context),
         }
     }
 }

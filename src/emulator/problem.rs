@@ -39,6 +39,15 @@ impl Problem {
         Self::new(404_204, "EnrollmentGroup not found.")
     }
 
+    pub(super) fn enrollment_not_found() -> Self {
+        Self::new(404_201, "Enrollment not found.")
+    }
+
+    /// The code is not recorded; it is the third of its family.
+    pub(super) fn registration_not_found() -> Self {
+        Self::new(404_202, "Registration not found.")
+    }
+
     /// A path the service does not have.
     pub(super) fn no_such_path() -> Self {
         Self::new(404_000, "Not found")
@@ -50,6 +59,10 @@ impl Problem {
 
     pub(super) fn group_exists() -> Self {
         Self::new(409_202, "EnrollmentGroup already exists.")
+    }
+
+    pub(super) fn enrollment_exists() -> Self {
+        Self::new(409_201, "Enrollment already exists.")
     }
 
     /// The six digits of the service are not recorded.
@@ -64,6 +77,14 @@ impl Problem {
     /// Part of the service, but not of this emulator.
     pub(super) fn unsupported(what: &str) -> Self {
         Self::new(501_000, format!("This emulator does not support {what}."))
+    }
+
+    pub(super) fn code(&self) -> u32 {
+        self.code
+    }
+
+    pub(super) fn message(&self) -> &str {
+        &self.message
     }
 
     pub(super) fn response(&self, context: &Context) -> Response {

@@ -1,26 +1,33 @@
 //! From a request line to an operation. Segments ignore case and a trailing slash, as the official clients need.
 
-use super::{auth::Right, problem::Problem};
+use super::{auth::Right, enrollment::Kind, problem::Problem};
 use crate::{
     http::{Method, Request},
     percent,
 };
 
-/// An operation this emulator has, with the ID from its path.
+/// An operation of the service, with the ID from its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
-    GetGroup(String),
-    PutGroup(String),
-    DeleteGroup(String),
-    QueryGroups,
+    Get(Kind, String),
+    Put(Kind, String),
+    Delete(Kind, String),
+    Query(Kind),
+    AttestationMechanism(Kind, String),
+    Bulk(Kind),
+    GetRegistration(String),
+    DeleteRegistration(String),
+    QueryRegistrations(String),
 }
 
 impl Operation {
-    /// The right it needs.
+    /// The right it needs. That the attestation mechanism is covered by reading is not documented.
     pub(super) fn right(&self) -> Right {
         match self {
-            Self::GetGroup(_) | Self::QueryGroups => Right::EnrollmentRead,
-            Self::PutGroup(_) | Self::DeleteGroup(_) => Right::EnrollmentWrite,
+            Self::Get(..) | Self::Query(_) | Self::AttestationMechanism(..) => Right::EnrollmentRead,
+            Self::Put(..) | Self::Delete(..) | Self::Bulk(_) => Right::EnrollmentWrite,
+            Self::GetRegistration(_) | Self::QueryRegistrations(_) => Right::RegistrationStatusRead,
+            Self::DeleteRegistration(_) => Right::RegistrationStatusWrite,
         }
     }
 }
@@ -31,22 +38,30 @@ pub(super) fn find(request: &Request) -> Result<Operation, Problem> {
     let segments: Option<Vec<String>> = path.split('/').map(percent::decode).collect();
     let Some(segments) = segments else { return Err(Problem::no_such_path()) };
     let lower: Vec<String> = segments.iter().map(|segment| segment.to_ascii_lowercase()).collect();
-    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let id = || segments.get(1).cloned().unwrap_or_default();
-    match (request.method, lower.as_slice()) {
-        (Method::Post, ["enrollmentgroups", "query"]) => Ok(Operation::QueryGroups),
-        (Method::Get, ["enrollmentgroups", _]) => Ok(Operation::GetGroup(id())),
-        (Method::Put, ["enrollmentgroups", _]) => Ok(Operation::PutGroup(id())),
-        (Method::Delete, ["enrollmentgroups", _]) => Ok(Operation::DeleteGroup(id())),
-        (Method::Post, ["enrollmentgroups", _, "attestationmechanism"]) => {
-            Err(Problem::unsupported("the attestation mechanism of an enrollment group"))
-        }
-        (Method::Post, ["enrollmentgroups"]) => {
-            Err(Problem::unsupported("bulk operations on enrollment groups"))
-        }
-        (_, ["enrollmentgroups", ..]) => Err(Problem::method_not_allowed()),
-        (_, ["enrollments", ..]) => Err(Problem::unsupported("individual enrollments")),
-        (_, ["registrations", ..]) => Err(Problem::unsupported("registration records")),
-        _ => Err(Problem::no_such_path()),
+    let mut lower = lower.iter().map(String::as_str);
+    let first = lower.next().unwrap_or_default();
+    let rest: Vec<&str> = lower.collect();
+    if first == "registrations" {
+        return match (request.method, rest.as_slice()) {
+            (Method::Get, [_]) => Ok(Operation::GetRegistration(id())),
+            (Method::Delete, [_]) => Ok(Operation::DeleteRegistration(id())),
+            (Method::Post, [_, "query"]) => Ok(Operation::QueryRegistrations(id())),
+            _ => Err(Problem::method_not_allowed()),
+        };
+    }
+    let kind = match first {
+        "enrollmentgroups" => Kind::Group,
+        "enrollments" => Kind::Individual,
+        _ => return Err(Problem::no_such_path()),
+    };
+    match (request.method, rest.as_slice()) {
+        (Method::Post, ["query"]) => Ok(Operation::Query(kind)),
+        (Method::Post, []) => Ok(Operation::Bulk(kind)),
+        (Method::Get, [_]) => Ok(Operation::Get(kind, id())),
+        (Method::Put, [_]) => Ok(Operation::Put(kind, id())),
+        (Method::Delete, [_]) => Ok(Operation::Delete(kind, id())),
+        (Method::Post, [_, "attestationmechanism"]) => Ok(Operation::AttestationMechanism(kind, id())),
+        _ => Err(Problem::method_not_allowed()),
     }
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Context, Emulator,
     auth::{Policy, Right},
+    enrollment::Kind,
 };
 use crate::{connection::HostName, secret::Secret, time::UnixSeconds};
 
@@ -53,7 +54,8 @@ impl Emulator {
             let etag = emulator.store.next_etag(&context);
             let keys = (demo.attestation == json!({"type": "symmetricKey"}))
                 .then(|| [emulator.store.next_key(), emulator.store.next_key()]);
-            emulator.store.put(group(demo, &etag, &context), keys);
+            let id = demo.id;
+            emulator.store.of_mut(Kind::Group).put(id, group(demo, &etag, &context), keys);
         }
         emulator
     }

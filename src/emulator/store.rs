@@ -1,76 +1,130 @@
-//! What the emulator remembers: groups in the order they were created, their versions, and where keys come from.
+//! What the emulator remembers: enrollments and registration records in the order they were created, their versions, and
+//! where keys come from.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::Context;
+use super::{Context, enrollment::Kind};
 
-/// The groups of a DPS.
+/// The memory of a DPS.
 #[derive(Debug)]
 pub(super) struct Store {
-    groups: Vec<Stored>,
+    groups: Collection,
+    enrollments: Collection,
+    /// Registration records.
+    pub(super) registrations: Collection,
     changes: u64,
     keys: u64,
     seed: u64,
 }
 
-/// A group and its place in the order of creation.
+/// Items of one kind, in the order of their creation.
+#[derive(Debug)]
+pub(super) struct Collection {
+    id_field: &'static str,
+    items: Vec<Stored>,
+}
+
+/// An item and its place in the order of creation.
 #[derive(Debug)]
 pub(super) struct Stored {
-    /// Grows with every group, and is never used again: what a continuation counts by.
+    /// Grows with every item, and is never used again: what a continuation counts by.
     pub(super) sequence: u64,
-    /// The group, as it is returned.
+    /// The item, as it is returned.
     pub(super) json: Map<String, Value>,
-    /// The keys of a symmetric-key group: primary and secondary. Never part of `json`.
+    /// Symmetric keys: primary and secondary. Never part of `json`.
     pub(super) keys: Option<[String; 2]>,
+    /// Of a registration record: the group whose device it is.
+    pub(super) owner: Option<String>,
+    id: String,
 }
 
 impl Stored {
     pub(super) fn id(&self) -> &str {
-        text(&self.json, "enrollmentGroupId")
+        &self.id
     }
 
     pub(super) fn etag(&self) -> &str {
-        text(&self.json, "etag")
+        self.json.get("etag").and_then(Value::as_str).unwrap_or_default()
     }
 }
 
-fn text<'a>(json: &'a Map<String, Value>, name: &str) -> &'a str {
-    json.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-impl Store {
-    pub(super) fn new(seed: u64) -> Self {
-        Self { groups: Vec::new(), changes: 0, keys: 0, seed }
+impl Collection {
+    fn new(id_field: &'static str) -> Self {
+        Self { id_field, items: Vec::new() }
     }
 
     /// IDs ignore case.
     pub(super) fn find(&self, id: &str) -> Option<&Stored> {
-        self.groups.iter().find(|group| group.id().eq_ignore_ascii_case(id))
+        self.items.iter().find(|item| item.id.eq_ignore_ascii_case(id))
     }
 
-    /// The groups created after a place in the order.
-    pub(super) fn after(&self, sequence: u64) -> impl Iterator<Item = &Stored> {
-        self.groups.iter().filter(move |group| group.sequence > sequence)
+    /// All items, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Stored> {
+        self.items.iter()
     }
 
-    /// Adds a group, or replaces the one with its ID.
-    pub(super) fn put(&mut self, json: Map<String, Value>, keys: Option<[String; 2]>) {
-        let id = text(&json, "enrollmentGroupId").to_owned();
-        if let Some(group) = self.groups.iter_mut().find(|group| group.id().eq_ignore_ascii_case(&id)) {
-            (group.json, group.keys) = (json, keys);
-        } else {
-            let sequence = self.groups.last().map_or(1, |group| group.sequence + 1);
-            self.groups.push(Stored { sequence, json, keys });
-        }
+    /// Adds an item, or replaces the one with its ID.
+    pub(super) fn put(&mut self, id: &str, json: Map<String, Value>, keys: Option<[String; 2]>) -> &Stored {
+        let spelt = json.get(self.id_field).and_then(Value::as_str).unwrap_or(id).to_owned();
+        let at = self.items.iter().position(|item| item.id.eq_ignore_ascii_case(id));
+        let last = self.items.len();
+        let at = at.unwrap_or_else(|| {
+            let sequence = self.items.last().map_or(1, |item| item.sequence + 1);
+            let empty = Map::new();
+            self.items.push(Stored { sequence, json: empty, keys: None, owner: None, id: spelt });
+            last
+        });
+        let item = &mut self.items[at];
+        (item.json, item.keys) = (json, keys);
+        item
     }
 
     pub(super) fn remove(&mut self, id: &str) {
-        self.groups.retain(|group| !group.id().eq_ignore_ascii_case(id));
+        self.items.retain(|item| !item.id.eq_ignore_ascii_case(id));
+    }
+}
+
+impl Store {
+    pub(super) fn new(seed: u64) -> Self {
+        Self {
+            groups: Collection::new(Kind::Group.id_field()),
+            enrollments: Collection::new(Kind::Individual.id_field()),
+            registrations: Collection::new("registrationId"),
+            changes: 0,
+            keys: 0,
+            seed,
+        }
     }
 
-    /// A new version: base64 of a quoted Cosmos ETag, as the service has.
+    /// The enrollments of a kind.
+    pub(super) fn of(&self, kind: Kind) -> &Collection {
+        match kind {
+            Kind::Group => &self.groups,
+            Kind::Individual => &self.enrollments,
+        }
+    }
+
+    /// The enrollments of a kind, to change them.
+    pub(super) fn of_mut(&mut self, kind: Kind) -> &mut Collection {
+        match kind {
+            Kind::Group => &mut self.groups,
+            Kind::Individual => &mut self.enrollments,
+        }
+    }
+
+    /// Adds the registration record of a device, of a group or with an enrollment of its own.
+    pub(super) fn register(&mut self, group: Option<&str>, id: &str, json: Map<String, Value>) {
+        self.registrations.put(id, json, None);
+        if let Some(record) =
+            self.registrations.items.iter_mut().find(|item| item.id.eq_ignore_ascii_case(id))
+        {
+            record.owner = group.map(str::to_owned);
+        }
+    }
+
+    /// A new version: base64 of a quoted Cosmos `ETag`, as the service has.
     pub(super) fn next_etag(&mut self, context: &Context) -> String {
         self.changes += 1;
         let (change, time) = (0x0a00_0000 + self.changes, context.now.0 & 0xffff_ffff);

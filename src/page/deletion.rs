@@ -1,8 +1,8 @@
 //! Deleting a group: confirmed by typing its ID, and only the version that was seen.
 
 use crate::dps::{
-    CallError,
-    enrollment_group::{Delete, EnrollmentGroup, EnrollmentGroupId, Etag},
+    CallError, Etag,
+    enrollment_group::{Delete, EnrollmentGroup, EnrollmentGroupId},
 };
 
 /// A delete that was asked for.

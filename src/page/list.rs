@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use crate::{
     dps::{
-        CallError,
-        enrollment_group::{EnrollmentGroup, MAX_PAGE, Page, Query},
+        CallError, MAX_PAGE, Page,
+        enrollment_group::{EnrollmentGroup, Query},
     },
     order::sorted,
     time::UnixSeconds,
@@ -96,14 +96,14 @@ impl List {
     }
 
     /// Takes a page in; the query for the next one, if there is one.
-    pub fn take(&mut self, page: Result<Page, CallError>) -> Option<Query> {
+    pub fn take(&mut self, page: Result<Page<EnrollmentGroup>, CallError>) -> Option<Query> {
         match page {
             Err(error) => {
                 self.progress = Progress::Failed(error);
                 None
             }
             Ok(page) => {
-                for group in page.groups {
+                for group in page.items {
                     self.put(group);
                 }
                 self.continuation = page.continuation;
@@ -191,10 +191,7 @@ mod tests {
     use serde_json::json;
 
     use super::{Column, List, Progress};
-    use crate::dps::{
-        CallError, NoAnswer,
-        enrollment_group::{EnrollmentGroup, Page},
-    };
+    use crate::dps::{CallError, NoAnswer, Page, enrollment_group::EnrollmentGroup};
 
     fn group(id: &str, subject: &str, expires: &str) -> EnrollmentGroup {
         let info = json!({"subjectName": subject, "notAfterUtc": expires, "sha1Thumbprint": "AB12"});
@@ -207,9 +204,9 @@ mod tests {
         list.shown(filter).iter().map(|group| group.id().to_owned()).collect()
     }
 
-    fn page(ids: &[&str], continuation: Option<&str>) -> Page {
+    fn page(ids: &[&str], continuation: Option<&str>) -> Page<EnrollmentGroup> {
         let groups = ids.iter().map(|id| group(id, "CN=x", "2030-01-01T00:00:00Z")).collect();
-        Page { groups, continuation: continuation.map(str::to_owned) }
+        Page { items: groups, continuation: continuation.map(str::to_owned) }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod sign;
 mod token;
 
+pub(crate) use self::sign::hmac_sha256;
 pub use self::{
     sign::{LIFETIME_SECONDS, sign},
     token::{Token, TokenError},

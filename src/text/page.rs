@@ -1,7 +1,7 @@
 //! The shape of what the page announces, and of the sentences about the form.
 
 use crate::{
-    dps::enrollment_group::{DraftError, IdError, IdWarning},
+    dps::{IdError, IdWarning, enrollment_group::DraftError},
     page::certificates::Added,
     proxy::{Operator, TemplateError},
 };

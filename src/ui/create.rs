@@ -14,8 +14,9 @@ use super::{
     store::Store,
 };
 use crate::{
-    dps::enrollment_group::{
-        AllocationPolicy, DraftError, EnrollmentGroupId, MAX_ID_LENGTH, ReprovisionPolicy,
+    dps::{
+        MAX_ID_LENGTH,
+        enrollment_group::{AllocationPolicy, DraftError, EnrollmentGroupId, ReprovisionPolicy},
     },
     page::{Event, Setting, State, address::Address, call::Purpose, certificates::Slot, create::Progress},
     text::Say,

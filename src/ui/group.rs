@@ -10,7 +10,7 @@ use super::{
     store::Store,
 };
 use crate::{
-    dps::enrollment_group::{Attestation, CertificateInfo, EnrollmentGroup},
+    dps::{Attestation, CertificateInfo, enrollment_group::EnrollmentGroup},
     page::{Event, address::Address, call::Purpose, group::Progress},
     time::UnixSeconds,
 };
@@ -95,7 +95,7 @@ pub(super) fn details(store: Store, group: &EnrollmentGroup) -> Vec<Element> {
 fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
     let labels = &store.texts().labels.group;
     match attestation {
-        Attestation::SigningCertificates { primary, secondary } => {
+        Attestation::Certificates { primary, secondary } => {
             let primary = slot(store, labels.primary, primary);
             vec![el("div").class("pair").child(primary).child(slot(store, labels.secondary, secondary))]
         }
@@ -103,6 +103,9 @@ fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
             let name = |name: Option<String>| name.unwrap_or_else(|| labels.empty_slot.to_owned());
             let rows = vec![fact(labels.primary, name(primary)), fact(labels.secondary, name(secondary))];
             vec![el("p").class("soft").child(labels.ca_references), facts(rows)]
+        }
+        Attestation::Tpm { endorsement_key } => {
+            vec![facts(vec![code_fact(store, labels.endorsement_key, endorsement_key)])]
         }
         Attestation::SymmetricKey => vec![el("p").child(labels.symmetric_key)],
         Attestation::Other(kind) => vec![el("p").child((labels.other_attestation)(&kind))],

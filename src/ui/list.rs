@@ -10,7 +10,7 @@ use super::{
     store::Store,
 };
 use crate::{
-    dps::enrollment_group::{Attestation, EnrollmentGroup},
+    dps::{Attestation, enrollment_group::EnrollmentGroup},
     page::{
         Event,
         address::Address,
@@ -188,11 +188,12 @@ fn row(store: Store, group: &EnrollmentGroup) -> Element {
     let attestation = group.attestation();
     let certificate = match &attestation {
         Attestation::SymmetricKey => labels.symmetric_key.to_owned(),
+        Attestation::Tpm { .. } => labels.tpm.to_owned(),
         Attestation::CaReferences { primary, secondary } => {
             let names = [primary, secondary].into_iter().flatten().map(|name| (labels.ca_reference)(name));
             names.collect::<Vec<_>>().join(", ")
         }
-        Attestation::SigningCertificates { .. } => attestation
+        Attestation::Certificates { .. } => attestation
             .certificate()
             .map_or_else(|| labels.no_certificate.to_owned(), |info| info.subject.clone()),
         Attestation::Other(kind) => kind.clone(),

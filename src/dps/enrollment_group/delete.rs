@@ -2,14 +2,14 @@
 //!
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/enrollment-group/delete>
 
-use super::{EnrollmentGroupId, Etag, path};
+use super::{EnrollmentGroupId, PATH};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Operation, api_version, error, headers},
+    dps::{CallError, Etag, Operation, wire},
     http::{Method, Request, Response},
 };
 
-/// Deletes a group, if it is still the version the person saw.
+/// Deletes an enrollment group, if it is still the version the person saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delete {
     /// Which.
@@ -22,17 +22,12 @@ impl Operation for Delete {
     type Output = ();
 
     fn request(&self, connection: &ConnectionString) -> Request {
-        Request {
-            method: Method::Delete,
-            host: connection.host.clone(),
-            path: path(&self.id),
-            query: api_version(),
-            headers: headers(None).with("If-Match", self.if_match.0.as_str()),
-            body: None,
-        }
+        let path = wire::path(&[PATH, self.id.as_str()]);
+        let request = wire::request(connection, Method::Delete, path, None);
+        wire::if_match(request, Some(&self.if_match))
     }
 
     fn parse(&self, response: &Response) -> Result<(), CallError> {
-        if matches!(response.status, 200 | 204) { Ok(()) } else { Err(error::read(response)) }
+        wire::read_nothing(response)
     }
 }

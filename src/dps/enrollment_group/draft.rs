@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{EnrollmentGroupId, IdError, Put};
+use super::{EnrollmentGroupId, Put};
 use crate::connection::{HostName, HostNameError};
+use crate::dps::IdError;
 
 /// What a person entered for a new group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -201,7 +202,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{AllocationPolicy, Draft, DraftError, ReprovisionPolicy};
-    use crate::{connection::HostNameError, dps::enrollment_group::IdError};
+    use crate::{connection::HostNameError, dps::IdError};
 
     fn draft() -> Draft {
         Draft { id: "factory-7".to_owned(), primary: Some("PEM A".to_owned()), ..Draft::default() }

@@ -2,14 +2,14 @@
 //!
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/enrollment-group/get>
 
-use super::{EnrollmentGroup, EnrollmentGroupId, path};
+use super::{EnrollmentGroup, EnrollmentGroupId, PATH};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Operation, api_version, error, headers},
+    dps::{CallError, Operation, wire},
     http::{Method, Request, Response},
 };
 
-/// Reads one group.
+/// Reads one enrollment group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Get {
     /// Which.
@@ -20,27 +20,10 @@ impl Operation for Get {
     type Output = EnrollmentGroup;
 
     fn request(&self, connection: &ConnectionString) -> Request {
-        Request {
-            method: Method::Get,
-            host: connection.host.clone(),
-            path: path(&self.id),
-            query: api_version(),
-            headers: headers(None),
-            body: None,
-        }
+        wire::request(connection, Method::Get, wire::path(&[PATH, self.id.as_str()]), None)
     }
 
     fn parse(&self, response: &Response) -> Result<EnrollmentGroup, CallError> {
-        one_group(response)
+        wire::read(response, EnrollmentGroup::from_json)
     }
-}
-
-/// The group in a 200 answer.
-pub(super) fn one_group(response: &Response) -> Result<EnrollmentGroup, CallError> {
-    let status = response.status;
-    if status != 200 {
-        return Err(error::read(response));
-    }
-    EnrollmentGroup::from_json(error::json(response)?)
-        .map_err(|reason| CallError::Malformed { status, reason })
 }

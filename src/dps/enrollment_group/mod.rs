@@ -1,24 +1,25 @@
-//! Enrollment groups: what one is, how a new one is put together, and the four operations on them.
+//! Enrollment groups: what one is, how a new one is put together, and the six operations on them.
 
+mod attestation_mechanism;
+mod bulk;
 mod delete;
 mod draft;
 mod get;
-mod id;
 mod model;
 mod put;
 mod query;
 
 pub use self::{
+    attestation_mechanism::AttestationMechanism,
+    bulk::Bulk,
     delete::Delete,
     draft::{AllocationPolicy, Draft, DraftError, ReprovisionPolicy},
     get::Get,
-    id::{EnrollmentGroupId, IdError, IdWarning, MAX_ID_LENGTH},
-    model::{Attestation, CertificateInfo, EnrollmentGroup, Etag},
+    model::EnrollmentGroup,
     put::Put,
-    query::{MAX_PAGE, Page, Query},
+    query::Query,
 };
+pub use super::Id as EnrollmentGroupId;
 
-/// The path of one group. The ID is encoded exactly once.
-fn path(id: &EnrollmentGroupId) -> String {
-    format!("/enrollmentGroups/{}", crate::percent::encode(id.as_str()))
-}
+/// The first segment of the operations' paths.
+const PATH: &str = "enrollmentGroups";

@@ -2,63 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use crate::{dps::error::MalformedReason, time::UnixSeconds};
+use crate::{
+    dps::{Attestation, Etag, error::MalformedReason},
+    time::UnixSeconds,
+};
 
 /// An enrollment group, with every field the service returned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnrollmentGroup {
     id: String,
     json: Map<String, Value>,
-}
-
-/// The version of an item, sent back unquoted in `If-Match`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Etag(pub String);
-
-/// What the service returns of a certificate; never the certificate itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CertificateInfo {
-    /// Subject name.
-    pub subject: String,
-    /// Issuer name.
-    pub issuer: String,
-    /// Serial number, hex.
-    pub serial: String,
-    /// SHA-1 thumbprint, hex.
-    pub sha1: String,
-    /// SHA-256 thumbprint, hex.
-    pub sha256: String,
-    /// Start of validity.
-    pub not_before: Option<UnixSeconds>,
-    /// End of validity.
-    pub not_after: Option<UnixSeconds>,
-}
-
-/// How devices of a group prove who they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "on 64 bits only; made, read and dropped at once; never kept in numbers"
-)]
-pub enum Attestation {
-    /// Signing certificates given with the group; any subset of the two is valid.
-    SigningCertificates {
-        /// The primary one.
-        primary: Option<CertificateInfo>,
-        /// The secondary one.
-        secondary: Option<CertificateInfo>,
-    },
-    /// Names of CA certificates uploaded to the DPS.
-    CaReferences {
-        /// The primary one.
-        primary: Option<String>,
-        /// The secondary one.
-        secondary: Option<String>,
-    },
-    /// A group key from which device keys are derived.
-    SymmetricKey,
-    /// A type this page does not know.
-    Other(String),
 }
 
 impl EnrollmentGroup {
@@ -113,57 +66,11 @@ impl EnrollmentGroup {
 
     /// How its devices prove who they are.
     pub fn attestation(&self) -> Attestation {
-        let attestation = self.json.get("attestation");
-        let kind =
-            attestation.and_then(|value| value.get("type")).and_then(Value::as_str).unwrap_or_default();
-        let x509 = attestation.and_then(|value| value.get("x509"));
-        if kind == "symmetricKey" {
-            return Attestation::SymmetricKey;
-        }
-        let Some(x509) = x509.filter(|_| kind == "x509") else {
-            return Attestation::Other(kind.to_owned());
-        };
-        if let Some(references) = x509.get("caReferences").filter(|value| !value.is_null()) {
-            let name = |slot: &str| references.get(slot).and_then(Value::as_str).map(str::to_owned);
-            return Attestation::CaReferences { primary: name("primary"), secondary: name("secondary") };
-        }
-        let certificates = x509.get("signingCertificates");
-        let info =
-            |slot: &str| certificates.and_then(|value| value.get(slot)).and_then(|value| value.get("info"));
-        Attestation::SigningCertificates {
-            primary: info("primary").map(CertificateInfo::from_json),
-            secondary: info("secondary").map(CertificateInfo::from_json),
-        }
+        Attestation::from_json(self.json.get("attestation"))
     }
 
     fn text(&self, name: &str) -> Option<&str> {
         self.json.get(name).and_then(Value::as_str)
-    }
-}
-
-impl CertificateInfo {
-    fn from_json(info: &Value) -> Self {
-        let text = |name: &str| info.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let time = |name: &str| UnixSeconds::parse_rfc3339(&text(name));
-        Self {
-            subject: text("subjectName"),
-            issuer: text("issuerName"),
-            serial: text("serialNumber"),
-            sha1: text("sha1Thumbprint"),
-            sha256: text("sha256Thumbprint"),
-            not_before: time("notBeforeUtc"),
-            not_after: time("notAfterUtc"),
-        }
-    }
-}
-
-impl Attestation {
-    /// The certificate a list shows: the primary one, else the secondary.
-    pub fn certificate(&self) -> Option<&CertificateInfo> {
-        match self {
-            Self::SigningCertificates { primary, secondary } => primary.as_ref().or(secondary.as_ref()),
-            _ => None,
-        }
     }
 }
 
@@ -198,9 +105,7 @@ mod tests {
             let group =
                 EnrollmentGroup::from_json(json!({"enrollmentGroupId": "g", "attestation": attestation}))
                     .unwrap();
-            let Attestation::SigningCertificates { primary, secondary } = group.attestation() else {
-                panic!()
-            };
+            let Attestation::Certificates { primary, secondary } = group.attestation() else { panic!() };
             assert_eq!((primary.is_some(), secondary.is_some()), (has_primary, has_secondary));
             let shown = group.attestation().certificate().and_then(|info| info.not_after);
             assert_eq!(shown, (has_primary || has_secondary).then_some(UnixSeconds(1_684_537_835)));

@@ -202,6 +202,7 @@ const LIST: ListLabels = ListLabels {
     enabled: "Enabled",
     disabled: "Disabled",
     symmetric_key: "Symmetric key",
+    tpm: "TPM",
     ca_reference: |name| format!("Uploaded CA “{name}”"),
     no_certificate: "No certificate",
     delete: |id| format!("Delete {id}"),
@@ -220,6 +221,7 @@ const GROUP: GroupLabels = GroupLabels {
     primary: "Primary certificate",
     secondary: "Secondary certificate",
     empty_slot: "None",
+    endorsement_key: "TPM endorsement key",
     symmetric_key: "Symmetric key. The service does not show keys here.",
     ca_references: "CA certificates uploaded to the DPS, by name",
     other_attestation: |kind| {

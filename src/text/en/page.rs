@@ -1,7 +1,7 @@
 //! English announcements and sentences of the page.
 
 use crate::{
-    dps::enrollment_group::{DraftError, IdError, IdWarning},
+    dps::{IdError, IdWarning, enrollment_group::DraftError},
     page::certificates::Added,
     proxy::{Operator, TemplateError},
     text::PageTexts,

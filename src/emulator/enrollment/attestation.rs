@@ -1,7 +1,9 @@
-//! The attestation of a group: certificates come in, only what is known of them (`info`) is kept and returned.
+//! Attestation: certificates come in, only what is known of them (`info`) is kept and returned.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value, json};
 
+use super::Kind;
 use crate::{
     certificate::{self, Certificate, Item},
     emulator::{
@@ -15,9 +17,10 @@ const REQUIRED: &str = "TPM or X509 attestation is required.";
 /// The recorded answer to a certificate that is none (azure-docs#6886).
 const NOT_BASE64: &str = "The certificate is not a valid base64 string value";
 
-/// The attestation as it is kept, and the keys of a symmetric-key group.
+/// The attestation as it is kept, and its symmetric keys.
 pub(super) fn accept(
     store: &mut Store,
+    kind: Kind,
     sent: Option<&Value>,
     stored_keys: Option<[String; 2]>,
     stored_attestation: Option<&Value>,
@@ -31,9 +34,19 @@ pub(super) fn accept(
         Some("x509") => {
             let x509 =
                 sent.get("x509").and_then(Value::as_object).ok_or_else(|| Problem::bad_request(REQUIRED))?;
-            Ok((json!({"type": "x509", "x509": x509_content(x509, stored_attestation)?}), None))
+            Ok((json!({"type": "x509", "x509": x509_content(kind, x509, stored_attestation)?}), None))
         }
-        Some("tpm") => Err(Problem::bad_request("TPM attestation is not supported for enrollment groups.")),
+        Some("tpm") if kind == Kind::Group => {
+            Err(Problem::bad_request("TPM attestation is not supported for enrollment groups."))
+        }
+        Some("tpm") => {
+            let tpm = sent.get("tpm").ok_or_else(|| Problem::bad_request(REQUIRED))?;
+            let key = tpm.get("endorsementKey").and_then(Value::as_str).unwrap_or_default();
+            if key.is_empty() || STANDARD.decode(key).is_err() {
+                return Err(Problem::bad_request(REQUIRED));
+            }
+            Ok((json!({"type": "tpm", "tpm": tpm}), None))
+        }
         _ => Err(Problem::bad_request(REQUIRED)),
     }
 }
@@ -48,28 +61,26 @@ fn keys(store: &mut Store, sent: Option<&Value>, stored: Option<[String; 2]>) ->
     [primary, secondary]
 }
 
-fn x509_content(x509: &Map<String, Value>, stored: Option<&Value>) -> Result<Value, Problem> {
+fn x509_content(kind: Kind, x509: &Map<String, Value>, stored: Option<&Value>) -> Result<Value, Problem> {
     let present = |name: &str| x509.get(name).filter(|value| !value.is_null());
     if let Some(references) = present("caReferences") {
         return Ok(json!({"caReferences": references}));
     }
-    if present("clientCertificates").is_some() {
-        return Err(Problem::bad_request("Client certificates are not supported for enrollment groups."));
-    }
-    let Some(certificates) = present("signingCertificates").and_then(Value::as_object) else {
+    let field = kind.certificates_field();
+    let Some(certificates) = present(field).and_then(Value::as_object) else {
         return Err(Problem::bad_request(REQUIRED));
     };
     let mut kept = Map::new();
     for slot in ["primary", "secondary"] {
         if let Some(sent) = certificates.get(slot).filter(|value| !value.is_null()) {
-            let before = stored.and_then(|value| value.get("x509")?.get("signingCertificates")?.get(slot));
+            let before = stored.and_then(|value| value.get("x509")?.get(field)?.get(slot));
             kept.insert(slot.to_owned(), json!({"info": info_of(sent, before)?}));
         }
     }
     if kept.is_empty() {
         return Err(Problem::bad_request(REQUIRED));
     }
-    Ok(json!({"signingCertificates": kept}))
+    Ok(json!({ field: kept }))
 }
 
 /// The `info` of one certificate. An update may send back the `info` it was given instead of a certificate.
@@ -111,7 +122,8 @@ pub(super) fn info(certificate: &Certificate) -> Value {
     })
 }
 
-/// A group as the answer to a PUT has it: with the keys of a symmetric-key group, which no other answer shows.
+/// An enrollment as the answer to a PUT has it: with its symmetric keys, which no other answer but the attestation
+/// mechanism shows.
 pub(super) fn with_keys(stored: &Stored) -> Value {
     let mut json = Value::Object(stored.json.clone());
     if let (Some([primary, secondary]), Some(attestation)) = (&stored.keys, json.get_mut("attestation")) {

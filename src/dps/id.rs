@@ -1,17 +1,17 @@
-//! The rule for enrollment group IDs.
+//! The rule for IDs: of enrollment groups, and of registrations, which individual enrollments are named by too.
 //!
-//! <https://learn.microsoft.com/azure/iot-dps/concepts-service#enrollment-group>
+//! <https://learn.microsoft.com/azure/iot-dps/concepts-service#registration-id>
 
 use std::fmt;
 
 /// The longest ID, in characters.
 pub const MAX_ID_LENGTH: usize = 128;
 
-/// A valid enrollment group ID. The service compares IDs without regard to case.
+/// A valid ID. The service compares IDs without regard to case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EnrollmentGroupId(String);
+pub struct Id(String);
 
-/// Why a text is no enrollment group ID.
+/// Why a text is no ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdError {
     /// Nothing there.
@@ -50,7 +50,7 @@ pub enum IdWarning {
     },
 }
 
-impl EnrollmentGroupId {
+impl Id {
     /// Checks an ID against the current rule.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ impl EnrollmentGroupId {
     }
 }
 
-impl fmt::Display for EnrollmentGroupId {
+impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -97,10 +97,10 @@ impl fmt::Display for EnrollmentGroupId {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{EnrollmentGroupId, IdError, IdWarning};
+    use super::{Id, IdError, IdWarning};
 
     fn error(text: &str) -> IdError {
-        EnrollmentGroupId::parse(text).unwrap_err()
+        Id::parse(text).unwrap_err()
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn warns_of_what_older_tools_refuse() {
-        let warning = |text: &str| EnrollmentGroupId::parse(text).unwrap().warning();
+        let warning = |text: &str| Id::parse(text).unwrap().warning();
         assert_eq!(warning("factory-7-"), None);
         assert_eq!(warning("Factory"), Some(IdWarning::OldRule { character: 'F' }));
         assert_eq!(warning("a_b"), Some(IdWarning::OldRule { character: '_' }));
@@ -127,12 +127,12 @@ mod tests {
         // The rule of the fact sheet as a pattern of its own.
         #[test]
         fn accepts_every_id_of_the_documented_form(id in "[A-Za-z0-9]([A-Za-z0-9._:-]{0,126}[A-Za-z0-9-])?") {
-            prop_assert!(EnrollmentGroupId::parse(&id).is_ok());
+            prop_assert!(Id::parse(&id).is_ok());
         }
 
         #[test]
         fn never_panics(id in ".*") {
-            let _ = EnrollmentGroupId::parse(&id);
+            let _ = Id::parse(&id);
         }
     }
 }

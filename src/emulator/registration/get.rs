@@ -1,4 +1,4 @@
-//! `GET /enrollmentGroups/{id}`.
+//! `GET /registrations/{id}`.
 
 use serde_json::Value;
 
@@ -7,8 +7,8 @@ use crate::{
     http::Response,
 };
 
-/// One group, without keys.
+/// One record.
 pub(in crate::emulator) fn get(store: &Store, id: &str, context: &Context) -> Result<Response, Problem> {
-    let stored = store.find(id).ok_or_else(Problem::group_not_found)?;
-    Ok(context.json(200, &Value::Object(stored.json.clone())))
+    let record = store.registrations.find(id).ok_or_else(Problem::registration_not_found)?;
+    Ok(context.json(200, &Value::Object(record.json.clone())))
 }

@@ -1,21 +1,24 @@
-//! `PUT /enrollmentGroups/{id}`: create without `If-Match`, update with it; always 200.
+//! `PUT /enrollmentGroups/{id}` and `PUT /enrollments/{id}`: create without `If-Match`, update with it; always 200.
 
 use serde_json::{Map, Value, json};
 
-use super::{attestation, body, check_match};
+use super::{Kind, attestation, body, check_match};
 use crate::{
-    dps::enrollment_group::EnrollmentGroupId,
+    dps::Id,
     emulator::{Context, problem::Problem, store::Store},
     http::{Request, Response},
 };
 
 /// The order of the properties in the service's answers; what is not in it follows, in the order it was sent.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 16] = [
     "enrollmentGroupId",
+    "registrationId",
+    "deviceId",
     "attestation",
     "capabilities",
     "iotHubHostName",
     "initialTwin",
+    "optionalDeviceInformation",
     "etag",
     "provisioningStatus",
     "reprovisionPolicy",
@@ -26,43 +29,56 @@ const ORDER: [&str; 13] = [
     "customAllocationDefinition",
 ];
 
-/// Creates or updates a group.
+/// Creates or updates an enrollment.
 pub(in crate::emulator) fn put(
     store: &mut Store,
+    kind: Kind,
     id: &str,
     request: &Request,
     context: &Context,
 ) -> Result<Response, Problem> {
     let sent = body::object(request)?;
-    if EnrollmentGroupId::parse(id).is_err() {
-        return Err(Problem::bad_request("Invalid EnrollmentGroupId"));
+    let kept = upsert(store, kind, id, sent, request.headers.get("if-match"), context)?;
+    Ok(context.json(200, &kept))
+}
+
+/// Creates without a version, updates with one; the enrollment with its keys.
+pub(super) fn upsert(
+    store: &mut Store,
+    kind: Kind,
+    id: &str,
+    mut sent: Map<String, Value>,
+    if_match: Option<&str>,
+    context: &Context,
+) -> Result<Value, Problem> {
+    if Id::parse(id).is_err() {
+        return Err(kind.bad_id());
     }
     // What the service does when body and path differ is not known.
-    if !sent
-        .get("enrollmentGroupId")
-        .and_then(Value::as_str)
-        .is_some_and(|sent| sent.eq_ignore_ascii_case(id))
-    {
-        return Err(Problem::bad_request("The enrollmentGroupId of the body must be that of the path."));
+    let named = sent.get(kind.id_field()).and_then(Value::as_str);
+    if !named.is_some_and(|named| named.eq_ignore_ascii_case(id)) {
+        let message = format!("The {} of the body must be that of the path.", kind.id_field());
+        return Err(Problem::bad_request(message));
     }
-    let stored = store.find(id);
-    match (stored, request.headers.get("if-match")) {
-        (Some(_), None) => return Err(Problem::group_exists()),
-        (None, Some(etag)) if etag != "*" => return Err(Problem::group_not_found()),
-        (Some(stored), _) => check_match(request, stored)?,
+    let stored = store.of(kind).find(id);
+    match (stored, if_match) {
+        (Some(_), None) => return Err(kind.exists()),
+        (None, Some(etag)) if etag != "*" => return Err(kind.not_found()),
+        (Some(stored), _) => check_match(if_match, stored.etag())?,
         (None, _) => {}
     }
     check_allocation(&sent)?;
+    // The service's own; clients send back what they were given.
+    sent.remove("registrationState");
     let before = stored.map(|stored| (stored.json.clone(), stored.keys.clone()));
     let (before, keys) = before.unzip();
     let stored_attestation = before.as_ref().and_then(|json| json.get("attestation"));
     let (attestation, keys) =
-        attestation::accept(store, sent.get("attestation"), keys.flatten(), stored_attestation)?;
+        attestation::accept(store, kind, sent.get("attestation"), keys.flatten(), stored_attestation)?;
     let created = before.as_ref().and_then(|json| json.get("createdDateTimeUtc")).cloned();
-    let group = fill(sent, &attestation, created, &store.next_etag(context), context);
-    store.put(group, keys);
-    let stored = store.find(id).ok_or_else(Problem::group_not_found)?;
-    Ok(context.json(200, &attestation::with_keys(stored)))
+    let kept = fill(sent, &attestation, created, &store.next_etag(context), context);
+    let stored = store.of_mut(kind).put(id, kept, keys);
+    Ok(attestation::with_keys(stored))
 }
 
 /// The recorded rule between hubs and policy (azure-sdk-for-python#35368).

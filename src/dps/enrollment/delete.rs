@@ -1,0 +1,33 @@
+//! `DELETE /enrollments/{id}`.
+//!
+//! <https://learn.microsoft.com/rest/api/iot-dps/service/individual-enrollment/delete>
+
+use super::{PATH, RegistrationId};
+use crate::{
+    connection::ConnectionString,
+    dps::{CallError, Etag, Operation, wire},
+    http::{Method, Request, Response},
+};
+
+/// Deletes an individual enrollment, if it is still the version the person saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delete {
+    /// Which.
+    pub id: RegistrationId,
+    /// The version shown last. There is no delete without one.
+    pub if_match: Etag,
+}
+
+impl Operation for Delete {
+    type Output = ();
+
+    fn request(&self, connection: &ConnectionString) -> Request {
+        let path = wire::path(&[PATH, self.id.as_str()]);
+        let request = wire::request(connection, Method::Delete, path, None);
+        wire::if_match(request, Some(&self.if_match))
+    }
+
+    fn parse(&self, response: &Response) -> Result<(), CallError> {
+        wire::read_nothing(response)
+    }
+}

@@ -1,0 +1,34 @@
+//! `POST /enrollments/query`: one page of the list.
+//!
+//! <https://learn.microsoft.com/rest/api/iot-dps/service/individual-enrollment/query>. The service ignores the query's text
+//! and returns everything in no order; filtering and sorting are the page's own.
+
+use super::{IndividualEnrollment, PATH};
+use crate::{
+    connection::ConnectionString,
+    dps::{CallError, Operation, Page, wire},
+    http::{Method, Request, Response},
+};
+
+/// Reads one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    /// How many at most; up to [`MAX_PAGE`](crate::dps::MAX_PAGE).
+    pub max_items: u32,
+    /// Where the last page ended.
+    pub continuation: Option<String>,
+}
+
+impl Operation for Query {
+    type Output = Page<IndividualEnrollment>;
+
+    fn request(&self, connection: &ConnectionString) -> Request {
+        let body = Some(r#"{"query":"SELECT * FROM enrollments"}"#.to_owned());
+        let request = wire::request(connection, Method::Post, wire::path(&[PATH, "query"]), body);
+        wire::paged(request, self.max_items, self.continuation.as_ref())
+    }
+
+    fn parse(&self, response: &Response) -> Result<Page<IndividualEnrollment>, CallError> {
+        wire::read_page(response, "a list of individual enrollments", IndividualEnrollment::from_json)
+    }
+}

@@ -1,0 +1,98 @@
+//! What the operations share on the wire: requests of one form, and how their answers are read.
+
+use serde_json::Value;
+
+use super::{CallError, MalformedReason, error};
+use crate::{
+    connection::ConnectionString,
+    http::{Headers, Method, Request, Response},
+    percent,
+};
+
+/// The version every request names: the published reference, and what the current official clients send.
+pub const API_VERSION: &str = "2021-10-01";
+
+/// The most the service returns at once, whatever is asked for.
+pub const MAX_PAGE: u32 = 100;
+
+/// The version of an item, sent back unquoted in `If-Match`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Etag(pub String);
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// What to ask the next page with; absent on the last.
+    pub continuation: Option<String>,
+}
+
+/// A path of segments, each encoded exactly once.
+pub(super) fn path(segments: &[&str]) -> String {
+    segments.iter().fold(String::new(), |path, segment| path + "/" + &percent::encode(segment))
+}
+
+/// A request with or without a JSON body.
+pub(super) fn request(
+    connection: &ConnectionString,
+    method: Method,
+    path: String,
+    body: Option<String>,
+) -> Request {
+    let headers = Headers::new().with("Accept", "application/json");
+    let headers = match &body {
+        Some(_) => headers.with("Content-Type", "application/json; charset=utf-8"),
+        None => headers,
+    };
+    let query = format!("api-version={API_VERSION}");
+    Request { method, host: connection.host.clone(), path, query, headers, body }
+}
+
+/// Makes a request depend on a version.
+pub(super) fn if_match(mut request: Request, etag: Option<&Etag>) -> Request {
+    if let Some(Etag(etag)) = etag {
+        request.headers = request.headers.with("If-Match", etag);
+    }
+    request
+}
+
+/// Asks for one page.
+pub(super) fn paged(mut request: Request, max_items: u32, continuation: Option<&String>) -> Request {
+    request.headers = request.headers.with("x-ms-max-item-count", max_items.to_string());
+    if let Some(continuation) = continuation {
+        request.headers = request.headers.with("x-ms-continuation", continuation);
+    }
+    request
+}
+
+/// The JSON of a 200 answer, read further.
+pub(super) fn read<T>(
+    response: &Response,
+    from_json: impl FnOnce(Value) -> Result<T, MalformedReason>,
+) -> Result<T, CallError> {
+    let status = response.status;
+    if status != 200 {
+        return Err(error::read(response));
+    }
+    from_json(error::json(response)?).map_err(|reason| CallError::Malformed { status, reason })
+}
+
+/// The page in a 200 answer.
+pub(super) fn read_page<T>(
+    response: &Response,
+    expected: &'static str,
+    from_json: fn(Value) -> Result<T, MalformedReason>,
+) -> Result<Page<T>, CallError> {
+    let items = read(response, |value| match value {
+        Value::Array(items) => items.into_iter().map(from_json).collect(),
+        _ => Err(MalformedReason::Shape { expected }),
+    })?;
+    let continuation = response.headers.get("x-ms-continuation").filter(|text| !text.is_empty());
+    Ok(Page { items, continuation: continuation.map(str::to_owned) })
+}
+
+/// That it is done, of a delete.
+pub(super) fn read_nothing(response: &Response) -> Result<(), CallError> {
+    if matches!(response.status, 200 | 204) { Ok(()) } else { Err(error::read(response)) }
+}
