@@ -3,7 +3,7 @@
 //! <https://learn.microsoft.com/azure/iot-dps/concepts-symmetric-key-attestation>
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Attestation;
 use crate::{sas, secret::Secret};
@@ -37,6 +37,14 @@ impl Mechanism {
             (Some(primary), Some(secondary)) => Self::SymmetricKey(SymmetricKeys { primary, secondary }),
             _ => Self::Other(Box::new(Attestation::from_json(Some(value)))),
         }
+    }
+}
+
+/// Takes symmetric keys out of a record. The answer to a PUT has them; only the attestation mechanism is asked for them
+/// here, so that no record holds a secret.
+pub(super) fn strip_keys(record: &mut Map<String, Value>) {
+    if let Some(attestation) = record.get_mut("attestation").and_then(Value::as_object_mut) {
+        attestation.shift_remove("symmetricKey");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     connection::ConnectionString,
     dps::{
         CallError, Operation,
-        enrollment_group::{Delete, Get, Put, Query},
+        enrollment_group::{AttestationMechanism, Delete, Get, Put, Query},
     },
     http::Request,
     proxy::Template,
@@ -30,6 +30,12 @@ pub enum Call {
     Delete(Delete),
     /// Read a group again because its delete found another version.
     Recheck(Get),
+    /// Read the keys of a group that is to be edited.
+    Keys(AttestationMechanism),
+    /// Save the change of a group.
+    Save(Put),
+    /// Read a group again because its change found another version.
+    Reread(Get),
 }
 
 /// What a call is for, in words of the page.
@@ -45,6 +51,8 @@ pub enum Purpose {
     Open,
     /// Deleting a group.
     Delete,
+    /// Changing a group.
+    Edit,
 }
 
 impl Call {
@@ -55,9 +63,10 @@ impl Call {
     pub fn authorize(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
         match self {
             Self::Test(query) | Self::List(query) => query.authorize(connection, now),
-            Self::Create(put) => put.authorize(connection, now),
-            Self::Open(get) | Self::Recheck(get) => get.authorize(connection, now),
+            Self::Create(put) | Self::Save(put) => put.authorize(connection, now),
+            Self::Open(get) | Self::Recheck(get) | Self::Reread(get) => get.authorize(connection, now),
             Self::Delete(delete) => delete.authorize(connection, now),
+            Self::Keys(keys) => keys.authorize(connection, now),
         }
     }
 
@@ -69,6 +78,7 @@ impl Call {
             Self::Create(_) => Purpose::Create,
             Self::Open(_) | Self::Recheck(_) => Purpose::Open,
             Self::Delete(_) => Purpose::Delete,
+            Self::Keys(_) | Self::Save(_) | Self::Reread(_) => Purpose::Edit,
         }
     }
 }

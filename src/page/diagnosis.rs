@@ -189,7 +189,7 @@ const TOLERATED_SKEW: i64 = 240;
 
 /// Says what a failure means.
 pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
-    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete);
+    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete | Purpose::Edit);
     match error {
         CallError::Service(problem) => service(problem, around),
         CallError::ProxyRefused { reason, .. } => {
@@ -229,7 +229,7 @@ pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
 fn service(problem: &ServiceProblem, around: &Circumstances) -> Diagnosis {
     let message = problem.message.to_ascii_lowercase();
     let says = |text: &str| message.contains(text);
-    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete);
+    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete | Purpose::Edit);
     let (what, causes) = match problem.status {
         _ if says("unknown api version") => (What::Refused, vec![Cause::IotHub]),
         _ if says("issuer certificate") && says("chain") => (What::Refused, vec![Cause::VerificationIssuer]),
@@ -242,7 +242,7 @@ fn service(problem: &ServiceProblem, around: &Circumstances) -> Diagnosis {
             let causes = vec![Cause::MissingRight { right }, Cause::PublicAccessDisabled, Cause::IpFilter];
             (What::Forbidden, causes)
         }
-        404 if matches!(around.purpose, Purpose::Open | Purpose::Delete) => {
+        404 if matches!(around.purpose, Purpose::Open | Purpose::Delete | Purpose::Edit) => {
             (What::GroupNotFound, vec![Cause::DeletedMeanwhile])
         }
         404 => (What::NotFound, vec![Cause::HostUnknown { host: around.host.clone() }, Cause::ProxyPath]),

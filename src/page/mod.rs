@@ -8,6 +8,7 @@ pub mod connect;
 pub mod create;
 pub mod deletion;
 pub mod diagnosis;
+pub mod editing;
 pub mod group;
 pub mod list;
 mod update;
@@ -22,6 +23,7 @@ use self::{
     connect::Connect,
     create::Create,
     deletion::Deletion,
+    editing::{Edited, Editing, Side},
     group::OpenGroup,
     list::{Column, List},
     waiting::Waiting,
@@ -55,6 +57,8 @@ pub struct State {
     pub list: List,
     /// The opened group.
     pub group: Option<OpenGroup>,
+    /// The change of the opened group.
+    pub editing: Option<Editing>,
     /// The delete that was asked for.
     pub deletion: Option<Deletion>,
     /// The call that waits for the service's permission to be made again.
@@ -109,6 +113,18 @@ pub enum Event {
     Navigated(Address),
     /// The opened group is to be read again.
     RereadGroup,
+    /// "Edit" of the opened group.
+    EditAsked,
+    /// A field was changed.
+    Edited(Edited),
+    /// "Save changes".
+    EditSaved,
+    /// "Cancel" of editing.
+    EditCancelled,
+    /// Whose version of a field is kept; of all where none is named.
+    MergeChosen(Option<String>, Side),
+    /// "Go on with these".
+    MergeApplied,
     /// "Delete…" of a group.
     DeleteAsked(String),
     /// The confirmation field changed.
@@ -184,4 +200,6 @@ pub enum Focus {
     FirstInvalid,
     /// The connection string field.
     ConnectionString,
+    /// The first control of the form that edits a group.
+    Edit,
 }

@@ -24,6 +24,8 @@ pub struct Labels {
     pub list: ListLabels,
     /// An opened group.
     pub group: GroupLabels,
+    /// Editing a group.
+    pub edit: EditLabels,
     /// The delete dialog.
     pub deletion: DeletionLabels,
     /// A failed call.
@@ -192,6 +194,37 @@ pub struct ListLabels {
     pub no_certificate: &'static str,
     pub delete: fn(&str) -> String,
     pub filter_note: &'static str,
+}
+
+/// The form that edits a group.
+#[derive(Debug)]
+pub struct EditLabels {
+    pub edit: &'static str,
+    pub enabled: &'static str,
+    pub custom: &'static str,
+    pub other_reprovision: &'static str,
+    pub twin: &'static str,
+    pub twin_hint: &'static str,
+    pub format: &'static str,
+    pub reserved: fn(&[String]) -> String,
+    pub changes: &'static str,
+    pub no_changes: &'static str,
+    pub absent: &'static str,
+    pub save: &'static str,
+    pub saving: &'static str,
+    pub cancel: &'static str,
+    pub reading_keys: &'static str,
+    pub rereading: &'static str,
+    pub changed: &'static str,
+    pub field: &'static str,
+    pub base: &'static str,
+    pub mine: &'static str,
+    pub theirs: &'static str,
+    pub keep: fn(&str, bool) -> String,
+    pub all_mine: &'static str,
+    pub all_theirs: &'static str,
+    pub apply: &'static str,
+    pub undecided: &'static str,
 }
 
 /// An opened group.

@@ -19,6 +19,8 @@ pub struct PageTexts {
     pub groups_loaded: fn(usize) -> String,
     /// A group was created; its ID.
     pub created: fn(&str) -> String,
+    /// A group was changed; its ID.
+    pub saved: fn(&str) -> String,
     /// A group was deleted; its ID.
     pub deleted: fn(&str) -> String,
     /// A call waits; seconds.

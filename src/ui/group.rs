@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{
     certificate_card::expiry_badge,
+    edit::edit_form,
     failure::failure,
     kit::{Child, Element, Glyph, Tone, code_fact, copy_button, el, fact, facts, icon, icon_button, note},
     store::Store,
@@ -49,16 +50,24 @@ pub(super) fn group_page(store: Store) -> Element {
                 .on_click(move || store.dispatch(Event::DeleteAsked(group.id().to_owned())))
         })
     };
+    let editing = store.part(|state| state.editing.is_some());
+    let edit = move || {
+        (group.with(Option::is_some) && !editing.get()).then(|| {
+            icon_button("button", Glyph::Edit, store.texts().labels.edit.edit)
+                .on_click(move || store.dispatch(Event::EditAsked))
+        })
+    };
     let head = el("div")
         .class("group-head")
         .child(el("h1").attr("tabindex", "-1").dynamic(move || id.get()))
         .dynamic(status)
-        .child(el("div").class("actions").child(reload).dynamic(delete));
+        .child(el("div").class("actions").dynamic(edit).child(reload).dynamic(delete));
     el("article")
         .class("group")
         .child(el("p").child(back_link().child(icon(Glyph::Back)).child(" ").child(labels.back)))
         .child(head)
         .child(el("div").id("group-progress").dynamic(state))
+        .child(edit_form(store))
         .dynamic(move || group.get().map(|group| details(store, &group)))
 }
 

@@ -7,6 +7,7 @@ mod connect;
 mod create;
 mod deletion;
 mod drop_target;
+mod edit;
 mod failure;
 mod frame;
 mod group;

@@ -175,6 +175,7 @@ pub(super) fn move_focus(focus: Focus) {
         Focus::Heading => "main h1",
         Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",
         Focus::ConnectionString => "#connection-string",
+        Focus::Edit => "#edit-enabled, .edit button",
     };
     if let Some(element) = find(selector) {
         let _ = element.focus();

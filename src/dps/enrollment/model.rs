@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    dps::{Attestation, Etag, MalformedReason, registration::RegistrationState},
+    dps::{Attestation, Etag, MalformedReason, keys::strip_keys, registration::RegistrationState},
     time::UnixSeconds,
 };
 
-/// An individual enrollment, with every field the service returned.
+/// An individual enrollment, with every field the service returned but symmetric keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndividualEnrollment {
     id: String,
@@ -20,12 +20,13 @@ impl IndividualEnrollment {
     /// # Errors
     /// Says what was expected.
     pub fn from_json(value: Value) -> Result<Self, MalformedReason> {
-        let Value::Object(json) = value else {
+        let Value::Object(mut json) = value else {
             return Err(MalformedReason::Shape { expected: "an individual enrollment" });
         };
         let Some(id) = json.get("registrationId").and_then(Value::as_str).map(str::to_owned) else {
             return Err(MalformedReason::Shape { expected: "registrationId" });
         };
+        strip_keys(&mut json);
         Ok(Self { id, json })
     }
 

@@ -77,6 +77,13 @@ pub enum DraftError {
         /// Which.
         host: String,
     },
+    /// The initial twin is no JSON object.
+    Twin {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
 }
 
 impl AllocationPolicy {
@@ -107,13 +114,34 @@ impl ReprovisionPolicy {
     }
 
     /// `updateHubAssignment` and `migrateDeviceData`.
-    fn pair(self) -> (bool, bool) {
+    pub fn pair(self) -> (bool, bool) {
         match self {
             Self::Migrate => (true, true),
             Self::Reset => (true, false),
             Self::Never => (false, false),
         }
     }
+}
+
+/// The hubs in a text, and the rules between them and the allocation policy.
+pub(super) fn read_hubs(text: &str, policy: Option<&str>, errors: &mut Vec<DraftError>) -> Vec<String> {
+    let mut hubs: Vec<String> = Vec::new();
+    let typed = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    for text in typed.filter(|text| !text.is_empty()) {
+        match HostName::parse(text) {
+            Err(error) => errors.push(DraftError::Hub { text: text.to_owned(), error }),
+            Ok(host) if hubs.iter().any(|hub| hub.eq_ignore_ascii_case(host.as_str())) => {
+                errors.push(DraftError::HubTwice { host: host.to_string() });
+            }
+            Ok(host) => hubs.push(host.to_string()),
+        }
+    }
+    match policy {
+        None if !hubs.is_empty() => errors.push(DraftError::HubsWithoutPolicy),
+        Some("static") if hubs.len() != 1 => errors.push(DraftError::StaticHubs { count: hubs.len() }),
+        _ => {}
+    }
+    hubs
 }
 
 impl Draft {
@@ -131,14 +159,7 @@ impl Draft {
             _ => {}
         }
         let id = EnrollmentGroupId::parse(self.id.trim()).map_err(|error| errors.push(DraftError::Id(error)));
-        let hubs = self.hubs(&mut errors);
-        match self.allocation {
-            None if !hubs.is_empty() => errors.push(DraftError::HubsWithoutPolicy),
-            Some(AllocationPolicy::Static) if hubs.len() != 1 => {
-                errors.push(DraftError::StaticHubs { count: hubs.len() });
-            }
-            _ => {}
-        }
+        let hubs = read_hubs(&self.iot_hubs, self.allocation.map(AllocationPolicy::as_str), &mut errors);
         match id {
             Ok(id) if errors.is_empty() => {
                 let body = self.body(&id, &hubs).to_string();
@@ -146,21 +167,6 @@ impl Draft {
             }
             _ => Err(errors),
         }
-    }
-
-    fn hubs(&self, errors: &mut Vec<DraftError>) -> Vec<String> {
-        let mut hubs: Vec<String> = Vec::new();
-        let typed = self.iot_hubs.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
-        for text in typed.filter(|text| !text.is_empty()) {
-            match HostName::parse(text) {
-                Err(error) => errors.push(DraftError::Hub { text: text.to_owned(), error }),
-                Ok(host) if hubs.iter().any(|hub| hub.eq_ignore_ascii_case(host.as_str())) => {
-                    errors.push(DraftError::HubTwice { host: host.to_string() });
-                }
-                Ok(host) => hubs.push(host.to_string()),
-            }
-        }
-        hubs
     }
 
     /// The JSON as the official clients write it; nothing is sent that was not chosen.

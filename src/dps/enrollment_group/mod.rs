@@ -4,6 +4,7 @@ mod attestation_mechanism;
 mod bulk;
 mod delete;
 mod draft;
+mod edit;
 mod get;
 mod model;
 mod put;
@@ -14,6 +15,7 @@ pub use self::{
     bulk::Bulk,
     delete::Delete,
     draft::{AllocationPolicy, Draft, DraftError, ReprovisionPolicy},
+    edit::{Change, Edit, SERVICES_OWN},
     get::Get,
     model::EnrollmentGroup,
     put::Put,

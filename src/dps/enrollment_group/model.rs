@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    dps::{Attestation, Etag, error::MalformedReason},
+    dps::{Attestation, Etag, error::MalformedReason, keys::strip_keys},
     time::UnixSeconds,
 };
 
-/// An enrollment group, with every field the service returned.
+/// An enrollment group, with every field the service returned but symmetric keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnrollmentGroup {
     id: String,
@@ -20,12 +20,13 @@ impl EnrollmentGroup {
     /// # Errors
     /// Says what was expected.
     pub fn from_json(value: Value) -> Result<Self, MalformedReason> {
-        let Value::Object(json) = value else {
+        let Value::Object(mut json) = value else {
             return Err(MalformedReason::Shape { expected: "an enrollment group" });
         };
         let Some(id) = json.get("enrollmentGroupId").and_then(Value::as_str).map(str::to_owned) else {
             return Err(MalformedReason::Shape { expected: "enrollmentGroupId" });
         };
+        strip_keys(&mut json);
         Ok(Self { id, json })
     }
 

@@ -5,8 +5,8 @@ use crate::{
     dps::enrollment_group::{AllocationPolicy, ReprovisionPolicy},
     page::list::Column,
     text::labels::{
-        CertificateLabels, CertificatesLabels, ConnectLabels, CreateLabels, DeletionLabels, FailureLabels,
-        FrameLabels, GroupLabels, Labels, ListLabels,
+        CertificateLabels, CertificatesLabels, ConnectLabels, CreateLabels, DeletionLabels, EditLabels,
+        FailureLabels, FrameLabels, GroupLabels, Labels, ListLabels,
     },
 };
 
@@ -18,6 +18,7 @@ pub(super) const LABELS: Labels = Labels {
     create: CREATE,
     list: LIST,
     group: GROUP,
+    edit: EDIT,
     deletion: DELETION,
     failure: FAILURE,
 };
@@ -253,6 +254,41 @@ const GROUP: GroupLabels = GroupLabels {
     json: "JSON",
     yes: "yes",
     no: "no",
+};
+
+const EDIT: EditLabels = EditLabels {
+    edit: "Edit",
+    enabled: "Devices may provision",
+    custom: "Custom (a webhook decides)",
+    other_reprovision: "As it is now (none of these)",
+    twin: "Initial twin",
+    twin_hint: "JSON with “tags” and “properties”: {“desired”: …}. Empty means none.",
+    format: "Format",
+    reserved: |names| {
+        format!(
+            "{}: twins use this name themselves; clients and the service stumble over it. Choose another.",
+            names.join(", ")
+        )
+    },
+    changes: "What will change",
+    no_changes: "Nothing yet.",
+    absent: "nothing",
+    save: "Save changes",
+    saving: "Saving…",
+    cancel: "Cancel",
+    reading_keys: "Reading the group's keys, so that the change leaves them as they are…",
+    rereading: "Somebody changed this group meanwhile. Reading its new state…",
+    changed: "Somebody changed this group since you began. Nothing was saved. Choose what is kept; you see the result before \
+              it is saved.",
+    field: "Field",
+    base: "You began with",
+    mine: "Yours",
+    theirs: "Theirs",
+    keep: |field, mine| if mine { format!("Keep your {field}") } else { format!("Keep their {field}") },
+    all_mine: "Keep all of yours",
+    all_theirs: "Keep all of theirs",
+    apply: "Go on with these",
+    undecided: "Choose for each field that both of you changed.",
 };
 
 const DELETION: DeletionLabels = DeletionLabels {

@@ -17,6 +17,7 @@ pub(super) const TEXTS: PageTexts = PageTexts {
         count => format!("{count} enrollment groups loaded."),
     },
     created: |id| format!("Enrollment group {id} created."),
+    saved: |id| format!("Enrollment group {id} saved."),
     deleted: |id| format!("Enrollment group {id} deleted."),
     throttled: |seconds| format!("The service asks to wait {seconds} seconds. The call is made again then."),
     failed: "The call failed. What happened and what to do is shown where it was made.",
@@ -89,6 +90,9 @@ fn draft_error(error: &DraftError) -> String {
             format!("The static policy takes exactly one hub; {count} are named. Remove the others.")
         }
         DraftError::Hub { text, error } => format!("“{text}”: {error}"),
+        DraftError::Twin { line, column } => {
+            format!("The initial twin is no JSON object: look at line {line}, column {column}.")
+        }
         DraftError::HubTwice { host } => format!("{host} is named twice. Remove one."),
     }
 }

@@ -15,6 +15,8 @@ pub(in crate::ui) enum Glyph {
     Copy,
     /// An exclamation mark in a circle.
     Bad,
+    /// A pencil.
+    Edit,
     /// An `i` in a circle.
     Info,
     /// A key.
@@ -45,6 +47,7 @@ impl Glyph {
             Self::Good => "#i-good",
             Self::Copy => "#i-copy",
             Self::Bad => "#i-bad",
+            Self::Edit => "#i-edit",
             Self::Info => "#i-info",
             Self::Key => "#i-key",
             Self::Group => "#i-group",

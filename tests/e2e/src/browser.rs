@@ -158,7 +158,14 @@ impl Browser {
         let wait = self.client.wait().at_most(PATIENCE);
         let element =
             wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{name}”"))?;
-        Ok(element.click().await?)
+        self.click(&element).await
+    }
+
+    /// Brings an element to where a person would bring it, not under the header, and presses it.
+    async fn click(&self, element: &Element) -> Result<(), TestError> {
+        let center = "arguments[0].scrollIntoView({ block: 'center' });";
+        self.client.execute(center, vec![serde_json::to_value(element)?]).await?;
+        Ok(element.clone().click().await?)
     }
 
     /// Presses the first button, or unfolds the first summary, whose name begins so.
@@ -170,7 +177,19 @@ impl Browser {
         let wait = self.client.wait().at_most(PATIENCE);
         let element =
             wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{start}…”"))?;
-        Ok(element.click().await?)
+        self.click(&element).await
+    }
+
+    /// Ticks the box, or chooses the choice, of a label.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press_label(&self, name: &str) -> Result<(), TestError> {
+        let path = format!("//label[normalize-space()='{name}']");
+        let wait = self.client.wait().at_most(PATIENCE);
+        let element =
+            wait.for_element(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{name}”"))?;
+        self.click(&element).await
     }
 
     /// Presses the tabulator until the focus is on the control of a name.

@@ -1,5 +1,7 @@
 //! What each event does.
 
+mod editing;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -40,6 +42,7 @@ impl State {
             create: Create::default(),
             list: List::default(),
             group: None,
+            editing: None,
             deletion: None,
             waiting: None,
             calls: BTreeMap::default(),
@@ -108,6 +111,12 @@ impl State {
             Event::Sorted(column) => self.list.sort_by(column),
             Event::Navigated(address) => self.show(address, now, &mut effects),
             Event::RereadGroup => self.read_group(now, &mut effects),
+            Event::EditAsked
+            | Event::Edited(_)
+            | Event::EditSaved
+            | Event::EditCancelled
+            | Event::MergeChosen(..)
+            | Event::MergeApplied => self.update_editing(event, now, &mut effects),
             Event::DeleteAsked(id) => self.ask_delete(&id),
             Event::ConfirmationTyped(text) => {
                 if let Some(deletion) = &mut self.deletion {
@@ -142,6 +151,7 @@ impl State {
 
     fn connected(&mut self, sandbox: bool, now: UnixSeconds, effects: &mut Effects) {
         self.drop_calls(effects);
+        self.editing = None;
         self.deletion = None;
         effects.push(Effect::ClearStringField);
         if self.address.sandbox != sandbox {
@@ -168,6 +178,7 @@ impl State {
         self.connect.forget();
         self.drop_calls(effects);
         self.list = List::default();
+        self.editing = None;
         self.deletion = None;
         if let Some(group) = &mut self.group {
             (group.group, group.progress) = (None, group::Progress::NotConnected);
@@ -237,6 +248,8 @@ impl State {
         }
         if self.address.group != before.group {
             self.abort(Purpose::Open, effects);
+            self.abort(Purpose::Edit, effects);
+            self.editing = None;
             self.group = self.address.group.clone().map(|id| OpenGroup {
                 group: self.list.find(&id).cloned(),
                 progress: group::Progress::NotConnected,
@@ -322,6 +335,9 @@ impl State {
                 }
             }),
             Call::Delete(delete) => delete.parse(response).map(|()| self.deleted(&delete.id, effects)),
+            Call::Keys(keys) => keys.parse(response).map(|mechanism| self.keys_read(mechanism)),
+            Call::Save(put) => put.parse(response).map(|group| self.saved(group, effects)),
+            Call::Reread(get) => get.parse(response).map(|group| self.reread(group)),
         };
         match failed {
             Ok(()) => self.connect.last_call = Some(LastCall { succeeded: true, at: now }),
@@ -352,6 +368,7 @@ impl State {
         if self.address.group.as_deref().is_some_and(|open| open.eq_ignore_ascii_case(id.as_str())) {
             self.address.group = None;
             self.group = None;
+            self.editing = None;
             effects.push(Effect::ShowAddress { address: self.address.clone(), push: true });
         }
         effects.push(Effect::Focus(Focus::Heading));
@@ -390,6 +407,7 @@ impl State {
             }
             Call::Recheck(get) => self.delete_failed(&get.id, error, now, effects),
             Call::Delete(delete) => self.delete_failed(&delete.id.clone(), error, now, effects),
+            Call::Keys(_) | Call::Save(_) | Call::Reread(_) => self.edit_failed(call, error, now, effects),
         }
         self.announce(effects, |texts| texts.failed.to_owned());
     }

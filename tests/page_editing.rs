@@ -1,0 +1,208 @@
+//! Editing a group over the state of the page, against the emulator: nothing is lost, nothing is overwritten blindly.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use dps_enroll::{
+    dps::{
+        Etag, Mechanism,
+        enrollment_group::{AttestationMechanism, EnrollmentGroup, EnrollmentGroupId, Get, Put},
+    },
+    emulator::{Fault, FaultKind},
+    http::Method,
+    page::{
+        Event,
+        editing::{Edited, Progress, Side},
+    },
+};
+use serde_json::{Value, json};
+use support::{person::Person, send};
+
+fn id() -> EnrollmentGroupId {
+    EnrollmentGroupId::parse("factory-7").unwrap()
+}
+
+fn read(person: &mut Person) -> EnrollmentGroup {
+    send(&mut person.dps, &Get { id: id() }).unwrap()
+}
+
+/// Somebody else changes a field.
+fn meddle(person: &mut Person, field: &str, value: Value) {
+    let mut json = read(person).json().clone();
+    json.insert(field.to_owned(), value);
+    let put =
+        Put { id: id(), body: serde_json::to_string(&json).unwrap(), if_match: Some(Etag("*".to_owned())) };
+    send(&mut person.dps, &put).unwrap();
+}
+
+/// With a group opened that has a bit of everything.
+fn person() -> Person {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    meddle(&mut person, "iotHubs", json!(["one.azure-devices.net"]));
+    meddle(&mut person, "initialTwin", json!({"tags": {"version": 3, "site": "lyon"}}));
+    meddle(&mut person, "unheardOf", json!({"deep": [1, null]}));
+    person.open("factory-7");
+    person
+}
+
+fn progress(person: &Person) -> Progress {
+    person.page.editing.as_ref().unwrap().progress.clone()
+}
+
+#[test]
+fn a_change_changes_what_was_changed_and_nothing_else() {
+    let mut person = person();
+    let before = read(&mut person);
+    person.act(Event::EditAsked);
+    person.act(Event::EditSaved);
+    assert!(person.page.editing.is_some(), "without a change there is nothing to save");
+    person.act(Event::Edited(Edited::Enabled(false)));
+    let changes = person.page.editing.as_ref().unwrap().edit.changes();
+    assert_eq!(changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), ["provisioningStatus"]);
+    person.act(Event::EditSaved);
+    assert!(person.page.editing.is_none());
+    let after = read(&mut person);
+    for (name, value) in before.json() {
+        let own = ["etag", "lastUpdatedDateTimeUtc", "provisioningStatus"].contains(&name.as_str());
+        assert!(own || after.json().get(name) == Some(value), "{name}: {:?}", after.json().get(name));
+    }
+    assert_eq!(after.json()["provisioningStatus"], "disabled");
+    assert_eq!(
+        person.page.group.as_ref().unwrap().group.as_ref(),
+        Some(&after),
+        "the page shows the new state"
+    );
+    assert!(!person.page.list.find("factory-7").unwrap().is_enabled(), "and so does the list");
+    let puts: Vec<_> = person.dps.log().filter(|logged| logged.method == Method::Put).collect();
+    let version = puts.last().unwrap().headers.get("If-Match").unwrap();
+    assert_eq!(Some(version), before.etag().as_ref().map(|etag| etag.0.as_str()), "exactly the version read");
+}
+
+#[test]
+fn the_keys_of_a_group_survive_a_change() {
+    let mut person = Person::connected();
+    let body = json!({"enrollmentGroupId": "factory-7", "attestation": {"type": "symmetricKey"}}).to_string();
+    send(&mut person.dps, &Put { id: id(), body, if_match: None }).unwrap();
+    let keys = |person: &mut Person| {
+        let found = send(&mut person.dps, &AttestationMechanism { id: id() }).unwrap();
+        let Mechanism::SymmetricKey(keys) = found else { panic!() };
+        String::from_utf8(keys.primary.expose().to_vec()).unwrap()
+    };
+    let before = keys(&mut person);
+    person.act(Event::LoadList);
+    person.open("factory-7");
+    person.holding = true;
+    person.act(Event::EditAsked);
+    assert_eq!(progress(&person), Progress::ReadingKeys);
+    person.act(Event::Edited(Edited::Enabled(false)));
+    person.act(Event::EditSaved);
+    assert_eq!(person.held.len(), 1, "nothing is saved before the keys are read");
+    person.release();
+    assert!(!format!("{:?}", person.page).contains(&before), "keys are never printed");
+    person.act(Event::EditSaved);
+    assert!(person.page.editing.is_none());
+    assert_eq!(keys(&mut person), before);
+    // Where the keys cannot be read, nothing is edited.
+    person.dps.script(Fault {
+        method: Some(Method::Post),
+        path: String::new(),
+        times: 1,
+        kind: FaultKind::Status(403),
+    });
+    person.act(Event::EditAsked);
+    assert!(person.page.editing.is_none());
+}
+
+#[test]
+fn two_changes_of_different_fields_are_put_together() {
+    let mut person = person();
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(Edited::Enabled(false)));
+    meddle(&mut person, "iotHubs", json!(["two.azure-devices.net"]));
+    person.act(Event::EditSaved);
+    let Progress::Merging(merge) = progress(&person) else { panic!("{:?}", progress(&person)) };
+    let rows: Vec<_> = merge.rows.iter().map(|row| (row.field.as_str(), row.keep)).collect();
+    assert_eq!(rows, [("provisioningStatus", Some(Side::Mine)), ("iotHubs", Some(Side::Theirs))]);
+    assert!(read(&mut person).is_enabled(), "nothing was overwritten");
+    person.act(Event::MergeApplied);
+    assert_eq!(progress(&person), Progress::Editing, "and nothing is sent before it is seen once more");
+    person.act(Event::EditSaved);
+    let saved = read(&mut person);
+    assert!(!saved.is_enabled());
+    assert_eq!(saved.json()["iotHubs"], json!(["two.azure-devices.net"]));
+    assert_eq!(saved.json()["unheardOf"], json!({"deep": [1, null]}));
+}
+
+#[test]
+fn a_field_that_both_changed_must_be_chosen() {
+    for (side, expected) in
+        [(Side::Mine, "mine.azure-devices.net"), (Side::Theirs, "theirs.azure-devices.net")]
+    {
+        let mut person = person();
+        person.act(Event::EditAsked);
+        person.act(Event::Edited(Edited::Hubs("mine.azure-devices.net".to_owned())));
+        meddle(&mut person, "iotHubs", json!(["theirs.azure-devices.net"]));
+        person.act(Event::EditSaved);
+        person.act(Event::MergeApplied);
+        let Progress::Merging(merge) = progress(&person) else { panic!() };
+        assert!(!merge.is_decided(), "it does not choose by itself");
+        assert_eq!(merge.rows[0].base, Some(json!(["one.azure-devices.net"])), "all three are shown");
+        person.act(Event::MergeChosen(Some("iotHubs".to_owned()), side));
+        person.act(Event::MergeApplied);
+        person.act(Event::EditSaved);
+        assert_eq!(read(&mut person).json()["iotHubs"], json!([expected]));
+    }
+}
+
+#[test]
+fn a_failed_save_loses_nothing_that_was_typed() {
+    for kind in
+        [FaultKind::Status(500), FaultKind::DropBefore, FaultKind::DropAfter, FaultKind::HtmlPage(502)]
+    {
+        let mut person = person();
+        person.act(Event::EditAsked);
+        person.act(Event::Edited(Edited::Twin("{\"tags\": {\"site\": \"oslo\"}}".to_owned())));
+        person.dps.script(Fault { method: Some(Method::Put), path: String::new(), times: 1, kind });
+        person.act(Event::EditSaved);
+        assert!(matches!(progress(&person), Progress::Failed(_)), "{kind:?}");
+        assert!(person.page.editing.as_ref().unwrap().edit.twin.contains("oslo"), "{kind:?}");
+        person.act(Event::EditSaved);
+        // Had the service acted, the version is used up, and both states are the same: there is nothing to choose.
+        if let Some(editing) = &person.page.editing {
+            assert_eq!(kind, FaultKind::DropAfter);
+            let Progress::Merging(merge) = &editing.progress else { panic!("{:?}", editing.progress) };
+            assert!(merge.is_decided());
+        }
+        assert_eq!(read(&mut person).json()["initialTwin"]["tags"]["site"], "oslo", "{kind:?}");
+    }
+}
+
+#[test]
+fn leaving_the_page_of_the_group_ends_the_change() {
+    let mut person = person();
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(Edited::IotEdge(true)));
+    person.act(Event::Navigated(dps_enroll::page::address::Address::default()));
+    assert!(person.page.editing.is_none());
+    person.open("factory-7");
+    person.act(Event::EditAsked);
+    person.act(Event::Forget);
+    assert!(person.page.editing.is_none(), "with the key goes what was read with it");
+}
+
+#[test]
+fn what_cannot_be_sent_is_said() {
+    let mut person = person();
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(Edited::Allocation("static".to_owned())));
+    person.act(Event::Edited(Edited::Hubs("one two".to_owned())));
+    person.act(Event::Edited(Edited::Twin("{".to_owned())));
+    person.act(Event::EditSaved);
+    let said: Vec<_> =
+        person.page.editing.as_ref().unwrap().errors().iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("exactly one hub") && said[1].contains("line 1"), "{said:?}");
+    assert_eq!(progress(&person), Progress::Editing);
+}
