@@ -206,3 +206,63 @@ fn what_cannot_be_sent_is_said() {
     assert!(said[0].contains("exactly one hub") && said[1].contains("line 1"), "{said:?}");
     assert_eq!(progress(&person), Progress::Editing);
 }
+
+#[test]
+fn a_save_that_waits_is_dropped_with_the_change_and_one_under_way_is_taken_in() {
+    let mut person = person();
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(Edited::Enabled(false)));
+    person.dps.script(Fault {
+        method: Some(Method::Put),
+        path: String::new(),
+        times: 1,
+        kind: FaultKind::Throttle(1),
+    });
+    person.act(Event::EditSaved);
+    assert!(person.page.waiting.is_some());
+    person.act(Event::EditCancelled);
+    person.wait_a_second();
+    assert!(read(&mut person).is_enabled(), "what was cancelled is not carried out later");
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(Edited::Enabled(false)));
+    person.holding = true;
+    person.act(Event::EditSaved);
+    person.open("another");
+    person.release();
+    assert!(!person.page.list.find("factory-7").unwrap().is_enabled(), "the list knows");
+    assert_ne!(
+        person.page.group.as_ref().unwrap().group.as_ref().map(|group| group.id().to_owned()).as_deref(),
+        Some("factory-7")
+    );
+}
+
+#[test]
+fn the_keys_of_one_group_never_go_to_another() {
+    let mut person = Person::connected();
+    for name in ["first", "second"] {
+        let body = json!({"enrollmentGroupId": name, "attestation": {"type": "symmetricKey"}}).to_string();
+        send(&mut person.dps, &Put { id: EnrollmentGroupId::parse(name).unwrap(), body, if_match: None })
+            .unwrap();
+    }
+    let keys = |person: &mut Person, name: &str| {
+        let id = EnrollmentGroupId::parse(name).unwrap();
+        let Mechanism::SymmetricKey(keys) = send(&mut person.dps, &AttestationMechanism { id }).unwrap()
+        else {
+            panic!()
+        };
+        keys.primary.expose().to_vec()
+    };
+    let second = keys(&mut person, "second");
+    person.act(Event::LoadList);
+    person.open("first");
+    person.holding = true;
+    person.act(Event::EditAsked);
+    person.open("second");
+    person.act(Event::EditAsked);
+    // The answers come in the order of the questions.
+    person.release();
+    person.act(Event::Edited(Edited::IotEdge(true)));
+    person.act(Event::EditSaved);
+    assert!(person.page.editing.is_none());
+    assert_eq!(keys(&mut person, "second"), second);
+}

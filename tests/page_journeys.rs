@@ -379,3 +379,15 @@ fn a_lost_connection_is_told_and_mended_by_trying_again() {
     person.act(Event::TestConnection);
     assert_eq!(person.page.connect.test, Test::Passed);
 }
+
+#[test]
+fn a_delete_that_waits_is_dropped_with_its_dialog() {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.dps.script(fault(Method::Delete, 1, FaultKind::Throttle(1)));
+    person.delete("factory-7");
+    assert!(person.page.waiting.is_some());
+    person.act(Event::DeleteCancelled);
+    person.wait_a_second();
+    assert_eq!(person.listed(), ["factory-7"], "what was cancelled is not carried out later");
+}

@@ -91,6 +91,11 @@ impl Editing {
         Some(Self { edit: Edit::begin(group)?, progress: Progress::Editing, keys: None })
     }
 
+    /// Whether it is a change of this group.
+    pub fn is_of(&self, id: &str) -> bool {
+        self.edit.base.id().eq_ignore_ascii_case(id)
+    }
+
     /// Takes a change in.
     pub fn change(&mut self, edited: Edited) {
         match edited {

@@ -21,8 +21,7 @@ impl State {
         match (event, &mut self.editing) {
             (Event::EditAsked, _) => self.edit(now, effects),
             (Event::EditCancelled, _) => {
-                self.abort(Purpose::Edit, effects);
-                self.editing = None;
+                self.end_editing();
                 effects.push(Effect::Focus(Focus::Heading));
             }
             (Event::Edited(edited), Some(editing)) => editing.change(edited),
@@ -53,14 +52,20 @@ impl State {
         effects.push(Effect::Focus(Focus::Edit));
     }
 
-    pub(super) fn saved(&mut self, group: EnrollmentGroup, effects: &mut Effects) {
+    /// Drops the change. A save under way may have been carried out: its answer is still taken in. One that waits was not.
+    pub(super) fn end_editing(&mut self) {
+        self.stop_waiting(|call| call.purpose() == Purpose::Edit);
         self.editing = None;
+    }
+
+    pub(super) fn saved(&mut self, group: EnrollmentGroup, effects: &mut Effects) {
+        self.editing.take_if(|editing| editing.is_of(group.id()));
         self.list_again(&group);
         self.announce(effects, |texts| (texts.saved)(group.id()));
-        if let Some(open) = &mut self.group {
+        if let Some(open) = self.group.as_mut().filter(|open| open.id.eq_ignore_ascii_case(group.id())) {
             open.take(Ok(group));
+            effects.push(Effect::Focus(Focus::Heading));
         }
-        effects.push(Effect::Focus(Focus::Heading));
     }
 
     pub(super) fn edit_failed(
@@ -71,7 +76,13 @@ impl State {
         effects: &mut Effects,
     ) {
         let changed = matches!(&error, CallError::Service(problem) if problem.status == 412);
-        let Some(editing) = &mut self.editing else { return };
+        let id = match call {
+            Call::Save(put) => &put.id,
+            Call::Reread(get) => &get.id,
+            Call::Keys(keys) => &keys.id,
+            _ => return,
+        };
+        let Some(editing) = self.editing_of(id) else { return };
         match call {
             Call::Save(put) if changed => {
                 editing.progress = editing::Progress::Rereading;
@@ -89,17 +100,34 @@ impl State {
     }
 
     /// The keys are here: the change may begin.
-    pub(super) fn keys_read(&mut self, mechanism: Mechanism) {
-        if let (Some(editing), Mechanism::SymmetricKey(keys)) = (&mut self.editing, mechanism) {
+    pub(super) fn keys_read(
+        &mut self,
+        id: &EnrollmentGroupId,
+        mechanism: Mechanism,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        let Some(editing) = self.editing_of(id) else { return };
+        if let Mechanism::SymmetricKey(keys) = mechanism {
             editing.keys = Some(keys);
             editing.progress = editing::Progress::Editing;
+        } else {
+            // Somebody gave the group another attestation meanwhile.
+            self.editing = None;
+            self.read_group(now, effects);
         }
     }
 
     /// The state somebody else made is here.
     pub(super) fn reread(&mut self, theirs: EnrollmentGroup) {
-        if let Some(editing) = &mut self.editing {
+        let id = theirs.id().to_owned();
+        if let Some(editing) = self.editing.as_mut().filter(|editing| editing.is_of(&id)) {
             editing.merge(theirs);
         }
+    }
+
+    /// The change under way, if it is of this group: an answer may come when another one is edited.
+    fn editing_of(&mut self, id: &EnrollmentGroupId) -> Option<&mut Editing> {
+        self.editing.as_mut().filter(|editing| editing.is_of(id.as_str()))
     }
 }

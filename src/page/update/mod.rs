@@ -129,7 +129,8 @@ impl State {
                 }
             }
             Event::DeleteCancelled => {
-                // A delete under way may have been carried out: its answer is still taken in.
+                // A delete under way may have been carried out: its answer is still taken in. One that waits was not.
+                self.stop_waiting(|call| matches!(call, Call::Delete(_) | Call::Recheck(_)));
                 self.deletion = None;
             }
             Event::Answered(call, answer) => self.answered(call, answer, now, &mut effects),
@@ -248,8 +249,7 @@ impl State {
         }
         if self.address.group != before.group {
             self.abort(Purpose::Open, effects);
-            self.abort(Purpose::Edit, effects);
-            self.editing = None;
+            self.end_editing();
             self.group = self.address.group.clone().map(|id| OpenGroup {
                 group: self.list.find(&id).cloned(),
                 progress: group::Progress::NotConnected,
@@ -335,7 +335,9 @@ impl State {
                 }
             }),
             Call::Delete(delete) => delete.parse(response).map(|()| self.deleted(&delete.id, effects)),
-            Call::Keys(keys) => keys.parse(response).map(|mechanism| self.keys_read(mechanism)),
+            Call::Keys(keys) => {
+                keys.parse(response).map(|mechanism| self.keys_read(&keys.id, mechanism, now, effects))
+            }
             Call::Save(put) => put.parse(response).map(|group| self.saved(group, effects)),
             Call::Reread(get) => get.parse(response).map(|group| self.reread(group)),
         };
@@ -451,9 +453,12 @@ impl State {
             self.calls.remove(&id);
             effects.push(Effect::Abort(id));
         }
-        if self.waiting.as_ref().is_some_and(|waiting| waiting.call.purpose() == purpose) {
-            self.waiting = None;
-        }
+        self.stop_waiting(|call| call.purpose() == purpose);
+    }
+
+    /// Drops the call that waits, if it is one of these.
+    fn stop_waiting(&mut self, these: impl Fn(&Call) -> bool) {
+        self.waiting.take_if(|waiting| these(&waiting.call));
     }
 
     fn drop_calls(&mut self, effects: &mut Effects) {
