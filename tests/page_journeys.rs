@@ -391,3 +391,22 @@ fn a_delete_that_waits_is_dropped_with_its_dialog() {
     person.wait_a_second();
     assert_eq!(person.listed(), ["factory-7"], "what was cancelled is not carried out later");
 }
+
+#[test]
+fn the_answer_to_one_delete_never_touches_another() {
+    let mut person = Person::connected();
+    person.create("first");
+    person.create("second");
+    person.holding = true;
+    person.delete("first");
+    person.act(Event::DeleteCancelled);
+    person.act(Event::DeleteAsked("second".to_owned()));
+    person.release();
+    assert_eq!(person.listed(), ["second"], "what was under way is taken in");
+    let deletion = person.page.deletion.as_ref().unwrap();
+    assert_eq!(
+        (deletion.id().as_str(), deletion.group.id()),
+        ("second", "second"),
+        "and the other dialog stays"
+    );
+}

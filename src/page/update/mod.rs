@@ -330,7 +330,7 @@ impl State {
             }),
             Call::Recheck(get) => get.parse(response).map(|group| {
                 self.list_again(&group);
-                if let Some(deletion) = &mut self.deletion {
+                if let Some(deletion) = self.deletion_of(&get.id) {
                     deletion.renew(group);
                 }
             }),
@@ -363,7 +363,7 @@ impl State {
 
     fn deleted(&mut self, id: &EnrollmentGroupId, effects: &mut Effects) {
         self.list.remove(id.as_str());
-        self.deletion = None;
+        self.deletion.take_if(|deletion| deletion.id() == id);
         if self.create.progress == (create::Progress::Created { id: id.to_string() }) {
             self.create.edit();
         }
@@ -414,6 +414,11 @@ impl State {
         self.announce(effects, |texts| texts.failed.to_owned());
     }
 
+    /// The delete asked for, if it is of this group: an answer may come when another one is asked about.
+    fn deletion_of(&mut self, id: &EnrollmentGroupId) -> Option<&mut Deletion> {
+        self.deletion.as_mut().filter(|deletion| deletion.id() == id)
+    }
+
     fn delete_failed(
         &mut self,
         id: &EnrollmentGroupId,
@@ -426,7 +431,7 @@ impl State {
             // Somebody else deleted it: what was wanted is so.
             return self.deleted(id, effects);
         }
-        let Some(deletion) = &mut self.deletion else { return };
+        let Some(deletion) = self.deletion_of(id) else { return };
         if status == 412 && deletion.progress == deletion::Progress::Sending {
             deletion.progress = deletion::Progress::Rereading;
             return self.call(Call::Recheck(Get { id: id.clone() }), now, effects);
