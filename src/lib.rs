@@ -19,6 +19,7 @@ pub mod connection;
 pub mod dps;
 pub mod emulator;
 pub mod http;
+mod json;
 mod order;
 pub mod page;
 pub mod percent;

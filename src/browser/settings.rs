@@ -1,8 +1,9 @@
 //! What this browser remembers: the proxy template, which is no secret. And what the deployment presets.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::fetch;
+use crate::json;
 
 const PROXY: &str = "dps-enroll.proxy";
 
@@ -32,7 +33,7 @@ pub(crate) fn save_proxy(template: &str) {
 /// What the deployment presets. A missing file presets nothing; `None` where it is there but cannot be understood.
 pub(crate) async fn deployment() -> Option<Deployment> {
     let Some(text) = fetch::beside("./config.json").await else { return Some(Deployment::default()) };
-    let mut settings: Map<String, Value> = serde_json::from_str(&text).ok()?;
+    let mut settings = json::read_object(&text).ok()?;
     let proxy = match settings.remove("proxy") {
         None => String::new(),
         Some(Value::String(proxy)) => proxy,

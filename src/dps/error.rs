@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     http::{Headers, Response},
+    json::{self, Misread},
     time::UnixSeconds,
 };
 
@@ -103,7 +104,7 @@ impl ServiceProblem {
 /// Sorts an answer that is not a success.
 pub(super) fn read(response: &Response) -> CallError {
     let status = response.status;
-    let body: Option<Map<String, Value>> = serde_json::from_str(&response.body).ok();
+    let body = json::read_object(&response.body).ok();
     if let Some(body) = &body {
         if let Some(reason) = body.get("proxy").and_then(|proxy| proxy.get("refused")).and_then(Value::as_str)
         {
@@ -170,12 +171,11 @@ fn excerpt(body: &str) -> String {
 /// Reads the body of a success as JSON.
 pub(super) fn json(response: &Response) -> Result<Value, CallError> {
     let status = response.status;
-    serde_json::from_str(&response.body).map_err(|error| {
+    json::read(&response.body).map_err(|Misread { line, column }| {
         if response.body.trim_start().starts_with('<') {
             return CallError::NotTheService { status, excerpt: excerpt(&response.body) };
         }
-        let reason = MalformedReason::NotJson { line: error.line(), column: error.column() };
-        CallError::Malformed { status, reason }
+        CallError::Malformed { status, reason: MalformedReason::NotJson { line, column } }
     })
 }
 

@@ -18,6 +18,7 @@ use crate::{
         MAX_ID_LENGTH,
         enrollment_group::{AllocationPolicy, DraftError, EnrollmentGroupId, ReprovisionPolicy},
     },
+    json,
     page::{Event, Setting, State, address::Address, call::Purpose, certificates::Slot, create::Progress},
     text::Say,
 };
@@ -201,7 +202,7 @@ fn preview(store: Store) -> Element {
     let labels = &store.texts().labels.create;
     let body = store.part(|state| {
         let put = state.create.draft.check().ok()?;
-        let body: serde_json::Value = serde_json::from_str(&put.body).ok()?;
+        let body = json::read(&put.body).ok()?;
         // A certificate's lines stay lines, so that the PEM can be read.
         Some(format!("{body:#}").replace("\\n", "\n"))
     });

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     dps::enrollment_group::{AllocationPolicy, Change, DraftError, Edit, ReprovisionPolicy},
+    json,
     page::{
         Event, State,
         call::Purpose,
@@ -116,7 +117,7 @@ fn form(store: Store) -> Element {
         .value_with(move || twin.get())
         .on("input", move |event| edited(Edited::Twin(event_target_value(&event))));
     let format = button("button-quiet", labels.format).on_click(move || {
-        if let Ok(value) = serde_json::from_str::<Value>(&twin.get_untracked()) {
+        if let Ok(value) = json::read(&twin.get_untracked()) {
             edited(Edited::Twin(format!("{value:#}")));
         }
     });
@@ -213,9 +214,9 @@ fn changes(store: Store) -> Element {
     let changes = part(store, Edit::changes);
     let line = move |change: Change| {
         let value = vec![
-            json(store, change.before.as_ref(), "del").into_child(),
+            shown_json(store, change.before.as_ref(), "del").into_child(),
             " → ".into_child(),
-            json(store, change.after.as_ref(), "ins").into_child(),
+            shown_json(store, change.after.as_ref(), "ins").into_child(),
         ];
         fact(change.path, value)
     };
@@ -234,7 +235,7 @@ fn changes(store: Store) -> Element {
 }
 
 /// A value as JSON, in an element that says what becomes of it.
-fn json(store: Store, value: Option<&Value>, tag: &'static str) -> Element {
+fn shown_json(store: Store, value: Option<&Value>, tag: &'static str) -> Element {
     match value {
         Some(value) => {
             let short = value.to_string();
@@ -293,12 +294,12 @@ fn merge_row(store: Store, row: &Row) -> Element {
                     store.dispatch(Event::MergeChosen(Some(field.clone()), side));
                 }
             });
-        let label = el("label").class("check").child(radio).child(json(store, value, "span"));
+        let label = el("label").class("check").child(radio).child(shown_json(store, value, "span"));
         el("td").attr("data-label", head).child(label)
     };
     el("tr")
         .child(el("th").attr("scope", "row").child(row.field.clone()))
-        .child(el("td").attr("data-label", labels.base).child(json(store, row.base.as_ref(), "span")))
+        .child(el("td").attr("data-label", labels.base).child(shown_json(store, row.base.as_ref(), "span")))
         .child(side(Side::Mine, labels.mine, row.mine.as_ref()))
         .child(side(Side::Theirs, labels.theirs, row.theirs.as_ref()))
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{DraftError, EnrollmentGroup, EnrollmentGroupId, Put, ReprovisionPolicy, draft::read_hubs};
 use crate::{
     dps::{Etag, SymmetricKeys},
+    json::{self, Misread},
     secret::Secret,
 };
 
@@ -155,9 +156,9 @@ impl Edit {
         if self.twin.trim().is_empty() {
             return Ok(None);
         }
-        match serde_json::from_str::<Map<String, Value>>(&self.twin) {
+        match json::read_object(&self.twin) {
             Ok(twin) => Ok(Some(Value::Object(twin))),
-            Err(error) => Err(DraftError::Twin { line: error.line(), column: error.column() }),
+            Err(Misread { line, column }) => Err(DraftError::Twin { line, column }),
         }
     }
 

@@ -2,7 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::{emulator::problem::Problem, http::Request};
+use crate::{
+    emulator::problem::Problem,
+    http::Request,
+    json::{self, Misread},
+};
 
 /// The JSON object in a body of the right content type.
 pub(super) fn object(request: &Request) -> Result<Map<String, Value>, Problem> {
@@ -12,6 +16,7 @@ pub(super) fn object(request: &Request) -> Result<Map<String, Value>, Problem> {
         return Err(Problem::wrong_content_type());
     }
     let body = request.body.as_deref().unwrap_or_default();
-    serde_json::from_str(body)
-        .map_err(|error| Problem::bad_request(format!("The request body is not valid JSON: {error}")))
+    json::read_object(body).map_err(|Misread { line, column }| {
+        Problem::bad_request(format!("The request body is no JSON object: line {line}, column {column}."))
+    })
 }

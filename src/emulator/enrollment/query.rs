@@ -13,6 +13,7 @@ use crate::{
         store::{Store, Stored},
     },
     http::{Request, Response},
+    json,
 };
 
 /// One page.
@@ -63,6 +64,6 @@ fn write(sequence: u64) -> String {
 }
 
 fn read(text: &str) -> Option<u64> {
-    let token: Value = serde_json::from_slice(&STANDARD.decode(text).ok()?).ok()?;
+    let token = json::read(&String::from_utf8(STANDARD.decode(text).ok()?).ok()?).ok()?;
     token.get(0)?.get("token")?.as_str()?.strip_prefix("+RID:~emulator#RT:1#TRC:")?.parse().ok()
 }

@@ -20,9 +20,11 @@ use web_sys::Event;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element to be.
+/// An element to be. Behind a pointer, because it is passed on with every word said of it.
 #[must_use]
-pub(in crate::ui) struct Element {
+pub(in crate::ui) struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     followers: Vec<Follower>,
@@ -41,14 +43,15 @@ enum Follower {
 }
 
 /// An element without anything in it.
+#[inline(never)]
 pub(in crate::ui) fn el(tag: &'static str) -> Element {
-    Element {
+    Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         followers: Vec::new(),
         listeners: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// What can stand inside an element.
@@ -64,18 +67,21 @@ impl Child for AnyView {
 }
 
 impl Child for Element {
+    #[inline(never)]
     fn into_child(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Child for &'static str {
+    #[inline(never)]
     fn into_child(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn into_child(self) -> AnyView {
         self.into_any()
     }
@@ -104,19 +110,44 @@ pub(in crate::ui) fn find<T: JsCast>(id: &str) -> Option<T> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Out of line: what every element does, each of them would have inlined.
+impl Parts {
+    #[inline(never)]
+    fn push_attribute(&mut self, name: &'static str, value: Cow<'static, str>) {
+        self.attributes.push((name, value));
+    }
+
+    #[inline(never)]
+    fn push_follower(&mut self, follower: Follower) {
+        self.followers.push(follower);
+    }
+
+    #[inline(never)]
+    fn push_listener(&mut self, event: &'static str, act: Listener) {
+        self.listeners.push((event, SendWrapper::new(act)));
+    }
+
+    #[inline(never)]
+    fn push_child(&mut self, child: AnyView) {
+        self.children.push(child);
+    }
+}
+
 impl Element {
     /// Sets an attribute.
     pub(in crate::ui) fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.0.push_attribute(name, value.into());
         self
     }
 
     /// Sets its class.
+    #[inline(never)]
     pub(in crate::ui) fn class(self, names: &'static str) -> Self {
         self.attr("class", names)
     }
 
     /// Sets its ID.
+    #[inline(never)]
     pub(in crate::ui) fn id(self, id: &'static str) -> Self {
         self.attr("id", id)
     }
@@ -127,7 +158,7 @@ impl Element {
         name: &'static str,
         read: impl Fn() -> String + Send + 'static,
     ) -> Self {
-        self.followers.push(Follower::Text(name, Box::new(read)));
+        self.0.push_follower(Follower::Text(name, Box::new(read)));
         self
     }
 
@@ -137,32 +168,32 @@ impl Element {
         name: &'static str,
         read: impl Fn() -> bool + Send + 'static,
     ) -> Self {
-        self.followers.push(Follower::Flag(name, Box::new(read)));
+        self.0.push_follower(Follower::Flag(name, Box::new(read)));
         self
     }
 
     /// A control's text, which follows what it reads.
     pub(in crate::ui) fn value_with(mut self, read: impl Fn() -> String + Send + 'static) -> Self {
-        self.followers.push(Follower::Value(Box::new(read)));
+        self.0.push_follower(Follower::Value(Box::new(read)));
         self
     }
 
     /// A checkbox's tick, which follows what it reads.
     pub(in crate::ui) fn checked_with(mut self, read: impl Fn() -> bool + Send + 'static) -> Self {
-        self.followers.push(Follower::Checked("checked", Box::new(read)));
+        self.0.push_follower(Follower::Checked("checked", Box::new(read)));
         self
     }
 
     /// Whether it is the chosen option, which follows what it reads.
     pub(in crate::ui) fn selected_with(mut self, read: impl Fn() -> bool + Send + 'static) -> Self {
-        self.followers.push(Follower::Checked("selected", Box::new(read)));
+        self.0.push_follower(Follower::Checked("selected", Box::new(read)));
         self
     }
 
     /// What an event does.
     pub(in crate::ui) fn on(mut self, event: &'static str, mut act: impl FnMut(Event) + 'static) -> Self {
         let act: Listener = Box::new(move |event: JsValue| act(event.unchecked_into()));
-        self.listeners.push((event, SendWrapper::new(act)));
+        self.0.push_listener(event, act);
         self
     }
 
@@ -173,7 +204,7 @@ impl Element {
 
     /// Puts something into it.
     pub(in crate::ui) fn child(mut self, child: impl Child) -> Self {
-        self.children.push(child.into_child());
+        self.0.push_child(child.into_child());
         self
     }
 
@@ -187,7 +218,7 @@ impl Element {
         let id = |attributes: &[(&str, Cow<'_, str>)]| {
             attributes.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.to_string())
         };
-        self.tag == state.tag && id(&self.attributes) == id(&state.attributes)
+        self.0.tag == state.tag && id(&self.0.attributes) == id(&state.attributes)
     }
 }
 
@@ -217,7 +248,7 @@ pub(in crate::ui) struct ElementState {
 
 impl ElementState {
     /// Gives the node all that an element has but its children.
-    fn dress(&mut self, element: &mut Element) {
+    fn dress(&mut self, element: &mut Parts) {
         self.followers.clear();
         self.listeners.clear();
         for (name, value) in &element.attributes {
@@ -251,19 +282,20 @@ impl Render for Element {
     type State = ElementState;
 
     fn build(mut self) -> ElementState {
-        let namespace = matches!(self.tag, "svg" | "use").then_some(SVG);
+        let tag = self.0.tag;
+        let namespace = matches!(tag, "svg" | "use").then_some(SVG);
         let mut state = ElementState {
-            tag: self.tag,
-            node: Rndr::create_element(self.tag, namespace),
+            tag,
+            node: Rndr::create_element(tag, namespace),
             attributes: Vec::new(),
             followers: Vec::new(),
             listeners: Vec::new(),
             children: Vec::new(),
         };
         // A select takes the value of an option that is there.
-        let children = std::mem::take(&mut self.children);
+        let children = std::mem::take(&mut self.0.children);
         state.fill(children);
-        state.dress(&mut self);
+        state.dress(&mut self.0);
         state
     }
 
@@ -275,7 +307,7 @@ impl Render for Element {
             *state = new;
             return;
         }
-        let children = std::mem::take(&mut self.children);
+        let children = std::mem::take(&mut self.0.children);
         if children.len() == state.children.len() {
             for (child, old) in children.into_iter().zip(&mut state.children) {
                 child.rebuild(old);
@@ -283,7 +315,7 @@ impl Render for Element {
         } else {
             state.fill(children);
         }
-        state.dress(&mut self);
+        state.dress(&mut self.0);
     }
 }
 
