@@ -11,15 +11,16 @@ use dps_enroll::{
     certificate::{Finding, Item, Severity, findings, read},
     connection::{ConnectionString, ConnectionStringError, HostName},
     dps::{
-        Attestation, CallError, NoAnswer, Operation, ServiceProblem,
-        enrollment_group::{AllocationPolicy, Draft, DraftError, EnrollmentGroupId, Get, Put, Query},
+        Attestation, CallError, Id, NoAnswer, Operation, ServiceProblem,
+        enrollment::{Draft, DraftError, Get, Kind, Put, Query, SlotDraft},
     },
     http::Method,
     page::{
         Event,
         call::Purpose,
-        create,
         diagnosis::{Cause, Circumstances, What, diagnose},
+        form::{self, Edited, FormId},
+        list::Which,
     },
     proxy::Template,
 };
@@ -32,7 +33,7 @@ fn certificates(bytes: &[u8]) -> Vec<dps_enroll::certificate::Certificate> {
 }
 
 fn draft() -> Draft {
-    Draft { id: "factory-7".to_owned(), primary: Some(ca_pem()), ..Draft::default() }
+    support::draft("factory-7")
 }
 
 fn around(purpose: Purpose) -> Circumstances {
@@ -57,11 +58,11 @@ fn causes(purpose: Purpose, status: u16, code: u32, message: &str) -> Vec<Cause>
 fn sent_for(file: &[u8]) -> String {
     let mut person = Person::connected();
     person.drop_file("file.crt", file);
-    person.act(Event::IdTyped("factory-7".to_owned()));
+    person.act(Event::Edited(FormId::Step, Edited::Id("factory-7".to_owned())));
     let put = person.page.create.draft.check().unwrap();
-    person.act(Event::Create);
+    person.act(Event::Submitted(FormId::Step));
     assert!(
-        matches!(person.page.create.progress, create::Progress::Created { .. }),
+        matches!(person.page.create.progress, form::Progress::Created { .. }),
         "{:?}",
         person.page.create
     );
@@ -93,11 +94,13 @@ fn no_02_and_19_a_full_chain_is_split_and_one_certificate_is_sent() {
 #[test]
 fn no_04_an_empty_certificate_is_never_sent() {
     assert!(draft().check().is_ok());
-    assert_eq!(Draft { primary: None, ..draft() }.check().unwrap_err(), [DraftError::NoCertificate]);
+    let mut without = draft();
+    without.proof.certificates[0] = SlotDraft::Empty;
+    assert_eq!(without.check().unwrap_err(), [DraftError::NoCertificate]);
     let mut person = Person::connected();
     person.drop_file("empty.crt", b"");
-    person.act(Event::IdTyped("factory-7".to_owned()));
-    person.act(Event::Create);
+    person.act(Event::Edited(FormId::Step, Edited::Id("factory-7".to_owned())));
+    person.act(Event::Submitted(FormId::Step));
     assert!(person.dps.log().all(|logged| logged.method != Method::Put));
     let text = "TPM or X509 attestation is required.";
     assert_eq!(causes(Purpose::Create, 400, 400_004, text), [Cause::CertificateEmpty]);
@@ -133,16 +136,20 @@ fn no_14_a_broken_certificate_says_where() {
 #[test]
 fn no_15_to_22_the_three_401_of_certificates_are_told_from_the_one_of_keys() {
     for text in ["Invalid certificate", "CA certificate not found."] {
-        assert_eq!(causes(Purpose::List, 401, 401_002, text), [Cause::DeviceChain], "{text}");
+        assert_eq!(causes(Purpose::List(Which::Groups), 401, 401_002, text), [Cause::DeviceChain], "{text}");
     }
-    assert!(causes(Purpose::List, 401, 401_002, "Unauthorized").contains(&Cause::Key));
-    assert_eq!(causes(Purpose::List, 401, 401_002, "IotHubUnauthorizedAccess"), [Cause::HubAccess]);
+    assert!(causes(Purpose::List(Which::Groups), 401, 401_002, "Unauthorized").contains(&Cause::Key));
+    assert_eq!(
+        causes(Purpose::List(Which::Groups), 401, 401_002, "IotHubUnauthorizedAccess"),
+        [Cause::HubAccess]
+    );
 }
 
 /// #21: one intermediate as primary and as secondary.
 #[test]
 fn no_21_one_certificate_twice_is_refused() {
-    let twice = Draft { secondary: draft().primary, ..draft() };
+    let mut twice = draft();
+    twice.proof.certificates[1] = twice.proof.certificates[0].clone();
     assert_eq!(twice.check().unwrap_err(), [DraftError::SameCertificate]);
 }
 
@@ -181,10 +188,10 @@ fn no_25_a_leaf_in_a_group_is_an_error() {
 /// #26: an upper-case common name against the old rule, an hour lost.
 #[test]
 fn no_26_the_id_rules_old_and_new_are_told_as_one_types() {
-    let id = EnrollmentGroupId::parse("Factory_7").unwrap();
+    let id = Id::parse("Factory_7").unwrap();
     assert!(id.warning().unwrap().to_string().contains("lower-case"));
-    assert!(EnrollmentGroupId::parse("factory-7").unwrap().warning().is_none());
-    assert!(EnrollmentGroupId::parse("factory 7").unwrap_err().to_string().contains("space"));
+    assert!(Id::parse("factory-7").unwrap().warning().is_none());
+    assert!(Id::parse("factory 7").unwrap_err().to_string().contains("space"));
     assert_eq!(causes(Purpose::Create, 400, 400_004, "Invalid RegistrationId"), [Cause::IdRule]);
     let leaf = &certificates(&fixture("certificates/odd-leaf.pem"))[0];
     let found = findings(leaf, leaf.not_before.plus(60));
@@ -203,7 +210,7 @@ fn no_30_and_31_nothing_the_service_sent_is_lost_or_added() {
         "initialTwin": {"tags": {"version": 1}, "properties": {"desired": {"z": null, "a": [1, {"b": 2.50}]}}},
         "unheardOf": true,
     });
-    let put = Put { id: EnrollmentGroupId::parse("a").unwrap(), body: body.to_string(), if_match: None };
+    let put = Put { kind: Kind::Group, id: Id::parse("a").unwrap(), body: body.to_string(), if_match: None };
     let group = send(&mut dps, &put).unwrap();
     for field in ["initialTwin", "iotHubs", "unheardOf", "attestation"] {
         assert_eq!(group.json()[field].to_string(), body[field].to_string(), "{field}");
@@ -220,20 +227,22 @@ fn no_30_and_31_nothing_the_service_sent_is_lost_or_added() {
 fn no_34_an_existing_group_is_named_and_not_overwritten() {
     let mut person = Person::connected();
     person.create("factory-7");
-    let before = person.page.list.find("factory-7").unwrap().etag();
+    let before = person.page.list().find("factory-7").unwrap().etag();
     person.create("factory-7");
-    assert_eq!(person.page.create.progress, create::Progress::Exists { id: "factory-7".to_owned() });
-    let get = Get { id: EnrollmentGroupId::parse("factory-7").unwrap() };
+    assert_eq!(person.page.create.progress, form::Progress::Exists { id: "factory-7".to_owned() });
+    let get = Get { kind: Kind::Group, id: Id::parse("factory-7").unwrap() };
     assert_eq!(send(&mut person.dps, &get).unwrap().etag(), before);
 }
 
 /// #35: hubs without an allocation policy.
 #[test]
 fn no_35_hubs_without_a_policy_are_refused_before_and_explained_after() {
-    let hubs = Draft { iot_hubs: "hub.azure-devices.net".to_owned(), ..draft() };
+    let mut hubs = draft();
+    hubs.hubs = "hub.azure-devices.net".to_owned();
     let errors = hubs.check().unwrap_err();
     assert!(errors[0].to_string().contains("allocation policy"), "{}", errors[0]);
-    assert!(Draft { allocation: Some(AllocationPolicy::Static), ..hubs }.check().is_ok());
+    hubs.set_allocation("static");
+    assert!(hubs.check().is_ok());
     let text = "Enrollment allocationPolicy must be specified when iotHubs are specified.";
     assert_eq!(causes(Purpose::Create, 400, 400_004, text), [Cause::HubsWithoutPolicy]);
 }
@@ -258,14 +267,17 @@ fn no_37_and_38_an_iot_hub_is_recognised_before_and_after() {
     let error = ConnectionString::parse(&text).err().unwrap();
     assert!(matches!(error, ConnectionStringError::IotHub { .. }));
     assert!(error.to_string().contains("Device Provisioning Service"), "{error}");
-    assert_eq!(causes(Purpose::List, 400, 400_000, "Unknown api version; 2019-03-31"), [Cause::IotHub]);
+    assert_eq!(
+        causes(Purpose::List(Which::Groups), 400, 400_000, "Unknown api version; 2019-03-31"),
+        [Cause::IotHub]
+    );
 }
 
 /// #39: WHERE is ignored by the service.
 #[test]
 fn no_39_the_query_is_plain_and_the_page_filters_itself() {
-    let request =
-        Query { max_items: 100, continuation: None }.request(&connection("provisioningserviceowner"));
+    let request = Query { kind: Kind::Group, max_items: 100, continuation: None }
+        .request(&connection("provisioningserviceowner"));
     assert!(!request.body.unwrap().to_lowercase().contains("where"));
     let mut person = Person::connected();
     person.create("factory-7");
@@ -279,7 +291,7 @@ fn no_39_the_query_is_plain_and_the_page_filters_itself() {
 fn no_41_and_42_the_list_goes_on_to_its_end() {
     let mut person = Person::new();
     for number in 0..101 {
-        send(&mut person.dps, &Draft { id: format!("g-{number}"), ..draft() }.check().unwrap()).unwrap();
+        send(&mut person.dps, &support::draft(&format!("g-{number}")).check().unwrap()).unwrap();
     }
     person.connect("provisioningserviceowner");
     assert_eq!(person.listed().len(), 101);
@@ -306,8 +318,8 @@ fn no_43_each_way_not_to_get_an_answer_has_causes_of_its_own() {
 /// azure-iot-sdk-csharp#377: an ID encoded twice.
 #[test]
 fn an_id_is_encoded_once() {
-    let id = EnrollmentGroupId::parse("g:2_a.b").unwrap();
-    let request = Get { id }.request(&connection("provisioningserviceowner"));
+    let id = Id::parse("g:2_a.b").unwrap();
+    let request = Get { kind: Kind::Group, id }.request(&connection("provisioningserviceowner"));
     assert_eq!(request.path, "/enrollmentGroups/g%3A2_a.b");
     let template = Template::parse("https://proxy.example/?to={encodedUrl}").unwrap();
     let filled = template.fill(&request);

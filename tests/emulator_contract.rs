@@ -7,10 +7,8 @@ mod support;
 use dps_enroll::{
     connection::ConnectionString,
     dps::{
-        Attestation, BulkMode, CallError, Etag, Mechanism, Operation, derive_device_key, enrollment,
-        enrollment_group::{
-            AttestationMechanism, Bulk, Delete, Draft, EnrollmentGroup, EnrollmentGroupId, Get, Put, Query,
-        },
+        Attestation, BulkMode, CallError, Etag, Id, Mechanism, Operation, derive_device_key,
+        enrollment::{AttestationMechanism, Bulk, Delete, Enrollment, Get, Kind, Put, Query},
         registration,
     },
     emulator::{Emulator, Fault, FaultKind, Outcome},
@@ -18,27 +16,27 @@ use dps_enroll::{
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{HOST, KEY, NOW, answer, ca_pem, connection, emulator, send, status};
+use support::{HOST, KEY, NOW, answer, ca_pem, connection, draft, emulator, send, status};
 
-fn id(text: &str) -> EnrollmentGroupId {
-    EnrollmentGroupId::parse(text).unwrap()
+fn id(text: &str) -> Id {
+    Id::parse(text).unwrap()
 }
 
 fn put(text: &str) -> Put {
-    Draft { id: text.to_owned(), primary: Some(ca_pem()), ..Draft::default() }.check().unwrap()
+    draft(text).check().unwrap()
 }
 
 fn get(text: &str) -> Get {
-    Get { id: id(text) }
+    Get { kind: Kind::Group, id: id(text) }
 }
 
-fn etag(group: &EnrollmentGroup) -> Etag {
+fn etag(group: &Enrollment) -> Etag {
     group.etag().unwrap()
 }
 
 /// A body put as it is.
-fn put_body(dps: &mut Emulator, text: &str, body: &Value) -> Result<EnrollmentGroup, CallError> {
-    send(dps, &Put { id: id(text), body: body.to_string(), if_match: None })
+fn put_body(dps: &mut Emulator, text: &str, body: &Value) -> Result<Enrollment, CallError> {
+    send(dps, &Put { kind: Kind::Group, id: id(text), body: body.to_string(), if_match: None })
 }
 
 #[test]
@@ -90,7 +88,7 @@ fn versions_guard_every_change() {
     assert_ne!(etag(&first), etag(&second));
     assert_eq!(first.created(), second.created());
     let third = send(&mut dps, &update("*")).unwrap();
-    let delete = |etag: Etag| Delete { id: id("a"), if_match: etag };
+    let delete = |etag: Etag| Delete { kind: Kind::Group, id: id("a"), if_match: etag };
     assert_eq!(status(send(&mut dps, &delete(etag(&second)))), 412);
     send(&mut dps, &delete(etag(&third))).unwrap();
     assert_eq!(status(send(&mut dps, &delete(etag(&third)))), 404);
@@ -106,7 +104,7 @@ fn pages_hold_a_hundred_and_lead_to_the_end() {
     for number in 0..230 {
         send(&mut dps, &put(&format!("g-{number:03}"))).unwrap();
     }
-    let mut query = Query { max_items: 100, continuation: None };
+    let mut query = Query { kind: Kind::Group, max_items: 100, continuation: None };
     let (mut sizes, mut ids) = (Vec::new(), Vec::new());
     loop {
         let page = send(&mut dps, &query).unwrap();
@@ -114,17 +112,17 @@ fn pages_hold_a_hundred_and_lead_to_the_end() {
         ids.extend(page.items.iter().map(|group| group.id().to_owned()));
         // Deleting what was read does not disturb the pages that follow.
         let first = &page.items[0];
-        send(&mut dps, &Delete { id: id(first.id()), if_match: etag(first) }).unwrap();
+        send(&mut dps, &Delete { kind: Kind::Group, id: id(first.id()), if_match: etag(first) }).unwrap();
         let Some(next) = page.continuation else { break };
         query.continuation = Some(next);
     }
     assert_eq!(sizes, [100, 100, 30]);
     assert_eq!(ids.len(), 230);
     assert!(ids.is_sorted());
-    let bad = Query { max_items: 100, continuation: Some("bm90aGluZw==".to_owned()) };
+    let bad = Query { kind: Kind::Group, max_items: 100, continuation: Some("bm90aGluZw==".to_owned()) };
     let Err(CallError::Service(problem)) = send(&mut dps, &bad) else { panic!() };
     assert_eq!((problem.status, problem.code), (400, Some(400_000)));
-    let more = Query { max_items: 5000, continuation: None };
+    let more = Query { kind: Kind::Group, max_items: 5000, continuation: None };
     assert_eq!(send(&mut dps, &more).unwrap().items.len(), 100, "never more than a hundred");
 }
 
@@ -158,10 +156,15 @@ fn rights_are_verified() {
     let reader = connection("reader");
     let mut ask = |request: Request| answer(&mut dps, &request, NOW).status;
     assert_eq!(ask(get("a").authorize(&reader, NOW).unwrap()), 404);
-    assert_eq!(ask(Query { max_items: 1, continuation: None }.authorize(&reader, NOW).unwrap()), 200);
+    assert_eq!(
+        ask(Query { kind: Kind::Group, max_items: 1, continuation: None }.authorize(&reader, NOW).unwrap()),
+        200
+    );
     assert_eq!(ask(put("a").authorize(&reader, NOW).unwrap()), 403);
     assert_eq!(
-        ask(Delete { id: id("a"), if_match: Etag("*".to_owned()) }.authorize(&reader, NOW).unwrap()),
+        ask(Delete { kind: Kind::Group, id: id("a"), if_match: Etag("*".to_owned()) }
+            .authorize(&reader, NOW)
+            .unwrap()),
         403
     );
 }
@@ -190,14 +193,14 @@ fn what_it_does_not_have_it_refuses() {
 }
 
 /// A device enrolled with a TPM.
-fn device(text: &str) -> enrollment::Put {
+fn device(text: &str) -> Put {
     let body = json!({
         "registrationId": text,
         "deviceId": "hub-name",
         "attestation": {"type": "tpm", "tpm": {"endorsementKey": "AToAAQALAAMAsgAg"}},
         "optionalDeviceInformation": {"serial": "7"},
     });
-    enrollment::Put { id: id(text), body: body.to_string(), if_match: None }
+    Put { kind: Kind::Individual, id: id(text), body: body.to_string(), if_match: None }
 }
 
 #[test]
@@ -207,22 +210,22 @@ fn an_individual_enrollment_lives_as_a_group_does() {
     assert_eq!(status(send(&mut dps, &device("device-1"))), 409);
     assert_eq!(created.attestation(), Attestation::Tpm { endorsement_key: "AToAAQALAAMAsgAg".to_owned() });
     assert_eq!((created.device_id(), created.is_enabled()), (Some("hub-name"), true));
-    let get = |text: &str| enrollment::Get { id: id(text) };
+    let get = |text: &str| Get { kind: Kind::Individual, id: id(text) };
     let read = send(&mut dps, &get("device-1")).unwrap();
     assert_eq!(read.registration_state().map(|state| state.status()), Some(registration::Status::Unassigned));
     // What was read goes back, but for what is the service's own.
     let mut changed = read.json().clone();
     changed.insert("provisioningStatus".to_owned(), "disabled".into());
     let body = serde_json::to_string(&changed).unwrap();
-    let update = enrollment::Put { id: id("device-1"), body, if_match: read.etag() };
+    let update = Put { kind: Kind::Individual, id: id("device-1"), body, if_match: read.etag() };
     let updated = send(&mut dps, &update).unwrap();
     assert!(!updated.is_enabled());
     assert_eq!(status(send(&mut dps, &update)), 412, "the version is used up");
-    let query = enrollment::Query { max_items: 100, continuation: None };
+    let query = Query { kind: Kind::Individual, max_items: 100, continuation: None };
     let page = send(&mut dps, &query).unwrap();
     assert_eq!(page.items.len(), 1);
     assert!(page.items[0].registration_state().is_none(), "lists do not have it");
-    let delete = enrollment::Delete { id: id("device-1"), if_match: updated.etag().unwrap() };
+    let delete = Delete { kind: Kind::Individual, id: id("device-1"), if_match: updated.etag().unwrap() };
     send(&mut dps, &delete).unwrap();
     assert_eq!(status(send(&mut dps, &get("device-1"))), 404);
     let Err(CallError::Service(problem)) = send(&mut dps, &delete) else { panic!() };
@@ -234,7 +237,7 @@ fn a_client_certificate_belongs_to_a_device_and_a_tpm_not_to_a_group() {
     let mut dps = emulator(HOST);
     let certificates = json!({"primary": {"certificate": ca_pem()}});
     let body = json!({"registrationId": "d", "attestation": {"type": "x509", "x509": {"clientCertificates": certificates}}});
-    let put = enrollment::Put { id: id("d"), body: body.to_string(), if_match: None };
+    let put = Put { kind: Kind::Individual, id: id("d"), body: body.to_string(), if_match: None };
     let Attestation::Certificates { primary: Some(info), secondary: None } =
         send(&mut dps, &put).unwrap().attestation()
     else {
@@ -243,7 +246,10 @@ fn a_client_certificate_belongs_to_a_device_and_a_tpm_not_to_a_group() {
     assert!(info.subject.contains("Contoso Root CA"));
     let signing =
         body.to_string().replace("clientCertificates", "signingCertificates").replace("\"d\"", "\"e\"");
-    assert_eq!(status(send(&mut dps, &enrollment::Put { id: id("e"), body: signing, if_match: None })), 400);
+    assert_eq!(
+        status(send(&mut dps, &Put { kind: Kind::Individual, id: id("e"), body: signing, if_match: None })),
+        400
+    );
     let tpm = json!({"enrollmentGroupId": "g", "attestation": {"type": "tpm", "tpm": {"endorsementKey": "AToAAQ=="}}});
     assert_eq!(status(put_body(&mut dps, "g", &tpm)), 400);
 }
@@ -255,10 +261,11 @@ fn keys_are_generated_shown_on_demand_and_kept() {
     put_body(&mut dps, "keys", &body).unwrap();
     let mut keys = |etag: Option<Etag>| {
         if etag.is_some() {
-            let put = Put { id: id("keys"), body: body.to_string(), if_match: etag };
+            let put = Put { kind: Kind::Group, id: id("keys"), body: body.to_string(), if_match: etag };
             send(&mut dps, &put).unwrap();
         }
-        let Mechanism::SymmetricKey(keys) = send(&mut dps, &AttestationMechanism { id: id("keys") }).unwrap()
+        let Mechanism::SymmetricKey(keys) =
+            send(&mut dps, &AttestationMechanism { kind: Kind::Group, id: id("keys") }).unwrap()
         else {
             panic!()
         };
@@ -270,7 +277,7 @@ fn keys_are_generated_shown_on_demand_and_kept() {
     let derived = derive_device_key(&dps_enroll::secret::Secret::new(first.0), "device-1");
     assert!(derived.is_some_and(|key| key.expose().len() == 44));
     let x509 = send(&mut dps, &put("plain")).unwrap();
-    let mechanism = send(&mut dps, &AttestationMechanism { id: id("plain") }).unwrap();
+    let mechanism = send(&mut dps, &AttestationMechanism { kind: Kind::Group, id: id("plain") }).unwrap();
     assert!(matches!(mechanism, Mechanism::Other(found) if *found == x509.attestation()));
 }
 
@@ -282,7 +289,7 @@ fn a_bulk_operation_has_a_result_for_each_item() {
         body["registrationId"] = text.into();
         body.as_object().unwrap().clone()
     };
-    let bulk = |mode, items| enrollment::Bulk { mode, items };
+    let bulk = |mode, items| Bulk { kind: Kind::Individual, mode, items };
     let created = send(&mut dps, &bulk(BulkMode::Create, vec![item("a"), item("b"), item("c")])).unwrap();
     assert!(created.is_successful && created.errors.is_empty());
     let again =
@@ -293,7 +300,7 @@ fn a_bulk_operation_has_a_result_for_each_item() {
     // Recorded: an update of what exists fails without its version.
     let blind = send(&mut dps, &bulk(BulkMode::Update, vec![item("a")])).unwrap();
     assert_eq!(blind.errors[0].message, "Enrollment already exists.");
-    let read = send(&mut dps, &enrollment::Get { id: id("a") }).unwrap();
+    let read = send(&mut dps, &Get { kind: Kind::Individual, id: id("a") }).unwrap();
     let update = send(&mut dps, &bulk(BulkMode::UpdateIfMatchEtag, vec![read.json().clone()])).unwrap();
     assert!(update.is_successful, "{update:?}");
     let stale = send(&mut dps, &bulk(BulkMode::UpdateIfMatchEtag, vec![read.json().clone()])).unwrap();
@@ -303,6 +310,7 @@ fn a_bulk_operation_has_a_result_for_each_item() {
     let eleven = (0..11).map(|number| item(&format!("n{number}"))).collect();
     assert_eq!(status(send(&mut dps, &bulk(BulkMode::Create, eleven))), 400);
     let groups = Bulk {
+        kind: Kind::Group,
         mode: BulkMode::Delete,
         items: vec![json!({"enrollmentGroupId": "none"}).as_object().unwrap().clone()],
     };
@@ -313,10 +321,13 @@ fn a_bulk_operation_has_a_result_for_each_item() {
 fn registration_records_belong_to_their_group_and_outlive_it() {
     let mut dps = emulator(HOST);
     let group = send(&mut dps, &put("line-7")).unwrap();
-    for number in 0..120 {
-        dps.register_device(Some("line-7"), &format!("device-{number:03}"), "hub.azure-devices.net", NOW);
-    }
-    dps.register_device(None, "alone", "hub.azure-devices.net", NOW);
+    let record = |number| {
+        let id = format!("device-{number:03}");
+        json!({"enrollmentGroupId": "line-7", "registrationId": id, "deviceId": id, "assignedHub": "hub.azure-devices.net", "status": "assigned"})
+    };
+    let mut records: Vec<_> = (0..120).map(record).collect();
+    records.push(json!({"registrationId": "alone", "status": "assigned"}));
+    dps.load(&json!({"registrations": records}).to_string(), NOW).unwrap();
     let mut query = registration::Query { group: id("LINE-7"), max_items: 100, continuation: None };
     let first = send(&mut dps, &query).unwrap();
     query.continuation = first.continuation;
@@ -330,7 +341,7 @@ fn registration_records_belong_to_their_group_and_outlive_it() {
     let delete = registration::Delete { id: id(record.id()), if_match: record.etag().unwrap() };
     send(&mut dps, &delete).unwrap();
     assert_eq!(status(send(&mut dps, &delete)), 404);
-    send(&mut dps, &Delete { id: id("line-7"), if_match: etag(&group) }).unwrap();
+    send(&mut dps, &Delete { kind: Kind::Group, id: id("line-7"), if_match: etag(&group) }).unwrap();
     assert!(send(&mut dps, &get("device-000")).is_ok(), "the group's records stay");
 }
 
@@ -339,9 +350,12 @@ fn each_operation_needs_its_own_right() {
     let mut dps = emulator(HOST);
     let reader = connection("reader");
     let mut ask = |request: Request| answer(&mut dps, &request, NOW).status;
-    assert_eq!(ask(AttestationMechanism { id: id("a") }.authorize(&reader, NOW).unwrap()), 404);
+    assert_eq!(
+        ask(AttestationMechanism { kind: Kind::Group, id: id("a") }.authorize(&reader, NOW).unwrap()),
+        404
+    );
     assert_eq!(ask(device("a").authorize(&reader, NOW).unwrap()), 403);
-    let bulk = Bulk { mode: BulkMode::Delete, items: Vec::new() };
+    let bulk = Bulk { kind: Kind::Group, mode: BulkMode::Delete, items: Vec::new() };
     assert_eq!(ask(bulk.authorize(&reader, NOW).unwrap()), 403);
     assert_eq!(ask(registration::Get { id: id("a") }.authorize(&reader, NOW).unwrap()), 403);
     let delete = registration::Delete { id: id("a"), if_match: Etag("*".to_owned()) };
@@ -377,7 +391,8 @@ fn bodies_are_checked_with_the_words_of_the_service() {
     let keys = json!({"enrollmentGroupId": "keys", "attestation": {"type": "symmetricKey"}});
     let group = put_body(&mut dps, "keys", &keys).unwrap();
     assert!(!group.to_pretty_json().contains("primaryKey"), "our client takes them out of what it keeps");
-    let again = Put { id: id("keys"), body: keys.to_string(), if_match: Some(etag(&group)) };
+    let again =
+        Put { kind: Kind::Group, id: id("keys"), body: keys.to_string(), if_match: Some(etag(&group)) };
     let request = again.authorize(&connection("provisioningserviceowner"), NOW).unwrap();
     assert!(answer(&mut dps, &request, NOW).body.contains("primaryKey"), "the answer to a PUT has them");
     let group = send(&mut dps, &get("keys")).unwrap();
@@ -495,7 +510,7 @@ proptest! {
                 Action::Delete { group, stale: is_stale } => {
                     let known = at(&model, group);
                     let version = known.filter(|_| !is_stale).map_or(stale.clone(), |at| model[at].1.clone());
-                    let answer = send(&mut dps, &Delete { id: id(&name(group)), if_match: version });
+                    let answer = send(&mut dps, &Delete { kind: Kind::Group, id: id(&name(group)), if_match: version });
                     match (known, is_stale) {
                         (None, _) => prop_assert_eq!(status(answer), 404),
                         (Some(_), true) => prop_assert_eq!(status(answer), 412),
@@ -511,7 +526,7 @@ proptest! {
                     (Some(_), Err(error)) => prop_assert!(false, "{:?}", error),
                 },
                 Action::List(size) => {
-                    let mut query = Query { max_items: size.into(), continuation: None };
+                    let mut query = Query { kind: Kind::Group, max_items: size.into(), continuation: None };
                     let mut listed = Vec::new();
                     loop {
                         let page = send(&mut dps, &query).unwrap();
@@ -525,4 +540,37 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_dps_goes_on_from_what_was_saved() {
+    let mut before = emulator(HOST);
+    before.load(&Emulator::sandbox(NOW).unwrap().save().to_string(), NOW).unwrap();
+    let saved = before.save();
+    let mut after = emulator(HOST);
+    after.load(&saved.to_string(), NOW.plus(86_400)).unwrap();
+    assert_eq!(after.save(), saved);
+    let keys = AttestationMechanism { kind: Kind::Group, id: id("legacy-meters") };
+    let [before, after] = [&mut before, &mut after].map(|dps| match send(dps, &keys).unwrap() {
+        Mechanism::SymmetricKey(keys) => keys,
+        Mechanism::Other(other) => panic!("{other:?}"),
+    });
+    assert_eq!(before.primary.expose(), after.primary.expose());
+}
+
+#[test]
+fn a_state_that_cannot_be_says_which_part_of_it() {
+    let refuse = |state: &str| {
+        let mut dps = Emulator::sandbox_without_data(NOW).unwrap();
+        dps.load(state, NOW).unwrap_err().to_string()
+    };
+    assert!(refuse("{\n]").contains("line 2, column 1"));
+    assert!(refuse(r#"{"groups": []}"#).contains("“groups” is no part of a state"));
+    assert!(
+        refuse(r#"{"enrollments": [{"enrollmentGroupId": "a"}]}"#)
+            .contains("Item 1 of enrollments has no registrationId")
+    );
+    let named =
+        refuse(r#"{"enrollmentGroups": [{"enrollmentGroupId": "a", "attestation": {"type": "none"}}]}"#);
+    assert!(named.contains("“a”") && named.contains("TPM or X509 attestation is required."), "{named}");
 }

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use dps_enroll::{
     certificate::{Item, read},
     dps::{
-        BulkMode, Etag, Operation, enrollment,
-        enrollment_group::{AttestationMechanism, Bulk, Delete, Draft, EnrollmentGroupId, Get, Put, Query},
+        BulkMode, Etag, Id, Operation,
+        enrollment::{AttestationMechanism, Bulk, Delete, Draft, Get, Kind, Put, Query, SlotDraft},
         registration,
     },
     http::{Headers, Request},
@@ -133,11 +133,9 @@ fn our_draft_is_the_body_of_the_official_clients() {
         let pem = theirs.pointer("/attestation/x509/signingCertificates/primary/certificate").unwrap();
         let reading = read("", pem.as_str().unwrap().as_bytes());
         let [Item::Certificate(certificate)] = &reading.items[..] else { panic!("{reading:?}") };
-        let draft = Draft {
-            id: "golden-group-1".to_owned(),
-            primary: Some(certificate.to_pem()),
-            ..Draft::default()
-        };
+        let mut draft = Draft::new(Kind::Group);
+        draft.id = "golden-group-1".to_owned();
+        draft.proof.certificates[0] = SlotDraft::New(certificate.to_pem());
         let ours: Value = serde_json::from_str(&draft.check().unwrap().body).unwrap();
         assert_eq!(ours, theirs, "{client}");
     }
@@ -145,25 +143,29 @@ fn our_draft_is_the_body_of_the_official_clients() {
 
 #[test]
 fn our_requests_are_those_of_the_official_clients() {
-    let group = || EnrollmentGroupId::parse("golden-group-1").unwrap();
+    let group = || Id::parse("golden-group-1").unwrap();
     let node = "node-1.11.2";
     let python = "python-deviceprovisioning-1.0.0b1";
     for client in [node, python] {
         let body = |number| captured(client, number).body.unwrap();
-        same(&Put { id: group(), body: body(1), if_match: None }, client, 1);
+        same(&Put { kind: Kind::Group, id: group(), body: body(1), if_match: None }, client, 1);
         let etag = |number| Etag(captured(client, number).headers.get("if-match").unwrap().to_owned());
-        same(&Put { id: group(), body: body(3), if_match: Some(etag(3)) }, client, 3);
-        same(&Delete { id: group(), if_match: etag(20) }, client, 20);
+        same(&Put { kind: Kind::Group, id: group(), body: body(3), if_match: Some(etag(3)) }, client, 3);
+        same(&Delete { kind: Kind::Group, id: group(), if_match: etag(20) }, client, 20);
     }
-    same(&Get { id: group() }, node, 5);
-    same(&Get { id: group() }, python, 6);
-    let escaped = EnrollmentGroupId::parse("g:2_a.b").unwrap();
-    same(&Put { id: escaped, body: captured(node, 7).body.unwrap(), if_match: None }, node, 7);
+    same(&Get { kind: Kind::Group, id: group() }, node, 5);
+    same(&Get { kind: Kind::Group, id: group() }, python, 6);
+    let escaped = Id::parse("g:2_a.b").unwrap();
+    same(
+        &Put { kind: Kind::Group, id: escaped, body: captured(node, 7).body.unwrap(), if_match: None },
+        node,
+        7,
+    );
     for (continuation, number) in [(None, 9), (Some("eyJvIjogMn0=".to_owned()), 10)] {
-        same(&Query { max_items: 2, continuation }, node, number);
+        same(&Query { kind: Kind::Group, max_items: 2, continuation }, node, number);
     }
 
-    same(&AttestationMechanism { id: group() }, python, 7);
+    same(&AttestationMechanism { kind: Kind::Group, id: group() }, python, 7);
     let items = |client, number, list: &str| {
         let body: Value = serde_json::from_str(&captured(client, number).body.unwrap()).unwrap();
         body[list]
@@ -173,20 +175,32 @@ fn our_requests_are_those_of_the_official_clients() {
             .map(|item| item.as_object().unwrap().clone())
             .collect::<Vec<_>>()
     };
-    same(&Bulk { mode: BulkMode::Create, items: items(python, 16, "enrollmentGroups") }, python, 16);
-    let device = || enrollment::RegistrationId::parse("device-tpm-1").unwrap();
-    same(&enrollment::Put { id: device(), body: captured(node, 15).body.unwrap(), if_match: None }, node, 15);
-    same(&enrollment::Get { id: device() }, node, 16);
-    same(&enrollment::AttestationMechanism { id: device() }, node, 17);
     same(
-        &enrollment::Bulk { mode: BulkMode::UpdateIfMatchEtag, items: items(python, 18, "enrollments") },
+        &Bulk { kind: Kind::Group, mode: BulkMode::Create, items: items(python, 16, "enrollmentGroups") },
+        python,
+        16,
+    );
+    let device = || Id::parse("device-tpm-1").unwrap();
+    same(
+        &Put { kind: Kind::Individual, id: device(), body: captured(node, 15).body.unwrap(), if_match: None },
+        node,
+        15,
+    );
+    same(&Get { kind: Kind::Individual, id: device() }, node, 16);
+    same(&AttestationMechanism { kind: Kind::Individual, id: device() }, node, 17);
+    same(
+        &Bulk {
+            kind: Kind::Individual,
+            mode: BulkMode::UpdateIfMatchEtag,
+            items: items(python, 18, "enrollments"),
+        },
         python,
         18,
     );
     for (continuation, number) in [(None, 11), (Some("eyJvIjogMn0=".to_owned()), 12)] {
         same(&registration::Query { group: group(), max_items: 2, continuation }, node, number);
     }
-    let device = || enrollment::RegistrationId::parse("device-1").unwrap();
+    let device = || Id::parse("device-1").unwrap();
     same(&registration::Get { id: device() }, node, 13);
     same(&registration::Delete { id: device(), if_match: Etag("IjAwMDAwNGVkIg==".to_owned()) }, node, 14);
 }

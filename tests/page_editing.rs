@@ -6,33 +6,37 @@ mod support;
 
 use dps_enroll::{
     dps::{
-        Etag, Mechanism,
-        enrollment_group::{AttestationMechanism, EnrollmentGroup, EnrollmentGroupId, Get, Put},
+        Etag, Id, Mechanism,
+        enrollment::{AttestationMechanism, Enrollment, Get, Kind, Put},
     },
     emulator::{Fault, FaultKind},
     http::Method,
     page::{
         Event,
-        editing::{Edited, Progress, Side},
+        form::{Edited, FormId, Progress, Side},
     },
 };
 use serde_json::{Value, json};
 use support::{person::Person, send};
 
-fn id() -> EnrollmentGroupId {
-    EnrollmentGroupId::parse("factory-7").unwrap()
+fn id() -> Id {
+    Id::parse("factory-7").unwrap()
 }
 
-fn read(person: &mut Person) -> EnrollmentGroup {
-    send(&mut person.dps, &Get { id: id() }).unwrap()
+fn read(person: &mut Person) -> Enrollment {
+    send(&mut person.dps, &Get { kind: Kind::Group, id: id() }).unwrap()
 }
 
 /// Somebody else changes a field.
 fn meddle(person: &mut Person, field: &str, value: Value) {
     let mut json = read(person).json().clone();
     json.insert(field.to_owned(), value);
-    let put =
-        Put { id: id(), body: serde_json::to_string(&json).unwrap(), if_match: Some(Etag("*".to_owned())) };
+    let put = Put {
+        kind: Kind::Group,
+        id: id(),
+        body: serde_json::to_string(&json).unwrap(),
+        if_match: Some(Etag("*".to_owned())),
+    };
     send(&mut person.dps, &put).unwrap();
 }
 
@@ -48,7 +52,7 @@ fn person() -> Person {
 }
 
 fn progress(person: &Person) -> Progress {
-    person.page.editing.as_ref().unwrap().progress.clone()
+    person.page.form.as_ref().unwrap().progress.clone()
 }
 
 #[test]
@@ -56,13 +60,13 @@ fn a_change_changes_what_was_changed_and_nothing_else() {
     let mut person = person();
     let before = read(&mut person);
     person.act(Event::EditAsked);
-    person.act(Event::EditSaved);
-    assert!(person.page.editing.is_some(), "without a change there is nothing to save");
-    person.act(Event::Edited(Edited::Enabled(false)));
-    let changes = person.page.editing.as_ref().unwrap().edit.changes();
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(person.page.form.is_some(), "without a change there is nothing to save");
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
+    let changes = person.page.form.as_ref().unwrap().draft.changes();
     assert_eq!(changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), ["provisioningStatus"]);
-    person.act(Event::EditSaved);
-    assert!(person.page.editing.is_none());
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(person.page.form.is_none());
     let after = read(&mut person);
     for (name, value) in before.json() {
         let own = ["etag", "lastUpdatedDateTimeUtc", "provisioningStatus"].contains(&name.as_str());
@@ -70,11 +74,14 @@ fn a_change_changes_what_was_changed_and_nothing_else() {
     }
     assert_eq!(after.json()["provisioningStatus"], "disabled");
     assert_eq!(
-        person.page.group.as_ref().unwrap().group.as_ref(),
+        person.page.opened.as_ref().unwrap().enrollment.as_ref(),
         Some(&after),
         "the page shows the new state"
     );
-    assert!(!person.page.list.find("factory-7").unwrap().is_enabled(), "and so does the list");
+    assert!(
+        !person.page.list().find("factory-7").unwrap().enrollment().unwrap().is_enabled(),
+        "and so does the list"
+    );
     let puts: Vec<_> = person.dps.log().filter(|logged| logged.method == Method::Put).collect();
     let version = puts.last().unwrap().headers.get("If-Match").unwrap();
     assert_eq!(Some(version), before.etag().as_ref().map(|etag| etag.0.as_str()), "exactly the version read");
@@ -84,9 +91,9 @@ fn a_change_changes_what_was_changed_and_nothing_else() {
 fn the_keys_of_a_group_survive_a_change() {
     let mut person = Person::connected();
     let body = json!({"enrollmentGroupId": "factory-7", "attestation": {"type": "symmetricKey"}}).to_string();
-    send(&mut person.dps, &Put { id: id(), body, if_match: None }).unwrap();
+    send(&mut person.dps, &Put { kind: Kind::Group, id: id(), body, if_match: None }).unwrap();
     let keys = |person: &mut Person| {
-        let found = send(&mut person.dps, &AttestationMechanism { id: id() }).unwrap();
+        let found = send(&mut person.dps, &AttestationMechanism { kind: Kind::Group, id: id() }).unwrap();
         let Mechanism::SymmetricKey(keys) = found else { panic!() };
         String::from_utf8(keys.primary.expose().to_vec()).unwrap()
     };
@@ -96,13 +103,13 @@ fn the_keys_of_a_group_survive_a_change() {
     person.holding = true;
     person.act(Event::EditAsked);
     assert_eq!(progress(&person), Progress::ReadingKeys);
-    person.act(Event::Edited(Edited::Enabled(false)));
-    person.act(Event::EditSaved);
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
+    person.act(Event::Submitted(FormId::Opened));
     assert_eq!(person.held.len(), 1, "nothing is saved before the keys are read");
     person.release();
     assert!(!format!("{:?}", person.page).contains(&before), "keys are never printed");
-    person.act(Event::EditSaved);
-    assert!(person.page.editing.is_none());
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(person.page.form.is_none());
     assert_eq!(keys(&mut person), before);
     // Where the keys cannot be read, nothing is edited.
     person.dps.script(Fault {
@@ -112,23 +119,23 @@ fn the_keys_of_a_group_survive_a_change() {
         kind: FaultKind::Status(403),
     });
     person.act(Event::EditAsked);
-    assert!(person.page.editing.is_none());
+    assert!(person.page.form.is_none());
 }
 
 #[test]
 fn two_changes_of_different_fields_are_put_together() {
     let mut person = person();
     person.act(Event::EditAsked);
-    person.act(Event::Edited(Edited::Enabled(false)));
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
     meddle(&mut person, "iotHubs", json!(["two.azure-devices.net"]));
-    person.act(Event::EditSaved);
+    person.act(Event::Submitted(FormId::Opened));
     let Progress::Merging(merge) = progress(&person) else { panic!("{:?}", progress(&person)) };
     let rows: Vec<_> = merge.rows.iter().map(|row| (row.field.as_str(), row.keep)).collect();
     assert_eq!(rows, [("provisioningStatus", Some(Side::Mine)), ("iotHubs", Some(Side::Theirs))]);
     assert!(read(&mut person).is_enabled(), "nothing was overwritten");
     person.act(Event::MergeApplied);
     assert_eq!(progress(&person), Progress::Editing, "and nothing is sent before it is seen once more");
-    person.act(Event::EditSaved);
+    person.act(Event::Submitted(FormId::Opened));
     let saved = read(&mut person);
     assert!(!saved.is_enabled());
     assert_eq!(saved.json()["iotHubs"], json!(["two.azure-devices.net"]));
@@ -142,16 +149,16 @@ fn a_field_that_both_changed_must_be_chosen() {
     {
         let mut person = person();
         person.act(Event::EditAsked);
-        person.act(Event::Edited(Edited::Hubs("mine.azure-devices.net".to_owned())));
+        person.act(Event::Edited(FormId::Opened, Edited::Hubs("mine.azure-devices.net".to_owned())));
         meddle(&mut person, "iotHubs", json!(["theirs.azure-devices.net"]));
-        person.act(Event::EditSaved);
+        person.act(Event::Submitted(FormId::Opened));
         person.act(Event::MergeApplied);
         let Progress::Merging(merge) = progress(&person) else { panic!() };
         assert!(!merge.is_decided(), "it does not choose by itself");
         assert_eq!(merge.rows[0].base, Some(json!(["one.azure-devices.net"])), "all three are shown");
         person.act(Event::MergeChosen(Some("iotHubs".to_owned()), side));
         person.act(Event::MergeApplied);
-        person.act(Event::EditSaved);
+        person.act(Event::Submitted(FormId::Opened));
         assert_eq!(read(&mut person).json()["iotHubs"], json!([expected]));
     }
 }
@@ -163,16 +170,17 @@ fn a_failed_save_loses_nothing_that_was_typed() {
     {
         let mut person = person();
         person.act(Event::EditAsked);
-        person.act(Event::Edited(Edited::Twin("{\"tags\": {\"site\": \"oslo\"}}".to_owned())));
+        person
+            .act(Event::Edited(FormId::Opened, Edited::Twin("{\"tags\": {\"site\": \"oslo\"}}".to_owned())));
         person.dps.script(Fault { method: Some(Method::Put), path: String::new(), times: 1, kind });
-        person.act(Event::EditSaved);
+        person.act(Event::Submitted(FormId::Opened));
         assert!(matches!(progress(&person), Progress::Failed(_)), "{kind:?}");
-        assert!(person.page.editing.as_ref().unwrap().edit.twin.contains("oslo"), "{kind:?}");
-        person.act(Event::EditSaved);
+        assert!(person.page.form.as_ref().unwrap().draft.twin.contains("oslo"), "{kind:?}");
+        person.act(Event::Submitted(FormId::Opened));
         // Had the service acted, the version is used up, and both states are the same: there is nothing to choose.
-        if let Some(editing) = &person.page.editing {
+        if let Some(form) = &person.page.form {
             assert_eq!(kind, FaultKind::DropAfter);
-            let Progress::Merging(merge) = &editing.progress else { panic!("{:?}", editing.progress) };
+            let Progress::Merging(merge) = &form.progress else { panic!("{:?}", form.progress) };
             assert!(merge.is_decided());
         }
         assert_eq!(read(&mut person).json()["initialTwin"]["tags"]["site"], "oslo", "{kind:?}");
@@ -183,25 +191,24 @@ fn a_failed_save_loses_nothing_that_was_typed() {
 fn leaving_the_page_of_the_group_ends_the_change() {
     let mut person = person();
     person.act(Event::EditAsked);
-    person.act(Event::Edited(Edited::IotEdge(true)));
+    person.act(Event::Edited(FormId::Opened, Edited::IotEdge(true)));
     person.act(Event::Navigated(dps_enroll::page::address::Address::default()));
-    assert!(person.page.editing.is_none());
+    assert!(person.page.form.is_none());
     person.open("factory-7");
     person.act(Event::EditAsked);
     person.act(Event::Forget);
-    assert!(person.page.editing.is_none(), "with the key goes what was read with it");
+    assert!(person.page.form.is_none(), "with the key goes what was read with it");
 }
 
 #[test]
 fn what_cannot_be_sent_is_said() {
     let mut person = person();
     person.act(Event::EditAsked);
-    person.act(Event::Edited(Edited::Allocation("static".to_owned())));
-    person.act(Event::Edited(Edited::Hubs("one two".to_owned())));
-    person.act(Event::Edited(Edited::Twin("{".to_owned())));
-    person.act(Event::EditSaved);
-    let said: Vec<_> =
-        person.page.editing.as_ref().unwrap().errors().iter().map(ToString::to_string).collect();
+    person.act(Event::Edited(FormId::Opened, Edited::Allocation("static".to_owned())));
+    person.act(Event::Edited(FormId::Opened, Edited::Hubs("one two".to_owned())));
+    person.act(Event::Edited(FormId::Opened, Edited::Twin("{".to_owned())));
+    person.act(Event::Submitted(FormId::Opened));
+    let said: Vec<_> = person.page.form.as_ref().unwrap().errors().iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].contains("exactly one hub") && said[1].contains("line 1"), "{said:?}");
     assert_eq!(progress(&person), Progress::Editing);
@@ -211,27 +218,38 @@ fn what_cannot_be_sent_is_said() {
 fn a_save_that_waits_is_dropped_with_the_change_and_one_under_way_is_taken_in() {
     let mut person = person();
     person.act(Event::EditAsked);
-    person.act(Event::Edited(Edited::Enabled(false)));
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
     person.dps.script(Fault {
         method: Some(Method::Put),
         path: String::new(),
         times: 1,
         kind: FaultKind::Throttle(1),
     });
-    person.act(Event::EditSaved);
+    person.act(Event::Submitted(FormId::Opened));
     assert!(person.page.waiting.is_some());
-    person.act(Event::EditCancelled);
+    person.act(Event::FormClosed);
     person.wait_a_second();
     assert!(read(&mut person).is_enabled(), "what was cancelled is not carried out later");
     person.act(Event::EditAsked);
-    person.act(Event::Edited(Edited::Enabled(false)));
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
     person.holding = true;
-    person.act(Event::EditSaved);
+    person.act(Event::Submitted(FormId::Opened));
     person.open("another");
     person.release();
-    assert!(!person.page.list.find("factory-7").unwrap().is_enabled(), "the list knows");
+    assert!(
+        !person.page.list().find("factory-7").unwrap().enrollment().unwrap().is_enabled(),
+        "the list knows"
+    );
     assert_ne!(
-        person.page.group.as_ref().unwrap().group.as_ref().map(|group| group.id().to_owned()).as_deref(),
+        person
+            .page
+            .opened
+            .as_ref()
+            .unwrap()
+            .enrollment
+            .as_ref()
+            .map(|group| group.id().to_owned())
+            .as_deref(),
         Some("factory-7")
     );
 }
@@ -241,12 +259,13 @@ fn the_keys_of_one_group_never_go_to_another() {
     let mut person = Person::connected();
     for name in ["first", "second"] {
         let body = json!({"enrollmentGroupId": name, "attestation": {"type": "symmetricKey"}}).to_string();
-        send(&mut person.dps, &Put { id: EnrollmentGroupId::parse(name).unwrap(), body, if_match: None })
+        send(&mut person.dps, &Put { kind: Kind::Group, id: Id::parse(name).unwrap(), body, if_match: None })
             .unwrap();
     }
     let keys = |person: &mut Person, name: &str| {
-        let id = EnrollmentGroupId::parse(name).unwrap();
-        let Mechanism::SymmetricKey(keys) = send(&mut person.dps, &AttestationMechanism { id }).unwrap()
+        let id = Id::parse(name).unwrap();
+        let Mechanism::SymmetricKey(keys) =
+            send(&mut person.dps, &AttestationMechanism { kind: Kind::Group, id }).unwrap()
         else {
             panic!()
         };
@@ -261,8 +280,8 @@ fn the_keys_of_one_group_never_go_to_another() {
     person.act(Event::EditAsked);
     // The answers come in the order of the questions.
     person.release();
-    person.act(Event::Edited(Edited::IotEdge(true)));
-    person.act(Event::EditSaved);
-    assert!(person.page.editing.is_none());
+    person.act(Event::Edited(FormId::Opened, Edited::IotEdge(true)));
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(person.page.form.is_none());
     assert_eq!(keys(&mut person, "second"), second);
 }

@@ -6,17 +6,22 @@ mod support;
 
 use dps_enroll::secret::Secret;
 use dps_enroll::{
-    dps::{CallError, Etag, NoAnswer},
+    dps::{
+        CallError, Etag, Id, NoAnswer,
+        enrollment::{Kind, Put, SlotDraft},
+    },
     emulator::{Fault, FaultKind},
     http::Method,
     page::{
-        Event, Setting,
-        address::Address,
+        Event,
+        address::{Address, Place},
         connect::{Entered, Test},
-        create, deletion, group, list,
+        deletion,
+        form::{self, Edited, FormId},
+        list, opened,
     },
 };
-use support::{HOST, KEY, ca_pem, emulator, fixture, person::Person, send};
+use support::{HOST, KEY, ca_pem, draft, emulator, fixture, person::Person, send};
 
 fn fault(method: Method, times: u32, kind: FaultKind) -> Fault {
     Fault { method: Some(method), path: String::new(), times, kind }
@@ -27,18 +32,18 @@ fn drop_create_list_open_delete() {
     let mut person = Person::connected();
     person.drop_file("root.pem", ca_pem().as_bytes());
     assert_eq!(person.page.create.draft.id, "contoso-root-ca", "suggested from the common name");
-    person.act(Event::Create);
-    assert_eq!(person.page.create.progress, create::Progress::Created { id: "contoso-root-ca".to_owned() });
+    person.act(Event::Submitted(FormId::Step));
+    assert_eq!(person.page.create.progress, form::Progress::Created { id: "contoso-root-ca".to_owned() });
     assert_eq!(person.listed(), ["contoso-root-ca"]);
     assert!(person.page.certificates.entries.is_empty(), "the next group starts from nothing");
     person.open("contoso-root-ca");
-    let open = person.page.group.as_ref().unwrap();
-    assert_eq!(open.progress, group::Progress::Loaded);
-    let shown = open.group.as_ref().unwrap().to_pretty_json();
+    let open = person.page.opened.as_ref().unwrap();
+    assert_eq!(open.progress, opened::Progress::Loaded);
+    let shown = format!("{:?}", open.enrollment.as_ref().unwrap().json());
     assert!(shown.contains("sha256Thumbprint") && !shown.contains("BEGIN CERTIFICATE"), "{shown}");
     person.delete("contoso-root-ca");
     assert!(person.listed().is_empty());
-    assert_eq!(person.page.address.group, None, "back to the list");
+    assert_eq!(person.page.address.place, Place::Start, "back to the list");
     assert!(person.done.iter().any(|said| said.contains("deleted")), "{:?}", person.done);
 }
 
@@ -69,7 +74,7 @@ fn forget_drops_the_key_at_once_and_the_answers_under_way() {
     assert!(person.done.contains(&"ClearStringField".to_owned()));
     assert!(person.done.iter().any(|done| done.starts_with("Abort")), "{:?}", person.done);
     person.release();
-    assert_eq!(person.page.list.progress, list::Progress::NotLoaded, "an answer of before is not taken in");
+    assert_eq!(person.page.list().progress, list::Progress::NotLoaded, "an answer of before is not taken in");
     person.act(Event::LoadList);
     assert!(person.held.is_empty(), "without a key nothing is sent");
 }
@@ -84,7 +89,7 @@ fn a_wrong_string_is_explained_as_it_is_typed() {
     assert!(error.to_string().contains("IoT Hub"), "{error}");
     person.connect("provisioningserviceowner");
     assert!(person.page.connect.session.is_some());
-    assert_eq!(person.page.list.progress, list::Progress::Complete);
+    assert_eq!(person.page.list().progress, list::Progress::Complete);
 }
 
 #[test]
@@ -105,11 +110,11 @@ fn an_existing_id_is_never_overwritten_and_nothing_typed_is_lost() {
     let mut person = Person::connected();
     person.create("factory-7");
     person.create("factory-7");
-    assert_eq!(person.page.create.progress, create::Progress::Exists { id: "factory-7".to_owned() });
+    assert_eq!(person.page.create.progress, form::Progress::Exists { id: "factory-7".to_owned() });
     assert_eq!(person.page.create.draft.id, "factory-7");
-    assert!(person.page.create.draft.primary.is_some());
-    person.act(Event::IdTyped("factory-8".to_owned()));
-    person.act(Event::Create);
+    assert!(person.page.create.draft.proof.certificates[0] != SlotDraft::Empty);
+    person.act(Event::Edited(FormId::Step, Edited::Id("factory-8".to_owned())));
+    person.act(Event::Submitted(FormId::Step));
     assert_eq!(person.listed(), ["factory-7", "factory-8"]);
 }
 
@@ -125,19 +130,22 @@ fn nothing_typed_is_lost_by_a_failed_call() {
     ] {
         let mut person = Person::connected();
         person.dps.script(fault(Method::Put, 1, kind));
-        person.act(Event::SettingChanged(Setting::IotEdge(true)));
+        person.act(Event::Edited(FormId::Step, Edited::IotEdge(true)));
         person.create("factory-7");
         let draft = &person.page.create.draft;
-        assert!(matches!(person.page.create.progress, create::Progress::Failed(_)), "{kind:?}");
-        assert!(draft.id == "factory-7" && draft.iot_edge && draft.primary.is_some(), "{kind:?}: {draft:?}");
+        assert!(matches!(person.page.create.progress, form::Progress::Failed(_)), "{kind:?}");
+        assert!(
+            draft.id == "factory-7" && draft.is_iot_edge() && draft.proof.certificates[0] != SlotDraft::Empty,
+            "{kind:?}: {draft:?}"
+        );
         assert_eq!(person.page.certificates.entries.len(), 1, "{kind:?}");
         assert_eq!(person.page.connect.last_call.map(|call| call.succeeded), Some(false));
-        person.act(Event::Create);
+        person.act(Event::Submitted(FormId::Step));
         // After a cut answer the group is there already, and the page says so instead of overwriting it.
         let expected = if kind == FaultKind::Truncate {
-            create::Progress::Exists { id: "factory-7".to_owned() }
+            form::Progress::Exists { id: "factory-7".to_owned() }
         } else {
-            create::Progress::Created { id: "factory-7".to_owned() }
+            form::Progress::Created { id: "factory-7".to_owned() }
         };
         assert_eq!(person.page.create.progress, expected, "{kind:?}");
     }
@@ -169,21 +177,21 @@ fn a_wait_can_be_given_up_and_the_failure_then_stands_where_it_belongs() {
     assert!(matches!(&person.page.connect.test, Test::Failed(error) if throttled(error)));
     person.act(Event::LoadList);
     person.act(Event::WaitCancelled);
-    assert!(matches!(&person.page.list.progress, list::Progress::Failed(error) if throttled(error)));
-    person.act(Event::Navigated(Address { group: Some("unknown".to_owned()), ..Address::default() }));
+    assert!(matches!(&person.page.list().progress, list::Progress::Failed(error) if throttled(error)));
+    person.open("unknown");
     person.act(Event::WaitCancelled);
-    let open = person.page.group.as_ref().unwrap();
+    let open = person.page.opened.as_ref().unwrap();
     assert!(
-        matches!(&open.progress, group::Progress::Failed(error) if throttled(error)),
+        matches!(&open.progress, opened::Progress::Failed(error) if throttled(error)),
         "{:?}",
         open.progress
     );
-    person.act(Event::IdTyped("factory-8".to_owned()));
+    person.act(Event::Edited(FormId::Step, Edited::Id("factory-8".to_owned())));
     person.drop_file("root.pem", ca_pem().as_bytes());
-    person.act(Event::Create);
+    person.act(Event::Submitted(FormId::Step));
     assert!(person.page.waiting.is_some());
     person.act(Event::WaitCancelled);
-    assert!(matches!(&person.page.create.progress, create::Progress::Failed(error) if throttled(error)));
+    assert!(matches!(&person.page.create.progress, form::Progress::Failed(error) if throttled(error)));
     assert_eq!(person.page.create.draft.id, "factory-8");
 }
 
@@ -191,12 +199,13 @@ fn a_wait_can_be_given_up_and_the_failure_then_stands_where_it_belongs() {
 fn a_group_changed_meanwhile_is_shown_anew_before_it_can_be_deleted() {
     let mut person = Person::connected();
     person.create("factory-7");
-    let old = person.page.list.find("factory-7").unwrap().clone();
+    let old = person.page.list().find("factory-7").unwrap().enrollment().unwrap().clone();
     // Somebody else disables it.
     let mut changed = old.json().clone();
     changed.insert("provisioningStatus".to_owned(), "disabled".into());
-    let put = dps_enroll::dps::enrollment_group::Put {
-        id: dps_enroll::dps::enrollment_group::EnrollmentGroupId::parse("factory-7").unwrap(),
+    let put = Put {
+        kind: Kind::Group,
+        id: Id::parse("factory-7").unwrap(),
         body: serde_json::to_string(&changed).unwrap(),
         if_match: Some(Etag("*".to_owned())),
     };
@@ -204,7 +213,7 @@ fn a_group_changed_meanwhile_is_shown_anew_before_it_can_be_deleted() {
     person.delete("factory-7");
     let deletion = person.page.deletion.as_ref().unwrap();
     assert_eq!(deletion.progress, deletion::Progress::Changed);
-    assert!(!deletion.group.is_enabled(), "the new state is shown");
+    assert!(!deletion.item.enrollment().unwrap().is_enabled(), "the new state is shown");
     assert_eq!(deletion.typed, "", "what was typed was for the old state");
     person.act(Event::DeleteConfirmed);
     assert_eq!(person.listed(), ["factory-7"], "not without typing the ID again");
@@ -226,7 +235,7 @@ fn a_group_deleted_meanwhile_is_gone_all_the_same() {
 fn a_delete_needs_the_whole_id() {
     let mut person = Person::connected();
     person.create("factory-7");
-    person.act(Event::DeleteAsked("factory-7".to_owned()));
+    person.act(Event::DeleteAsked(Box::new(person.item("factory-7"))));
     for typed in ["", "factory", "FACTORY-7", "factory-7 "] {
         person.act(Event::ConfirmationTyped(typed.to_owned()));
         person.act(Event::DeleteConfirmed);
@@ -246,11 +255,7 @@ fn a_delete_needs_the_whole_id() {
 fn the_list_goes_to_its_end_and_can_be_stopped() {
     let mut person = Person::new();
     for number in 0..250 {
-        let draft = dps_enroll::dps::enrollment_group::Draft {
-            id: format!("group-{number:03}"),
-            primary: Some(ca_pem()),
-            ..Default::default()
-        };
+        let draft = draft(&format!("group-{number:03}"));
         send(&mut person.dps, &draft.check().unwrap()).unwrap();
     }
     person.connect("provisioningserviceowner");
@@ -260,9 +265,9 @@ fn the_list_goes_to_its_end_and_can_be_stopped() {
     person.holding = true;
     person.act(Event::LoadList);
     person.act(Event::StopList);
-    assert_eq!(person.page.list.progress, list::Progress::Stopped);
+    assert_eq!(person.page.list().progress, list::Progress::Stopped);
     person.release();
-    assert_eq!(person.page.list.progress, list::Progress::Stopped, "a late answer changes nothing");
+    assert_eq!(person.page.list().progress, list::Progress::Stopped, "a late answer changes nothing");
     person.act(Event::ContinueList);
     assert_eq!(person.listed().len(), 250);
 }
@@ -277,31 +282,37 @@ fn filter_and_opened_group_are_in_the_address_and_back_works() {
     person.open("factory-7");
     assert_eq!(person.page.address.to_string(), "#/groups/factory-7?filter=root");
     person.act(Event::Navigated(Address::parse("#/?filter=root")));
-    assert!(person.page.group.is_none());
+    assert!(person.page.opened.is_none());
     assert_eq!(person.page.address.filter, "root");
     // A reload keeps the page, not the key.
     let reloaded = Person::at("#/groups/factory-7?filter=root", "https://proxy.example/");
     assert!(reloaded.page.connect.session.is_none());
     assert_eq!(
-        reloaded.page.group.as_ref().map(|open| open.progress.clone()),
-        Some(group::Progress::NotConnected)
+        reloaded.page.opened.as_ref().map(|open| open.progress.clone()),
+        Some(opened::Progress::NotConnected)
     );
     // With the key it is loaded at once.
     let mut reloaded = reloaded;
     reloaded.dps = person.dps;
     reloaded.connect("provisioningserviceowner");
-    assert_eq!(reloaded.page.group.as_ref().map(|open| open.progress.clone()), Some(group::Progress::Loaded));
+    assert_eq!(
+        reloaded.page.opened.as_ref().map(|open| open.progress.clone()),
+        Some(opened::Progress::Loaded)
+    );
 }
 
 #[test]
 fn an_unknown_and_an_impossible_group_are_told_apart() {
     let mut person = Person::connected();
     person.open("nowhere");
-    assert_eq!(person.page.group.as_ref().map(|open| open.progress.clone()), Some(group::Progress::NotFound));
+    assert_eq!(
+        person.page.opened.as_ref().map(|open| open.progress.clone()),
+        Some(opened::Progress::NotFound)
+    );
     person.open("no/such id");
     assert_eq!(
-        person.page.group.as_ref().map(|open| open.progress.clone()),
-        Some(group::Progress::InvalidId)
+        person.page.opened.as_ref().map(|open| open.progress.clone()),
+        Some(opened::Progress::InvalidId)
     );
 }
 
@@ -322,11 +333,11 @@ fn the_sandbox_sends_nothing_anywhere() {
 #[test]
 fn a_form_without_certificate_or_connection_says_what_is_missing() {
     let mut person = Person::new();
-    person.act(Event::Create);
+    person.act(Event::Submitted(FormId::Step));
     assert!(person.page.create.attempted);
     assert!(person.done.iter().any(|done| done.contains("ConnectionString")), "{:?}", person.done);
     person.connect("provisioningserviceowner");
-    person.act(Event::Create);
+    person.act(Event::Submitted(FormId::Step));
     assert!(person.done.iter().any(|done| done.contains("FirstInvalid")), "{:?}", person.done);
     let errors: Vec<_> = person.page.create.errors().iter().map(ToString::to_string).collect();
     assert!(errors.iter().any(|error| error.contains("certificate")), "{errors:?}");
@@ -351,7 +362,7 @@ fn certificates_are_taken_once_and_chosen_sensibly_until_the_person_chooses() {
     assert_eq!(person.page.certificates.entries.len(), 2);
     assert_eq!(person.page.create.draft.id, "contoso-factory-7-ca");
     person.act(Event::CertificatesCleared);
-    assert_eq!(person.page.create.draft.primary, None);
+    assert_eq!(person.page.create.draft.proof.certificates[0], SlotDraft::Empty);
 }
 
 #[test]
@@ -362,7 +373,7 @@ fn a_token_that_ran_out_is_not_sent() {
     let token = dps_enroll::sas::sign(&host, "provisioningserviceowner", &key, person.now.plus(60));
     let token = std::str::from_utf8(token.expose()).unwrap().to_owned();
     person.act(Event::Connect(Secret::from(format!("HostName={HOST};SharedAccessSignature={token}"))));
-    assert_eq!(person.page.list.progress, list::Progress::Complete);
+    assert_eq!(person.page.list().progress, list::Progress::Complete);
     let sent = person.dps.log().count();
     person.now = person.now.plus(61);
     person.act(Event::TestConnection);
@@ -400,12 +411,12 @@ fn the_answer_to_one_delete_never_touches_another() {
     person.holding = true;
     person.delete("first");
     person.act(Event::DeleteCancelled);
-    person.act(Event::DeleteAsked("second".to_owned()));
+    person.act(Event::DeleteAsked(Box::new(person.item("second"))));
     person.release();
     assert_eq!(person.listed(), ["second"], "what was under way is taken in");
     let deletion = person.page.deletion.as_ref().unwrap();
     assert_eq!(
-        (deletion.id().as_str(), deletion.group.id()),
+        (deletion.id().as_str(), deletion.item.id()),
         ("second", "second"),
         "and the other dialog stays"
     );

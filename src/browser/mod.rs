@@ -3,6 +3,8 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod download;
+pub(crate) mod entropy;
 pub mod fetch;
 pub(crate) mod files;
 pub(crate) mod settings;

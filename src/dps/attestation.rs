@@ -95,6 +95,16 @@ impl Attestation {
     }
 }
 
+impl Attestation {
+    /// Primary and secondary certificate; nothing where there are none.
+    pub fn into_certificates(self) -> [Option<CertificateInfo>; 2] {
+        match self {
+            Self::Certificates { primary, secondary } => [primary, secondary],
+            _ => [None, None],
+        }
+    }
+}
+
 impl CertificateInfo {
     fn from_json(info: &Value) -> Self {
         let text = |name: &str| info.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -101,6 +101,21 @@ impl ServiceProblem {
     }
 }
 
+impl CallError {
+    /// Whether a write may have been carried out all the same: no answer came, or one that does not say.
+    pub fn may_be_carried_out(&self) -> bool {
+        match self {
+            Self::Service(problem) => problem.status >= 500,
+            Self::NotTheService { status, .. } => *status < 400 || matches!(status, 502..=504),
+            Self::Malformed { .. } => true,
+            Self::NoAnswer(reason) => {
+                matches!(reason, NoAnswer::TimedOut | NoAnswer::NoCors | NoAnswer::Unreachable)
+            }
+            Self::ProxyRefused { .. } | Self::TokenExpired { .. } => false,
+        }
+    }
+}
+
 /// Sorts an answer that is not a success.
 pub(super) fn read(response: &Response) -> CallError {
     let status = response.status;

@@ -5,7 +5,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value};
 
-use super::Attestation;
+use super::{Attestation, Id};
 use crate::{sas, secret::Secret};
 
 /// An attestation with its keys.
@@ -56,11 +56,54 @@ pub fn derive_device_key(group_key: &Secret, registration_id: &str) -> Option<Se
     Some(Secret::from(STANDARD.encode(sas::hmac_sha256(&key, &[registration_id.as_bytes()]))))
 }
 
+/// A device of a symmetric-key group, and its keys.
+#[derive(Clone, Debug)]
+pub struct DeviceKeys {
+    /// Its registration ID.
+    pub id: Id,
+    /// Derived from the group's keys.
+    pub keys: SymmetricKeys,
+}
+
+/// The keys of many devices: registration IDs, separated by white space or commas. An ID that is none stays in the second
+/// list; so does every ID where the group's keys are not base64.
+pub fn derive_device_keys(group: &SymmetricKeys, typed: &str) -> (Vec<DeviceKeys>, Vec<String>) {
+    let (mut derived, mut refused) = (Vec::new(), Vec::new());
+    let ids = typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|id| !id.is_empty());
+    for text in ids {
+        let keys = || {
+            let id = Id::parse(text).ok()?;
+            let primary = derive_device_key(&group.primary, text)?;
+            let secondary = derive_device_key(&group.secondary, text)?;
+            Some(DeviceKeys { id, keys: SymmetricKeys { primary, secondary } })
+        };
+        match keys() {
+            Some(device) => derived.push(device),
+            None => refused.push(text.to_owned()),
+        }
+    }
+    (derived, refused)
+}
+
+/// Devices and their keys as CSV (RFC 4180). IDs and base64 have no character that needs quotes, and none starts a formula.
+pub fn device_keys_csv(devices: &[DeviceKeys]) -> Secret {
+    let mut csv = b"registrationId,primaryKey,secondaryKey\r\n".to_vec();
+    for DeviceKeys { id, keys } in devices {
+        // EXPOSE: the person asked for a file of the keys.
+        for part in
+            [id.as_str().as_bytes(), b",", keys.primary.expose(), b",", keys.secondary.expose(), b"\r\n"]
+        {
+            csv.extend_from_slice(part);
+        }
+    }
+    Secret::new(csv)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{Mechanism, derive_device_key};
+    use super::{Mechanism, SymmetricKeys, derive_device_key, derive_device_keys, device_keys_csv};
     use crate::secret::Secret;
 
     #[test]
@@ -75,6 +118,23 @@ mod tests {
             "Jsm0lyGpjaVYVP2g3FnmnmG9dI/9qU24wNoykUmermc="
         );
         assert!(derive_device_key(&Secret::from("not base64!".to_owned()), "a").is_none());
+    }
+
+    #[test]
+    fn derives_the_keys_of_a_pasted_list() {
+        let key = |text: &str| Secret::from(text.to_owned());
+        // printf d1 | openssl dgst -sha256 -mac HMAC -macopt key:secret -binary | base64, and so on.
+        let group = SymmetricKeys { primary: key("c2VjcmV0"), secondary: key("b3RoZXI=") };
+        let (devices, refused) = derive_device_keys(&group, " d1,\nd2; not/one \n");
+        assert_eq!(refused, ["not/one"]);
+        let csv = String::from_utf8(device_keys_csv(&devices).expose().to_vec()).unwrap();
+        let expected = "registrationId,primaryKey,secondaryKey\r\n\
+            d1,zqhYEXprSLqhkY0JECHinjv22jL6IH/ZVw63NKo1mwg=,AhGdtdR84+MlqaL1T52GNa0kCAog8CgFDwBvHwbVIQI=\r\n\
+            d2,C6L3Av2Vkf6PO/AMWkx7i5vj3LjO6SoyDjr3MyL63VY=,oXwcsmoVMJp1oK1n5Wkv9cEiIHoZWU5/90ekeYTwnuw=\r\n";
+        assert_eq!(csv, expected);
+        let broken = SymmetricKeys { primary: key("?"), secondary: key("?") };
+        assert_eq!(derive_device_keys(&broken, "d1").1, ["d1"]);
+        assert!(!format!("{devices:?}").contains("zqhYEXprSLqhkY0JECHinjv22jL6IH/ZVw63NKo1mwg="));
     }
 
     #[test]

@@ -5,11 +5,11 @@
 mod attestation;
 mod bulk;
 pub mod enrollment;
-pub mod enrollment_group;
 mod error;
 mod id;
 mod keys;
 pub mod registration;
+mod right;
 mod wire;
 
 pub use self::{
@@ -17,7 +17,8 @@ pub use self::{
     bulk::{BulkError, BulkMode, BulkResult, MAX_BULK},
     error::{CallError, MalformedReason, NoAnswer, ServiceProblem},
     id::{Id, IdError, IdWarning, MAX_ID_LENGTH},
-    keys::{Mechanism, SymmetricKeys, derive_device_key},
+    keys::{DeviceKeys, Mechanism, SymmetricKeys, derive_device_key, derive_device_keys, device_keys_csv},
+    right::{Right, policy_command},
     wire::{API_VERSION, Etag, MAX_PAGE, Page},
 };
 use crate::{

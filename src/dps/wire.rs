@@ -82,10 +82,10 @@ pub(super) fn read<T>(
 pub(super) fn read_page<T>(
     response: &Response,
     expected: &'static str,
-    from_json: fn(Value) -> Result<T, MalformedReason>,
+    from_json: impl Fn(Value) -> Result<T, MalformedReason>,
 ) -> Result<Page<T>, CallError> {
     let items = read(response, |value| match value {
-        Value::Array(items) => items.into_iter().map(from_json).collect(),
+        Value::Array(items) => items.into_iter().map(&from_json).collect(),
         _ => Err(MalformedReason::Shape { expected }),
     })?;
     let continuation = response.headers.get("x-ms-continuation").filter(|text| !text.is_empty());

@@ -3,7 +3,7 @@
 //! <https://learn.microsoft.com/azure/iot-dps/how-to-control-access>
 
 use super::problem::Problem;
-use crate::{connection::HostName, http::Request, sas::Token, secret::Secret, time::UnixSeconds};
+use crate::{connection::HostName, dps::Right, http::Request, sas::Token, secret::Secret, time::UnixSeconds};
 
 /// A shared access policy.
 #[derive(Clone, Debug)]
@@ -14,32 +14,6 @@ pub struct Policy {
     pub key: Secret,
     /// What it allows.
     pub rights: Vec<Right>,
-}
-
-/// The rights of the service API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Right {
-    /// `ServiceConfig`
-    ServiceConfig,
-    /// `EnrollmentRead`
-    EnrollmentRead,
-    /// `EnrollmentWrite`
-    EnrollmentWrite,
-    /// `RegistrationStatusRead`
-    RegistrationStatusRead,
-    /// `RegistrationStatusWrite`
-    RegistrationStatusWrite,
-}
-
-impl Right {
-    /// All of them: those of `provisioningserviceowner`.
-    pub const ALL: [Self; 5] = [
-        Self::ServiceConfig,
-        Self::EnrollmentRead,
-        Self::EnrollmentWrite,
-        Self::RegistrationStatusRead,
-        Self::RegistrationStatusWrite,
-    ];
 }
 
 /// Lets a request through, or answers as the service does: it never says what is wrong with a token. The answer to a

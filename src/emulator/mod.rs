@@ -10,15 +10,17 @@ mod fault;
 mod problem;
 mod registration;
 mod route;
-mod seed;
+mod sandbox;
+mod state;
 mod store;
 
 use std::collections::VecDeque;
 
 pub use self::{
-    auth::{Policy, Right},
+    auth::Policy,
     fault::{Fault, FaultKind},
-    seed::{SANDBOX_POLICY, sandbox_connection_string},
+    sandbox::{SANDBOX_POLICY, sandbox_connection_string},
+    state::StateError,
 };
 use self::{problem::Problem, route::Operation, store::Store};
 use crate::{
@@ -110,25 +112,6 @@ impl Emulator {
     /// Scripts a fault; faults strike in the order they were scripted.
     pub fn script(&mut self, fault: Fault) {
         self.faults.push(fault);
-    }
-
-    /// A test's hook: a device registered, as itself or as one of a group's. Devices do not talk to this emulator.
-    pub fn register_device(&mut self, group: Option<&str>, id: &str, hub: &str, now: UnixSeconds) {
-        self.answered += 1;
-        let context = self.context(now);
-        let etag = self.store.next_etag(&context);
-        let record = [
-            ("registrationId", id),
-            ("createdDateTimeUtc", &context.timestamp()),
-            ("assignedHub", hub),
-            ("deviceId", id),
-            ("status", "assigned"),
-            ("substatus", "initialAssignment"),
-            ("lastUpdatedDateTimeUtc", &context.timestamp()),
-            ("etag", &etag),
-        ];
-        let record = record.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-        self.store.register(group, id, record);
     }
 
     /// The newest requests, oldest first.

@@ -1,6 +1,7 @@
 //! From a request line to an operation. Segments ignore case and a trailing slash, as the official clients need.
 
-use super::{auth::Right, enrollment::Kind, problem::Problem};
+use super::{enrollment::Kind, problem::Problem};
+use crate::dps::Right;
 use crate::{
     http::{Method, Request},
     percent,

@@ -1,21 +1,80 @@
 //! What of the page's state stands in its address, so that back, forward, reload and a shared link keep it.
 //!
-//! It is the URL's fragment: `#/groups/factory-7?filter=seattle&sandbox`. The browser never sends a fragment, so group
-//! IDs stay out of the host's logs, and any static host serves every address without a fallback page.
+//! It is the URL's fragment: `#/groups/factory-7?filter=seattle&sandbox`. The browser never sends a fragment, so IDs stay
+//! out of the host's logs, and any static host serves every address without a fallback page.
 
 use std::fmt;
 
-use crate::percent;
+use crate::{dps::enrollment::Kind, percent};
 
 /// What is shown, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// The opened group's ID; the start page when absent.
-    pub group: Option<String>,
-    /// The list's filter.
+    /// Which page.
+    pub place: Place,
+    /// The filter of its list.
     pub filter: String,
     /// Whether the sandbox is in use.
     pub sandbox: bool,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The three steps and the list of groups: `#/`.
+    #[default]
+    Start,
+    /// The list of individual enrollments: `#/enrollments`.
+    Devices,
+    /// One enrollment: `#/groups/{id}` or `#/enrollments/{id}`.
+    Enrollment(Kind, String),
+    /// The registration records of a group: `#/groups/{id}/registrations`.
+    Registrations(String),
+}
+
+impl Place {
+    /// The list an enrollment of a kind is in.
+    pub fn list_of(kind: Kind) -> Self {
+        match kind {
+            Kind::Group => Self::Start,
+            Kind::Individual => Self::Devices,
+        }
+    }
+
+    /// The page one level up.
+    #[must_use]
+    pub fn parent(&self) -> Self {
+        match self {
+            Self::Start | Self::Devices => Self::Start,
+            Self::Enrollment(kind, _) => Self::list_of(*kind),
+            Self::Registrations(group) => Self::Enrollment(Kind::Group, group.clone()),
+        }
+    }
+
+    fn parse(path: &str) -> Self {
+        let decode = |text: &str| percent::decode(text).filter(|id| !id.is_empty());
+        let segments: Vec<_> = path.trim_start_matches('/').split('/').collect();
+        let found = match segments[..] {
+            ["enrollments"] => Some(Self::Devices),
+            ["groups", id] => decode(id).map(|id| Self::Enrollment(Kind::Group, id)),
+            ["enrollments", id] => decode(id).map(|id| Self::Enrollment(Kind::Individual, id)),
+            ["groups", id, "registrations"] => decode(id).map(Self::Registrations),
+            _ => None,
+        };
+        found.unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start => Ok(()),
+            Self::Devices => f.write_str("enrollments"),
+            Self::Enrollment(Kind::Group, id) => write!(f, "groups/{}", percent::encode(id)),
+            Self::Enrollment(Kind::Individual, id) => write!(f, "enrollments/{}", percent::encode(id)),
+            Self::Registrations(group) => write!(f, "groups/{}/registrations", percent::encode(group)),
+        }
+    }
 }
 
 impl Address {
@@ -23,11 +82,7 @@ impl Address {
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
-        let mut address = Self::default();
-        if let Some(id) = path.strip_prefix("/groups/").and_then(percent::decode).filter(|id| !id.is_empty())
-        {
-            address.group = Some(id);
-        }
+        let mut address = Self { place: Place::parse(path), ..Self::default() };
         for (name, value) in query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, ""))) {
             match name {
                 "filter" => address.filter = percent::decode(value).unwrap_or_default(),
@@ -37,15 +92,23 @@ impl Address {
         }
         address
     }
+
+    /// Another page of the same DPS. The filter belongs to its list, and the pages below it.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Self {
+        let list = |place: &Place| match place {
+            Place::Enrollment(kind, _) => Place::list_of(*kind),
+            place => place.clone(),
+        };
+        let filter = if list(&place) == list(&self.place) { self.filter.clone() } else { String::new() };
+        Self { place, filter, sandbox: self.sandbox }
+    }
 }
 
 impl fmt::Display for Address {
     /// The fragment, with `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("#/")?;
-        if let Some(group) = &self.group {
-            write!(f, "groups/{}", percent::encode(group))?;
-        }
+        write!(f, "#/{}", self.place)?;
         let filter = (!self.filter.is_empty()).then(|| format!("filter={}", percent::encode(&self.filter)));
         let sandbox = self.sandbox.then(|| "sandbox".to_owned());
         let query: Vec<_> = filter.into_iter().chain(sandbox).collect();
@@ -57,20 +120,34 @@ impl fmt::Display for Address {
 mod tests {
     use proptest::prelude::*;
 
-    use super::Address;
+    use super::{Address, Place};
+    use crate::dps::enrollment::Kind;
 
     #[test]
     fn reads_and_writes_the_documented_form() {
-        let address = Address { group: Some("a:b".to_owned()), filter: "x & y".to_owned(), sandbox: true };
+        let group = || Place::Enrollment(Kind::Group, "a:b".to_owned());
+        let address = Address { place: group(), filter: "x & y".to_owned(), sandbox: true };
         assert_eq!(address.to_string(), "#/groups/a%3Ab?filter=x%20%26%20y&sandbox");
+        assert_eq!(address.at(Place::Start).to_string(), "#/?filter=x%20%26%20y&sandbox");
+        assert_eq!(address.at(Place::Devices).to_string(), "#/enrollments?sandbox");
+        let records = Address { place: Place::Registrations("a:b".to_owned()), ..Address::default() };
+        assert_eq!(records.to_string(), "#/groups/a%3Ab/registrations");
+        assert_eq!(records.place.parent(), group());
         assert_eq!(Address::parse(""), Address::default());
         assert_eq!(Address::parse("#/nowhere?colour=red"), Address::default());
     }
 
     proptest! {
         #[test]
-        fn comes_back(group in proptest::option::of(".+"), filter in ".*", sandbox: bool) {
-            let address = Address { group, filter, sandbox };
+        fn comes_back(place in 0..5, id in ".+", filter in ".*", sandbox: bool) {
+            let place = match place {
+                0 => Place::Start,
+                1 => Place::Devices,
+                2 => Place::Enrollment(Kind::Group, id),
+                3 => Place::Enrollment(Kind::Individual, id),
+                _ => Place::Registrations(id),
+            };
+            let address = Address { place, filter, sandbox };
             prop_assert_eq!(Address::parse(&address.to_string()), address);
         }
 

@@ -1,10 +1,12 @@
 //! The calls a page makes, and where they are sent.
 
+use super::list::Which;
 use crate::{
     connection::ConnectionString,
     dps::{
-        CallError, Operation,
-        enrollment_group::{AttestationMechanism, Delete, Get, Put, Query},
+        CallError, Operation, Right,
+        enrollment::{AttestationMechanism, Bulk, Delete, Get, Kind, Put, Query},
+        registration,
     },
     http::Request,
     proxy::Template,
@@ -20,22 +22,38 @@ pub struct CallId(pub u64);
 pub enum Call {
     /// The cheapest call that proves host, key and route: one item of the list.
     Test(Query),
-    /// One page of the list.
+    /// One page of a list of enrollments.
     List(Query),
-    /// Create a group.
+    /// One page of a group's registration records.
+    Records(registration::Query),
+    /// Create a group in step 3.
     Create(Put),
-    /// Read the opened group.
+    /// Find out whether creating was carried out.
+    CheckCreate(Get),
+    /// Read the opened enrollment.
     Open(Get),
-    /// Delete a group.
+    /// Read the symmetric keys of the opened enrollment, to show them.
+    ShowKeys(AttestationMechanism),
+    /// Delete an enrollment.
     Delete(Delete),
-    /// Read a group again because its delete found another version.
+    /// Read an enrollment again because its delete found another version, or may have been carried out.
     Recheck(Get),
-    /// Read the keys of a group that is to be edited.
+    /// Delete a registration record.
+    DeleteRecord(registration::Delete),
+    /// Read a registration record again because its delete found another version, or may have been carried out.
+    RecheckRecord(registration::Get),
+    /// Read the keys of an enrollment that is to be changed.
     Keys(AttestationMechanism),
-    /// Save the change of a group.
+    /// Save what the opened form holds.
     Save(Put),
-    /// Read a group again because its change found another version.
+    /// Read an enrollment again because its change found another version, or may have been carried out.
     Reread(Get),
+    /// Do one thing to up to ten enrollments.
+    Bulk(Bulk),
+    /// Read one of the enrollments that were changed.
+    Refresh(Get),
+    /// Read the keys of one of many enrollments that are to be changed.
+    BulkKeys(AttestationMechanism),
 }
 
 /// What a call is for, in words of the page.
@@ -43,16 +61,22 @@ pub enum Call {
 pub enum Purpose {
     /// Testing the connection.
     Test,
-    /// Listing groups.
-    List,
+    /// Loading a list.
+    List(Which),
     /// Creating a group.
     Create,
-    /// Reading a group.
+    /// Reading an enrollment.
     Open,
-    /// Deleting a group.
+    /// Reading symmetric keys.
+    ShowKeys,
+    /// Deleting an enrollment.
     Delete,
-    /// Changing a group.
+    /// Deleting a registration record.
+    DeleteRecord,
+    /// Changing an enrollment.
     Edit,
+    /// Changing or deleting many.
+    Run,
 }
 
 impl Call {
@@ -63,10 +87,28 @@ impl Call {
     pub fn authorize(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
         match self {
             Self::Test(query) | Self::List(query) => query.authorize(connection, now),
+            Self::Records(query) => query.authorize(connection, now),
             Self::Create(put) | Self::Save(put) => put.authorize(connection, now),
-            Self::Open(get) | Self::Recheck(get) | Self::Reread(get) => get.authorize(connection, now),
+            Self::Open(get)
+            | Self::Recheck(get)
+            | Self::Reread(get)
+            | Self::CheckCreate(get)
+            | Self::Refresh(get) => get.authorize(connection, now),
             Self::Delete(delete) => delete.authorize(connection, now),
-            Self::Keys(keys) => keys.authorize(connection, now),
+            Self::DeleteRecord(delete) => delete.authorize(connection, now),
+            Self::RecheckRecord(get) => get.authorize(connection, now),
+            Self::Keys(keys) | Self::ShowKeys(keys) | Self::BulkKeys(keys) => keys.authorize(connection, now),
+            Self::Bulk(bulk) => bulk.authorize(connection, now),
+        }
+    }
+
+    /// The right it needs. That reading covers the attestation mechanism is not documented.
+    pub fn right(&self) -> Right {
+        match self {
+            Self::Create(_) | Self::Save(_) | Self::Delete(_) | Self::Bulk(_) => Right::EnrollmentWrite,
+            Self::Records(_) | Self::RecheckRecord(_) => Right::RegistrationStatusRead,
+            Self::DeleteRecord(_) => Right::RegistrationStatusWrite,
+            _ => Right::EnrollmentRead,
         }
     }
 
@@ -74,11 +116,35 @@ impl Call {
     pub fn purpose(&self) -> Purpose {
         match self {
             Self::Test(_) => Purpose::Test,
-            Self::List(_) => Purpose::List,
-            Self::Create(_) => Purpose::Create,
-            Self::Open(_) | Self::Recheck(_) => Purpose::Open,
-            Self::Delete(_) => Purpose::Delete,
+            Self::List(query) => Purpose::List(match query.kind {
+                Kind::Group => Which::Groups,
+                Kind::Individual => Which::Devices,
+            }),
+            Self::Records(_) => Purpose::List(Which::Registrations),
+            Self::Create(_) | Self::CheckCreate(_) => Purpose::Create,
+            Self::Open(_) => Purpose::Open,
+            Self::ShowKeys(_) => Purpose::ShowKeys,
+            Self::Delete(_) | Self::Recheck(_) => Purpose::Delete,
+            Self::DeleteRecord(_) | Self::RecheckRecord(_) => Purpose::DeleteRecord,
             Self::Keys(_) | Self::Save(_) | Self::Reread(_) => Purpose::Edit,
+            Self::Bulk(_) | Self::BulkKeys(_) | Self::Refresh(_) => Purpose::Run,
+        }
+    }
+}
+
+impl Purpose {
+    /// Whether it changes something at the service.
+    pub fn writes(self) -> bool {
+        matches!(self, Self::Create | Self::Delete | Self::DeleteRecord | Self::Edit | Self::Run)
+    }
+
+    /// The right it needs in the end.
+    pub fn right(self) -> Right {
+        match self {
+            Self::DeleteRecord => Right::RegistrationStatusWrite,
+            Self::List(Which::Registrations) => Right::RegistrationStatusRead,
+            Self::Create | Self::Delete | Self::Edit | Self::Run => Right::EnrollmentWrite,
+            Self::Test | Self::List(_) | Self::Open | Self::ShowKeys => Right::EnrollmentRead,
         }
     }
 }

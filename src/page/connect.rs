@@ -3,7 +3,7 @@
 use super::call::Route;
 use crate::{
     connection::{ConnectionString, ConnectionStringError, Credential, HostName},
-    dps::CallError,
+    dps::{CallError, Right},
     proxy::{Template, TemplateError},
     secret::Secret,
     time::UnixSeconds,
@@ -26,6 +26,8 @@ pub struct Connect {
     pub test: Test,
     /// How the last call of this session ended.
     pub last_call: Option<LastCall>,
+    /// What the service's answers say of the policy's rights.
+    rights: Vec<(Right, bool)>,
 }
 
 /// What stands in the connection string field.
@@ -92,6 +94,7 @@ impl Connect {
             session: None,
             test: Test::Idle,
             last_call: None,
+            rights: Vec::new(),
         }
     }
 
@@ -120,6 +123,7 @@ impl Connect {
 
     /// Takes a session into use.
     pub fn start(&mut self, session: Session) {
+        self.rights.clear();
         self.session = Some(session);
         self.entered = Entered::Nothing;
         self.test = Test::Idle;
@@ -128,6 +132,7 @@ impl Connect {
 
     /// Drops the key, at once.
     pub fn forget(&mut self) {
+        self.rights.clear();
         self.session = None;
         self.entered = Entered::Nothing;
         self.test = Test::Idle;
@@ -150,6 +155,17 @@ impl Connect {
     /// What may be shown of the connection in use.
     pub fn identity(&self) -> Option<Identity> {
         self.session.as_ref().map(|session| identity(&session.connection))
+    }
+
+    /// Takes in whether the service let the policy use a right.
+    pub fn learn(&mut self, right: Right, allowed: bool) {
+        self.rights.retain(|(known, _)| *known != right);
+        self.rights.push((right, allowed));
+    }
+
+    /// Whether the service has refused a right to the policy. Until it has, everything may be tried.
+    pub fn lacks(&self, right: Right) -> bool {
+        self.rights.contains(&(right, false))
     }
 
     /// Whether the sandbox is in use.

@@ -1,54 +1,59 @@
-//! Deleting a group: confirmed by typing its ID, and only the version that was seen.
+//! Deleting an enrollment or a registration record: only the version that was seen; an enrollment only once its ID is typed.
 
-use crate::dps::{
-    CallError, Etag,
-    enrollment_group::{Delete, EnrollmentGroup, EnrollmentGroupId},
-};
+use super::{call::Call, item::Item};
+use crate::dps::{CallError, Etag, Id, enrollment, registration};
 
 /// A delete that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deletion {
-    /// The group as it was shown when the person asked.
-    pub group: EnrollmentGroup,
+    /// The item as it was shown when the person asked.
+    pub item: Item,
     /// What they typed to confirm.
     pub typed: String,
     /// How far it is.
     pub progress: Progress,
-    id: EnrollmentGroupId,
+    id: Id,
     etag: Etag,
 }
 
 /// How far deleting is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// Waiting for the ID to be typed.
+    /// Waiting to be confirmed.
     Asking,
     /// The request is under way.
     Sending,
-    /// Somebody changed the group meanwhile; its new state is being read.
+    /// The newest state is being read: somebody changed it meanwhile, or it is not known whether the request was carried out.
     Rereading,
-    /// Somebody changed the group meanwhile: `group` is the new state, to be confirmed anew.
+    /// Somebody changed it meanwhile: `item` is the new state, to be confirmed anew.
     Changed,
+    /// It was checked: the request was not carried out.
+    NotCarriedOut,
     /// The call failed.
     Failed(CallError),
 }
 
 impl Deletion {
-    /// Asks about a group; `None` where the service gave no version or an ID that cannot be sent back.
-    pub fn ask(group: EnrollmentGroup) -> Option<Self> {
-        let id = EnrollmentGroupId::parse(group.id()).ok()?;
-        let etag = group.etag()?;
-        Some(Self { group, typed: String::new(), progress: Progress::Asking, id, etag })
+    /// Asks about an item; `None` where the service gave no version or an ID that cannot be sent back.
+    pub fn ask(item: Item) -> Option<Self> {
+        let id = Id::parse(item.id()).ok()?;
+        let etag = item.etag()?;
+        Some(Self { item, typed: String::new(), progress: Progress::Asking, id, etag })
     }
 
-    /// The group's ID.
-    pub fn id(&self) -> &EnrollmentGroupId {
+    /// The ID.
+    pub fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Whether the typed ID is the group's.
+    /// Whether it is about this item.
+    pub fn is_of(&self, item: &Item) -> bool {
+        self.item.kind() == item.kind() && self.item.id().eq_ignore_ascii_case(item.id())
+    }
+
+    /// Whether it may be carried out: a record needs no typing, it comes back when the device provisions.
     pub fn is_confirmed(&self) -> bool {
-        self.typed.trim() == self.id.as_str()
+        self.item.kind().is_none() || self.typed.trim() == self.id.as_str()
     }
 
     /// Whether a request is under way.
@@ -56,21 +61,38 @@ impl Deletion {
         matches!(self.progress, Progress::Sending | Progress::Rereading)
     }
 
-    /// "Delete" was pressed: the request, if it is confirmed and none is under way.
-    pub fn submit(&mut self) -> Option<Delete> {
+    /// "Delete" was pressed: the call, if it is confirmed and none is under way.
+    pub fn submit(&mut self) -> Option<Call> {
         if !self.is_confirmed() || self.is_busy() {
             return None;
         }
         self.progress = Progress::Sending;
-        Some(Delete { id: self.id.clone(), if_match: self.etag.clone() })
+        let (id, if_match) = (self.id.clone(), self.etag.clone());
+        Some(match self.item.kind() {
+            Some(kind) => Call::Delete(enrollment::Delete { kind, id, if_match }),
+            None => Call::DeleteRecord(registration::Delete { id, if_match }),
+        })
     }
 
-    /// Takes over the state somebody else made; it has to be confirmed anew.
-    pub fn renew(&mut self, group: EnrollmentGroup) {
-        if let Some(etag) = group.etag() {
-            self.etag = etag;
+    /// The call that reads the newest state.
+    pub fn reread(&mut self) -> Call {
+        self.progress = Progress::Rereading;
+        let id = self.id.clone();
+        match self.item.kind() {
+            Some(kind) => Call::Recheck(enrollment::Get { kind, id }),
+            None => Call::RecheckRecord(registration::Get { id }),
         }
-        self.group = group;
+    }
+
+    /// Takes over the newest state. If somebody else made it, it has to be confirmed anew.
+    pub fn renew(&mut self, item: Item) {
+        let Some(etag) = item.etag() else { return };
+        if etag == self.etag {
+            self.progress = Progress::NotCarriedOut;
+            return;
+        }
+        self.etag = etag;
+        self.item = item;
         self.typed.clear();
         self.progress = Progress::Changed;
     }

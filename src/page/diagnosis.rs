@@ -46,8 +46,8 @@ pub enum What {
     Unauthorized,
     /// 403.
     Forbidden,
-    /// 404 of a group.
-    GroupNotFound,
+    /// 404 of an enrollment or a record.
+    ItemNotFound,
     /// 404 of anything else: the address leads nowhere.
     NotFound,
     /// 409.
@@ -189,9 +189,13 @@ const TOLERATED_SKEW: i64 = 240;
 
 /// Says what a failure means.
 pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
-    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete | Purpose::Edit);
+    let maybe = (around.purpose.writes() && error.may_be_carried_out()).then_some(Cause::MaybeCarriedOut);
     match error {
-        CallError::Service(problem) => service(problem, around),
+        CallError::Service(problem) => {
+            let (what, mut causes) = service(problem, around);
+            causes.extend(maybe);
+            Diagnosis { what, causes }
+        }
         CallError::ProxyRefused { reason, .. } => {
             let what = What::ProxyRefused { reason: reason.clone() };
             Diagnosis { what, causes: vec![Cause::ProxyPath] }
@@ -203,13 +207,10 @@ pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
                 causes =
                     vec![Cause::HostUnknown { host: around.host.clone() }, Cause::TryLater, Cause::ProxyPath];
             }
-            if writes && (*status < 400 || matches!(status, 502..=504)) {
-                causes.push(Cause::MaybeCarriedOut);
-            }
+            causes.extend(maybe);
             Diagnosis { what, causes }
         }
         CallError::Malformed { reason, .. } => {
-            let maybe = writes.then_some(Cause::MaybeCarriedOut);
             let causes = [Cause::Truncated, Cause::Interceptor].into_iter().chain(maybe).collect();
             Diagnosis { what: What::Malformed(reason.clone()), causes }
         }
@@ -218,19 +219,16 @@ pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
         }
         CallError::NoAnswer(reason) => {
             let mut causes = no_answer(*reason, around);
-            if writes && matches!(reason, NoAnswer::TimedOut | NoAnswer::NoCors | NoAnswer::Unreachable) {
-                causes.push(Cause::MaybeCarriedOut);
-            }
+            causes.extend(maybe);
             Diagnosis { what: What::NoAnswer(*reason), causes }
         }
     }
 }
 
-fn service(problem: &ServiceProblem, around: &Circumstances) -> Diagnosis {
+fn service(problem: &ServiceProblem, around: &Circumstances) -> (What, Vec<Cause>) {
     let message = problem.message.to_ascii_lowercase();
     let says = |text: &str| message.contains(text);
-    let writes = matches!(around.purpose, Purpose::Create | Purpose::Delete | Purpose::Edit);
-    let (what, causes) = match problem.status {
+    match problem.status {
         _ if says("unknown api version") => (What::Refused, vec![Cause::IotHub]),
         _ if says("issuer certificate") && says("chain") => (What::Refused, vec![Cause::VerificationIssuer]),
         400 => (What::Refused, bad_request(&message)),
@@ -238,12 +236,12 @@ fn service(problem: &ServiceProblem, around: &Circumstances) -> Diagnosis {
         401 if says("certificate") => (What::Unauthorized, vec![Cause::DeviceChain]),
         401 => (What::Unauthorized, unauthorized(problem, around)),
         403 => {
-            let right = if writes { "EnrollmentWrite" } else { "EnrollmentRead" };
+            let right = around.purpose.right().as_str();
             let causes = vec![Cause::MissingRight { right }, Cause::PublicAccessDisabled, Cause::IpFilter];
             (What::Forbidden, causes)
         }
-        404 if matches!(around.purpose, Purpose::Open | Purpose::Delete | Purpose::Edit) => {
-            (What::GroupNotFound, vec![Cause::DeletedMeanwhile])
+        404 if !matches!(around.purpose, Purpose::Test | Purpose::List(_) | Purpose::Create) => {
+            (What::ItemNotFound, vec![Cause::DeletedMeanwhile])
         }
         404 => (What::NotFound, vec![Cause::HostUnknown { host: around.host.clone() }, Cause::ProxyPath]),
         405 | 415 => (What::Unexpected { status: problem.status }, vec![Cause::ProxyChangesRequest]),
@@ -253,13 +251,9 @@ fn service(problem: &ServiceProblem, around: &Circumstances) -> Diagnosis {
         }
         412 => (What::ChangedMeanwhile, vec![Cause::EditedMeanwhile]),
         429 => (What::Throttled, vec![Cause::RateLimit]),
-        status @ 500.. => {
-            let maybe = writes.then_some(Cause::MaybeCarriedOut);
-            (What::ServiceTrouble { status }, [Cause::TryLater].into_iter().chain(maybe).collect())
-        }
+        status @ 500.. => (What::ServiceTrouble { status }, vec![Cause::TryLater]),
         status => (What::Unexpected { status }, vec![Cause::ProxyChangesRequest]),
-    };
-    Diagnosis { what, causes }
+    }
 }
 
 /// The texts of code 400004 that are known, by what they contain.
@@ -319,7 +313,7 @@ mod tests {
     use crate::{
         connection::HostName,
         dps::{CallError, NoAnswer, ServiceProblem},
-        page::call::Purpose,
+        page::{call::Purpose, list::Which},
         proxy::Operator,
         time::UnixSeconds,
     };
@@ -391,7 +385,7 @@ mod tests {
             }
         }
         let gone = diagnose(&problem(404, 404_204, ""), &around(Purpose::Open, other()));
-        assert_eq!((gone.what, gone.causes), (What::GroupNotFound, vec![Cause::DeletedMeanwhile]));
+        assert_eq!((gone.what, gone.causes), (What::ItemNotFound, vec![Cause::DeletedMeanwhile]));
     }
 
     #[test]
@@ -434,6 +428,10 @@ mod tests {
     fn a_write_without_a_clear_answer_may_have_been_carried_out() {
         let lost = CallError::NoAnswer(NoAnswer::TimedOut);
         assert!(diagnose(&lost, &around(Purpose::Create, other())).causes.contains(&Cause::MaybeCarriedOut));
-        assert!(!diagnose(&lost, &around(Purpose::List, other())).causes.contains(&Cause::MaybeCarriedOut));
+        assert!(
+            !diagnose(&lost, &around(Purpose::List(Which::Groups), other()))
+                .causes
+                .contains(&Cause::MaybeCarriedOut)
+        );
     }
 }

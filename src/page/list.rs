@@ -1,26 +1,59 @@
-//! The list of enrollment groups: pages to the end, stopped on demand, filtered and sorted here.
+//! A list: pages to the end, stopped on demand; filtered, sorted and selected here, because the service does none of it.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
+use super::item::{Column, Item};
 use crate::{
-    dps::{
-        CallError, MAX_PAGE, Page,
-        enrollment_group::{EnrollmentGroup, Query},
-    },
+    dps::{CallError, Page},
     order::sorted,
-    time::UnixSeconds,
 };
 
-/// The list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The lists of the page.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Enrollment groups.
+    pub groups: List,
+    /// Individual enrollments.
+    pub devices: List,
+    /// Registration records of the group that is looked at.
+    pub registrations: List,
+}
+
+/// One of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Enrollment groups.
+    Groups,
+    /// Individual enrollments.
+    Devices,
+    /// Registration records.
+    Registrations,
+}
+
+/// A list.
+#[derive(Debug, Default)]
 pub struct List {
-    /// What has been loaded, in the service's order.
-    pub groups: Vec<EnrollmentGroup>,
     /// How far it is.
     pub progress: Progress,
-    /// The order shown.
-    pub sort: Sort,
-    continuation: Option<String>,
+    /// Where the next page begins.
+    pub continuation: Option<String>,
+    entries: Vec<Entry>,
+    /// The entries in the order of their keys, to find one by its ID.
+    places: Vec<usize>,
+    sort: Sort,
+    filter: String,
+    /// The entries that pass the filter, in order.
+    shown: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// Shared with the rows that show it.
+    item: Arc<Item>,
+    /// Its ID in lower case.
+    key: String,
+    search_text: String,
+    selected: bool,
 }
 
 /// How far loading is.
@@ -31,12 +64,14 @@ pub enum Progress {
     NotLoaded,
     /// A page is under way.
     Loading,
-    /// All groups are here.
+    /// Everything is here.
     Complete,
     /// The person stopped it; there are more.
     Stopped,
     /// A page failed; those before it are here.
     Failed(CallError),
+    /// The group's ID in the address cannot be one.
+    InvalidId,
 }
 
 /// The order shown.
@@ -48,44 +83,67 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// What the list can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The group's ID.
-    Id,
-    /// The certificate's subject.
-    Certificate,
-    /// When the certificate expires; groups without one come last.
-    Expiry,
-    /// Enabled or disabled.
-    Status,
-    /// When the group was last changed.
-    Updated,
-}
-
 impl Default for Sort {
     fn default() -> Self {
         Self { column: Column::Id, descending: false }
     }
 }
 
-impl Column {
-    /// All columns, in the order shown.
-    pub const ALL: [Self; 5] = [Self::Id, Self::Certificate, Self::Expiry, Self::Status, Self::Updated];
+impl Which {
+    /// Its columns, in the order shown.
+    pub fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Groups => {
+                &[Column::Id, Column::Certificate, Column::Expiry, Column::Status, Column::Updated]
+            }
+            Self::Devices => &[
+                Column::Id,
+                Column::DeviceId,
+                Column::Certificate,
+                Column::Expiry,
+                Column::Status,
+                Column::Updated,
+            ],
+            Self::Registrations => {
+                &[Column::Id, Column::Status, Column::Hub, Column::DeviceId, Column::Updated]
+            }
+        }
+    }
+}
+
+impl Lists {
+    /// One of them.
+    pub fn get(&self, which: Which) -> &List {
+        match which {
+            Which::Groups => &self.groups,
+            Which::Devices => &self.devices,
+            Which::Registrations => &self.registrations,
+        }
+    }
+
+    /// One of them, to change.
+    pub fn get_mut(&mut self, which: Which) -> &mut List {
+        match which {
+            Which::Groups => &mut self.groups,
+            Which::Devices => &mut self.devices,
+            Which::Registrations => &mut self.registrations,
+        }
+    }
 }
 
 impl List {
     /// Begins anew, at the first page.
-    pub fn load(&mut self) -> Query {
-        self.groups.clear();
+    pub fn load(&mut self) {
+        self.entries.clear();
+        self.places.clear();
+        self.shown.clear();
         self.continuation = None;
-        self.next_page()
+        self.progress = Progress::Loading;
     }
 
     /// Goes on where it was stopped or failed.
-    pub fn next_page(&mut self) -> Query {
+    pub fn resume(&mut self) {
         self.progress = Progress::Loading;
-        Query { max_items: MAX_PAGE, continuation: self.continuation.clone() }
     }
 
     /// Stops before the next page.
@@ -95,95 +153,164 @@ impl List {
         }
     }
 
-    /// Takes a page in; the query for the next one, if there is one.
-    pub fn take(&mut self, page: Result<Page<EnrollmentGroup>, CallError>) -> Option<Query> {
-        match page {
-            Err(error) => {
-                self.progress = Progress::Failed(error);
-                None
-            }
-            Ok(page) => {
-                for group in page.items {
-                    self.put(group);
-                }
-                self.continuation = page.continuation;
-                if self.continuation.is_some() {
-                    Some(self.next_page())
-                } else {
-                    self.progress = Progress::Complete;
-                    None
-                }
+    /// A page failed.
+    pub fn fail(&mut self, error: CallError) {
+        self.progress = Progress::Failed(error);
+    }
+
+    /// Takes a page in; whether there is a next one.
+    pub fn take(&mut self, page: Page<Item>) -> bool {
+        page.items.into_iter().for_each(|item| self.insert(item));
+        self.arrange();
+        self.continuation = page.continuation;
+        if self.continuation.is_none() {
+            self.progress = Progress::Complete;
+        }
+        self.continuation.is_some()
+    }
+
+    /// Adds an item, or replaces the one with its ID.
+    pub fn put(&mut self, item: Item) {
+        self.insert(item);
+        self.arrange();
+    }
+
+    fn insert(&mut self, item: Item) {
+        let key = item.id().to_ascii_lowercase();
+        let found = self.place(&key);
+        let known =
+            found.ok().and_then(|at| self.places.get(at)).and_then(|place| self.entries.get_mut(*place));
+        let selected = known.as_ref().is_some_and(|known| known.selected);
+        let entry = Entry { search_text: item.search_text(), key, item: Arc::new(item), selected };
+        match (known, found) {
+            (Some(known), _) => *known = entry,
+            (None, Ok(at) | Err(at)) => {
+                self.places.insert(at, self.entries.len());
+                self.entries.push(entry);
             }
         }
     }
 
-    /// Adds a group, or replaces the one with its ID.
-    pub fn put(&mut self, group: EnrollmentGroup) {
-        match self.groups.iter_mut().find(|known| known.id().eq_ignore_ascii_case(group.id())) {
-            Some(known) => *known = group,
-            None => self.groups.push(group),
-        }
+    /// Where in `places` a key stands, or belongs.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        let key_at = |place: &usize| self.entries.get(*place).map_or("", |entry| entry.key.as_str());
+        self.places.binary_search_by(|place| key_at(place).cmp(key))
     }
 
-    /// Drops a group that is gone.
+    fn find_place(&self, id: &str) -> Option<usize> {
+        self.places.get(self.place(&id.to_ascii_lowercase()).ok()?).copied()
+    }
+
+    /// Drops an item that is gone.
     pub fn remove(&mut self, id: &str) {
-        self.groups.retain(|group| !group.id().eq_ignore_ascii_case(id));
+        let Some(gone) = self.find_place(id) else { return };
+        self.entries.remove(gone);
+        self.places.retain(|place| *place != gone);
+        for place in self.places.iter_mut().filter(|place| **place > gone) {
+            *place -= 1;
+        }
+        self.arrange();
     }
 
-    /// A loaded group.
-    pub fn find(&self, id: &str) -> Option<&EnrollmentGroup> {
-        self.groups.iter().find(|group| group.id().eq_ignore_ascii_case(id))
+    /// A loaded item.
+    pub fn find(&self, id: &str) -> Option<&Item> {
+        self.entries.get(self.find_place(id)?).map(|entry| &*entry.item)
+    }
+
+    /// How many are loaded.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether none is loaded.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The order shown.
+    pub fn sort(&self) -> Sort {
+        self.sort
     }
 
     /// Sorts by a column; a second time turns the order round.
     pub fn sort_by(&mut self, column: Column) {
         let descending = self.sort.column == column && !self.sort.descending;
         self.sort = Sort { column, descending };
+        self.arrange();
     }
 
-    /// The groups whose ID, certificate names or thumbprints contain every word of the filter, in order.
-    pub fn shown(&self, filter: &str) -> Vec<&EnrollmentGroup> {
-        let words: Vec<String> = filter.split_whitespace().map(str::to_ascii_lowercase).collect();
-        let found: Vec<_> = self.groups.iter().filter(|group| matches(group, &words)).collect();
-        let order = sorted(found.len(), &|a, b| {
-            let (Some(a), Some(b)) = (found.get(a), found.get(b)) else { return Ordering::Equal };
-            let order = compare(a, b, self.sort.column);
-            let order = if self.sort.descending { order.reverse() } else { order };
-            order.then_with(|| a.id().cmp(b.id()))
-        });
-        order.into_iter().filter_map(|at| found.get(at).copied()).collect()
-    }
-}
-
-fn matches(group: &EnrollmentGroup, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let mut text = group.id().to_ascii_lowercase();
-    if let Some(info) = group.attestation().certificate() {
-        for part in [&info.subject, &info.issuer, &info.sha1, &info.sha256] {
-            text.push('\n');
-            text.push_str(&part.to_ascii_lowercase());
+    /// Shows what contains every word of the filter.
+    pub fn filter_by(&mut self, filter: &str) {
+        if self.filter != filter {
+            filter.clone_into(&mut self.filter);
+            self.arrange();
         }
     }
-    words.iter().all(|word| text.contains(word.as_str()))
-}
 
-fn compare(a: &EnrollmentGroup, b: &EnrollmentGroup, column: Column) -> Ordering {
-    let subject = |group: &EnrollmentGroup| {
-        group.attestation().certificate().map(|info| info.subject.to_ascii_lowercase())
-    };
-    match column {
-        Column::Id => a.id().to_ascii_lowercase().cmp(&b.id().to_ascii_lowercase()),
-        Column::Certificate => subject(a).cmp(&subject(b)),
-        Column::Expiry => expiry(a).cmp(&expiry(b)),
-        Column::Status => b.is_enabled().cmp(&a.is_enabled()),
-        Column::Updated => a.last_updated().cmp(&b.last_updated()),
+    /// How many pass the filter.
+    pub fn shown_count(&self) -> usize {
+        self.shown.len()
     }
-}
 
-fn expiry(group: &EnrollmentGroup) -> UnixSeconds {
-    group.attestation().certificate().and_then(|info| info.not_after).unwrap_or(UnixSeconds(i64::MAX))
+    /// Those that pass the filter, in order.
+    pub fn shown(&self) -> impl Iterator<Item = &Item> {
+        self.shown.iter().filter_map(|place| self.entries.get(*place)).map(|entry| &*entry.item)
+    }
+
+    /// Some of those that pass the filter, from one place to before another, each with whether it is selected.
+    pub fn rows(&self, from: usize, to: usize) -> Vec<(Arc<Item>, bool)> {
+        let places = self.shown.iter().skip(from).take(to.saturating_sub(from));
+        let entries = places.filter_map(|place| self.entries.get(*place));
+        entries.map(|entry| (Arc::clone(&entry.item), entry.selected)).collect()
+    }
+
+    /// Selects an item, or not any more.
+    pub fn select(&mut self, id: &str, selected: bool) {
+        if let Some(entry) = self.find_place(id).and_then(|place| self.entries.get_mut(place)) {
+            entry.selected = selected;
+        }
+    }
+
+    /// Selects all that pass the filter, or nothing.
+    pub fn select_all(&mut self, selected: bool) {
+        self.entries.iter_mut().for_each(|entry| entry.selected = false);
+        for place in self.shown.iter().filter(|_| selected) {
+            if let Some(entry) = self.entries.get_mut(*place) {
+                entry.selected = true;
+            }
+        }
+    }
+
+    /// The selected items, in the service's order.
+    pub fn selected(&self) -> impl Iterator<Item = &Item> {
+        self.entries.iter().filter(|entry| entry.selected).map(|entry| &*entry.item)
+    }
+
+    /// How many are selected.
+    pub fn selected_count(&self) -> usize {
+        self.selected().count()
+    }
+
+    /// Filters and sorts anew, after a change. Once a change, not once a look: lists have ten thousand rows.
+    fn arrange(&mut self) {
+        let words: Vec<String> = self.filter.split_whitespace().map(str::to_ascii_lowercase).collect();
+        let passes = |entry: &Entry| words.iter().all(|word| entry.search_text.contains(word.as_str()));
+        let keyed: Vec<_> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| passes(entry))
+            .map(|(place, entry)| (entry.item.sort_key(self.sort.column), entry.item.id(), place))
+            .collect();
+        let order = sorted(keyed.len(), &|a, b| {
+            let (Some((a, a_id, _)), Some((b, b_id, _))) = (keyed.get(a), keyed.get(b)) else {
+                return Ordering::Equal;
+            };
+            let order = if self.sort.descending { b.cmp(a) } else { a.cmp(b) };
+            order.then_with(|| a_id.cmp(b_id))
+        });
+        self.shown = order.into_iter().filter_map(|at| keyed.get(at).map(|(_, _, place)| *place)).collect();
+    }
 }
 
 #[cfg(test)]
@@ -191,48 +318,58 @@ mod tests {
     use serde_json::json;
 
     use super::{Column, List, Progress};
-    use crate::dps::{CallError, NoAnswer, Page, enrollment_group::EnrollmentGroup};
+    use crate::{
+        dps::{
+            CallError, NoAnswer, Page,
+            enrollment::{Enrollment, Kind},
+        },
+        page::item::Item,
+    };
 
-    fn group(id: &str, subject: &str, expires: &str) -> EnrollmentGroup {
+    fn group(id: &str, subject: &str, expires: &str) -> Item {
         let info = json!({"subjectName": subject, "notAfterUtc": expires, "sha1Thumbprint": "AB12"});
         let certificates = json!({"primary": {"info": info}});
         let attestation = json!({"type": "x509", "x509": {"signingCertificates": certificates}});
-        EnrollmentGroup::from_json(json!({"enrollmentGroupId": id, "attestation": attestation})).unwrap()
+        let json = json!({"enrollmentGroupId": id, "attestation": attestation});
+        Item::Enrollment(Enrollment::from_json(Kind::Group, json).unwrap())
     }
 
-    fn ids(list: &List, filter: &str) -> Vec<String> {
-        list.shown(filter).iter().map(|group| group.id().to_owned()).collect()
+    fn ids(list: &List) -> Vec<String> {
+        list.shown().map(|item| item.id().to_owned()).collect()
     }
 
-    fn page(ids: &[&str], continuation: Option<&str>) -> Page<EnrollmentGroup> {
-        let groups = ids.iter().map(|id| group(id, "CN=x", "2030-01-01T00:00:00Z")).collect();
-        Page { items: groups, continuation: continuation.map(str::to_owned) }
+    fn page(ids: &[&str], continuation: Option<&str>) -> Page<Item> {
+        let items = ids.iter().map(|id| group(id, "CN=x", "2030-01-01T00:00:00Z")).collect();
+        Page { items, continuation: continuation.map(str::to_owned) }
     }
 
     #[test]
     fn follows_the_continuation_to_the_end() {
         let mut list = List::default();
-        assert_eq!(list.load().continuation, None);
-        assert_eq!(list.take(Ok(page(&["a", "b"], Some("2")))).unwrap().continuation.as_deref(), Some("2"));
+        list.load();
+        assert_eq!(list.continuation, None);
+        assert!(list.take(page(&["a", "b"], Some("2"))));
+        assert_eq!(list.continuation.as_deref(), Some("2"));
         assert_eq!(list.progress, Progress::Loading);
-        assert_eq!(list.take(Ok(page(&["c"], None))), None);
+        assert!(!list.take(page(&["c"], None)));
         assert_eq!(list.progress, Progress::Complete);
-        assert_eq!(ids(&list, ""), ["a", "b", "c"]);
+        assert_eq!(ids(&list), ["a", "b", "c"]);
     }
 
     #[test]
     fn goes_on_where_it_was_stopped_or_failed() {
         let mut list = List::default();
         list.load();
-        list.take(Ok(page(&["a"], Some("1"))));
+        list.take(page(&["a"], Some("1")));
         list.stop();
         assert_eq!(list.progress, Progress::Stopped);
-        assert_eq!(list.next_page().continuation.as_deref(), Some("1"));
+        list.resume();
+        assert_eq!(list.continuation.as_deref(), Some("1"));
         let failed = CallError::NoAnswer(NoAnswer::Unreachable);
-        assert_eq!(list.take(Err(failed.clone())), None);
+        list.fail(failed.clone());
         assert_eq!(list.progress, Progress::Failed(failed));
-        assert_eq!(ids(&list, ""), ["a"]);
-        assert_eq!(list.next_page().continuation.as_deref(), Some("1"));
+        assert_eq!(ids(&list), ["a"]);
+        assert_eq!(list.continuation.as_deref(), Some("1"));
     }
 
     #[test]
@@ -241,16 +378,35 @@ mod tests {
         list.put(group("beta", "CN=Seattle Root", "2031-01-01T00:00:00Z"));
         list.put(group("Alpha", "CN=Lyon Root", "2030-01-01T00:00:00Z"));
         list.put(group("gamma", "CN=Seattle Line 2", "2029-01-01T00:00:00Z"));
-        assert_eq!(ids(&list, ""), ["Alpha", "beta", "gamma"]);
-        assert_eq!(ids(&list, "ROOT seattle"), ["beta"]);
-        assert_eq!(ids(&list, "ab12 lyon"), ["Alpha"]);
+        assert_eq!(ids(&list), ["Alpha", "beta", "gamma"]);
+        list.filter_by("ROOT seattle");
+        assert_eq!(ids(&list), ["beta"]);
+        list.filter_by("ab12 lyon");
+        assert_eq!(ids(&list), ["Alpha"]);
+        list.filter_by("");
         list.sort_by(Column::Expiry);
-        assert_eq!(ids(&list, ""), ["gamma", "Alpha", "beta"]);
+        assert_eq!(ids(&list), ["gamma", "Alpha", "beta"]);
         list.sort_by(Column::Expiry);
-        assert_eq!(ids(&list, ""), ["beta", "Alpha", "gamma"]);
+        assert_eq!(ids(&list), ["beta", "Alpha", "gamma"]);
         list.put(group("BETA", "CN=New", "2020-01-01T00:00:00Z"));
-        assert_eq!(list.groups.len(), 3, "IDs ignore case");
+        assert_eq!(list.len(), 3, "IDs ignore case");
         list.remove("alpha");
-        assert_eq!(list.groups.len(), 2);
+        assert_eq!(list.len(), 2);
+        assert_eq!(list.find("Gamma").map(Item::id), Some("gamma"));
+    }
+
+    #[test]
+    fn selects_what_is_shown_and_forgets_what_is_gone() {
+        let mut list = List::default();
+        list.take(page(&["q1", "q2", "b1"], None));
+        list.filter_by("q");
+        list.select_all(true);
+        assert_eq!(list.selected().map(Item::id).collect::<Vec<_>>(), ["q1", "q2"]);
+        list.select("B1", true);
+        list.select("nobody", true);
+        list.remove("Q1");
+        assert_eq!(list.selected().map(Item::id).collect::<Vec<_>>(), ["q2", "b1"]);
+        list.select_all(false);
+        assert_eq!(list.selected_count(), 0);
     }
 }

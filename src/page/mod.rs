@@ -5,36 +5,34 @@ pub mod address;
 pub mod call;
 pub mod certificates;
 pub mod connect;
-pub mod create;
 pub mod deletion;
 pub mod diagnosis;
-pub mod editing;
-pub mod group;
+pub mod form;
+pub mod item;
 pub mod list;
+pub mod opened;
+pub mod rollover;
+pub mod run;
 mod update;
 pub mod waiting;
-
-use std::collections::BTreeMap;
 
 use self::{
     address::Address,
     call::{Call, CallId, Destination},
     certificates::{Certificates, Slot},
     connect::Connect,
-    create::Create,
     deletion::Deletion,
-    editing::{Edited, Editing, Side},
-    group::OpenGroup,
-    list::{Column, List},
+    form::{Edited, Form, FormId, Side},
+    item::{Column, Item},
+    list::Lists,
+    opened::Opened,
+    run::{Action, Run},
     waiting::Waiting,
 };
 use crate::{
     certificate::Reading,
     connection::ConnectionString,
-    dps::{
-        NoAnswer,
-        enrollment_group::{AllocationPolicy, ReprovisionPolicy},
-    },
+    dps::NoAnswer,
     http::{Request, Response},
     secret::Secret,
     text::Locale,
@@ -51,20 +49,22 @@ pub struct State {
     pub connect: Connect,
     /// Step 2.
     pub certificates: Certificates,
-    /// Step 3.
-    pub create: Create,
-    /// The groups.
-    pub list: List,
-    /// The opened group.
-    pub group: Option<OpenGroup>,
-    /// The change of the opened group.
-    pub editing: Option<Editing>,
+    /// Step 3: a new group.
+    pub create: Form,
+    /// The lists.
+    pub lists: Lists,
+    /// The opened enrollment.
+    pub opened: Option<Opened>,
+    /// The form that was opened by a button: a change, a copy, a new individual enrollment.
+    pub form: Option<Form>,
     /// The delete that was asked for.
     pub deletion: Option<Deletion>,
+    /// The action on many enrollments.
+    pub run: Option<Run>,
     /// The call that waits for the service's permission to be made again.
     pub waiting: Option<Waiting>,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
-    calls: BTreeMap<CallId, Call>,
+    calls: Vec<(CallId, Call)>,
     next_call: u64,
 }
 
@@ -93,13 +93,7 @@ pub enum Event {
     ProblemsDismissed,
     /// A certificate is put into a slot.
     CertificateChosen(Slot, Option<usize>),
-    /// The ID field changed.
-    IdTyped(String),
-    /// A setting of the new group changed.
-    SettingChanged(Setting),
-    /// "Create".
-    Create,
-    /// "Load" or "Reload" of the list.
+    /// "Load" or "Reload" of the list shown.
     LoadList,
     /// "Load the rest" after a stop or a failure.
     ContinueList,
@@ -109,28 +103,58 @@ pub enum Event {
     FilterTyped(String),
     /// A column head was pressed.
     Sorted(Column),
+    /// A row was selected, or not any more.
+    Selected(String, bool),
+    /// All rows that pass the filter were selected, or none.
+    AllSelected(bool),
+    /// An action on the selected rows was asked for.
+    RunAsked(Action),
+    /// An action on one row was asked for.
+    RunOneAsked(Action, String),
+    /// It was confirmed.
+    RunConfirmed,
+    /// "Stop", "Cancel" or "Close".
+    RunClosed,
     /// The address changed, by a link or by back and forward.
     Navigated(Address),
-    /// The opened group is to be read again.
-    RereadGroup,
-    /// "Edit" of the opened group.
+    /// The opened enrollment is to be read again.
+    Reread,
+    /// "Show keys" of the opened enrollment.
+    KeysAsked,
+    /// "Hide keys".
+    KeysHidden,
+    /// Registration IDs were typed, whose device keys are wanted.
+    DeviceIdsTyped(String),
+    /// "Edit" of the opened enrollment.
     EditAsked,
-    /// A field was changed.
-    Edited(Edited),
-    /// "Save changes".
-    EditSaved,
-    /// "Cancel" of editing.
-    EditCancelled,
+    /// "Duplicate" of the opened enrollment.
+    CopyAsked,
+    /// "New individual enrollment".
+    NewAsked,
+    /// A step of a certificate's rollover was asked for.
+    RolloverAsked(rollover::Step),
+    /// "Revoke a device" of the opened group; its registration ID, where it is known.
+    RevokeAsked(String),
+    /// A field of a form was changed.
+    Edited(FormId, Edited),
+    /// A form was submitted.
+    Submitted(FormId),
+    /// "Check" after a call of which it is not known whether it was carried out.
+    Checked(FormId),
+    /// "Cancel" of the opened form.
+    FormClosed,
     /// Whose version of a field is kept; of all where none is named.
     MergeChosen(Option<String>, Side),
     /// "Go on with these".
     MergeApplied,
-    /// "Delete…" of a group.
-    DeleteAsked(String),
+    /// "Delete…" of an enrollment or a registration record.
+    DeleteAsked(Box<Item>),
     /// The confirmation field changed.
     ConfirmationTyped(String),
     /// "Delete" in the dialog.
     DeleteConfirmed,
+    /// "Check" in the dialog.
+    DeleteChecked,
     /// The dialog was closed.
     DeleteCancelled,
     /// A call was answered, or failed.
@@ -139,21 +163,6 @@ pub enum Event {
     Tick,
     /// "Stop waiting".
     WaitCancelled,
-}
-
-/// A setting of the new group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// Created disabled.
-    Disabled(bool),
-    /// IoT Edge.
-    IotEdge(bool),
-    /// Reprovision policy.
-    Reprovision(Option<ReprovisionPolicy>),
-    /// Allocation policy.
-    Allocation(Option<AllocationPolicy>),
-    /// Hubs, as typed.
-    IotHubs(String),
 }
 
 /// Something the browser edge is asked to do.
@@ -196,10 +205,10 @@ pub enum Effect {
 pub enum Focus {
     /// The heading of the page shown.
     Heading,
-    /// The first field of step 3 that keeps the group from being created.
+    /// The first field that keeps a form from being sent.
     FirstInvalid,
     /// The connection string field.
     ConnectionString,
-    /// The first control of the form that edits a group.
-    Edit,
+    /// The first control of the form that was opened.
+    Form,
 }

@@ -3,8 +3,17 @@
 
 use crate::{
     certificate::Severity,
-    dps::enrollment_group::{AllocationPolicy, ReprovisionPolicy},
-    page::list::Column,
+    dps::{
+        enrollment::{AllocationPolicy, Kind, Method, ReprovisionPolicy},
+        registration::Status,
+    },
+    page::{
+        form::Aim,
+        item::Column,
+        list::Which,
+        rollover::Step,
+        run::{Action, Failure},
+    },
 };
 
 /// Fixed texts, by view.
@@ -18,14 +27,26 @@ pub struct Labels {
     pub certificates: CertificatesLabels,
     /// One certificate.
     pub certificate: CertificateLabels,
-    /// Step 3.
+    /// Step 3, and what other forms share with it.
     pub create: CreateLabels,
-    /// The list.
+    /// How devices prove who they are, in a form.
+    pub attestation: AttestationLabels,
+    /// The lists.
     pub list: ListLabels,
-    /// An opened group.
+    /// An opened enrollment.
     pub group: GroupLabels,
-    /// Editing a group.
+    /// Its symmetric keys.
+    pub keys: KeysLabels,
+    /// The rollover of its certificate.
+    pub rollover: RolloverLabels,
+    /// Registration records.
+    pub registration: RegistrationLabels,
+    /// The form that was opened by a button.
     pub edit: EditLabels,
+    /// An action on many enrollments.
+    pub run: RunLabels,
+    /// What the policy may not do.
+    pub rights: RightsLabels,
     /// The delete dialog.
     pub deletion: DeletionLabels,
     /// A failed call.
@@ -38,6 +59,10 @@ pub struct FrameLabels {
     pub title: &'static str,
     pub skip: &'static str,
     pub home: &'static str,
+    pub start: &'static str,
+    pub navigation: &'static str,
+    pub groups: &'static str,
+    pub devices: &'static str,
     pub heading: &'static str,
     pub lead: &'static str,
     pub connection: &'static str,
@@ -91,7 +116,7 @@ pub struct ConnectLabels {
 #[derive(Debug)]
 pub struct CertificatesLabels {
     pub heading: &'static str,
-    pub drop: &'static str,
+    pub drop: fn(Kind) -> &'static str,
     pub choose_files: &'static str,
     pub kinds: &'static str,
     pub paste: &'static str,
@@ -144,13 +169,13 @@ pub struct CertificateLabels {
 pub struct CreateLabels {
     pub heading: &'static str,
     pub id: &'static str,
+    pub registration_id: &'static str,
     pub id_hint: &'static str,
     pub certificates: &'static str,
     pub no_certificate: &'static str,
     pub settings: &'static str,
-    pub disabled: &'static str,
-    pub disabled_hint: &'static str,
     pub iot_edge: &'static str,
+    pub iot_edge_device: &'static str,
     pub reprovision: &'static str,
     pub allocation: &'static str,
     pub default_choice: &'static str,
@@ -158,33 +183,53 @@ pub struct CreateLabels {
     pub allocation_name: fn(AllocationPolicy) -> &'static str,
     pub hubs: &'static str,
     pub hubs_hint: &'static str,
-    pub create: &'static str,
-    pub creating: &'static str,
     pub connect_first: &'static str,
     pub created: fn(&str) -> String,
     pub exists: fn(&str) -> String,
+    pub found: fn(&str) -> String,
     pub open: fn(&str) -> String,
     pub preview: &'static str,
 }
 
-/// The list.
+/// How devices prove who they are, in a form.
+#[derive(Debug)]
+pub struct AttestationLabels {
+    pub heading: &'static str,
+    pub method: fn(Method) -> &'static str,
+    pub kept: fn(&str) -> String,
+    pub ca_primary: &'static str,
+    pub ca_secondary: &'static str,
+    pub ca_hint: &'static str,
+    pub keys: &'static str,
+    pub keys_hint: &'static str,
+    pub keys_service: &'static str,
+    pub keys_browser: &'static str,
+    pub keys_stay: &'static str,
+    pub endorsement_key: &'static str,
+    pub endorsement_key_hint: &'static str,
+    pub storage_root_key: &'static str,
+}
+
+/// The lists.
 #[derive(Debug)]
 pub struct ListLabels {
-    pub heading: &'static str,
+    pub heading: fn(Which) -> &'static str,
+    pub devices_lead: &'static str,
+    pub new_device: &'static str,
     pub filter: &'static str,
     pub reload: &'static str,
     pub stop: &'static str,
     pub resume: &'static str,
     pub progress: fn(usize) -> String,
-    pub count: fn(usize, usize) -> String,
+    pub count: fn(Which, usize, usize) -> String,
     pub stopped: fn(usize) -> String,
     pub failed_after: fn(usize) -> String,
-    pub empty: &'static str,
-    pub empty_hint: &'static str,
-    pub no_match: fn(&str) -> String,
+    pub empty: fn(Which) -> &'static str,
+    pub empty_hint: fn(Which) -> &'static str,
+    pub no_match: fn(&str, usize) -> String,
     pub clear_filter: &'static str,
-    pub not_connected: &'static str,
-    pub column: fn(Column) -> &'static str,
+    pub not_connected: fn(Which) -> &'static str,
+    pub column: fn(Which, Column) -> &'static str,
     pub actions: &'static str,
     pub enabled: &'static str,
     pub disabled: &'static str,
@@ -192,16 +237,27 @@ pub struct ListLabels {
     pub tpm: &'static str,
     pub ca_reference: fn(&str) -> String,
     pub no_certificate: &'static str,
+    pub enable: fn(&str) -> String,
+    pub disable: fn(&str) -> String,
     pub delete: fn(&str) -> String,
-    pub filter_note: &'static str,
+    pub filter_note: fn(Which) -> &'static str,
 }
 
-/// The form that edits a group.
+/// The form that was opened by a button.
 #[derive(Debug)]
 pub struct EditLabels {
     pub edit: &'static str,
+    pub heading: fn(Aim, Kind) -> &'static str,
+    pub lead: fn(Aim) -> &'static str,
+    pub send: fn(Aim, Kind, bool) -> &'static str,
     pub enabled: &'static str,
-    pub custom: &'static str,
+    pub webhook: &'static str,
+    pub webhook_hint: &'static str,
+    pub webhook_version: &'static str,
+    pub device_id: &'static str,
+    pub device_id_hint: &'static str,
+    pub device_information: &'static str,
+    pub device_information_hint: &'static str,
     pub other_reprovision: &'static str,
     pub twin: &'static str,
     pub twin_hint: &'static str,
@@ -210,8 +266,6 @@ pub struct EditLabels {
     pub changes: &'static str,
     pub no_changes: &'static str,
     pub absent: &'static str,
-    pub save: &'static str,
-    pub saving: &'static str,
     pub cancel: &'static str,
     pub reading_keys: &'static str,
     pub rereading: &'static str,
@@ -227,15 +281,17 @@ pub struct EditLabels {
     pub undecided: &'static str,
 }
 
-/// An opened group.
+/// An opened enrollment.
 #[derive(Debug)]
 pub struct GroupLabels {
-    pub back: &'static str,
+    pub back: fn(Kind) -> &'static str,
     pub loading: &'static str,
-    pub connect_to_see: &'static str,
-    pub not_found: fn(&str) -> String,
+    pub connect_to_see: fn(Kind) -> &'static str,
+    pub not_found: fn(Kind, &str) -> String,
     pub invalid_id: fn(&str) -> String,
     pub reload: &'static str,
+    pub duplicate: &'static str,
+    pub revoke: &'static str,
     pub delete: &'static str,
     pub attestation: &'static str,
     pub primary: &'static str,
@@ -253,13 +309,92 @@ pub struct GroupLabels {
     pub no: &'static str,
 }
 
+/// The symmetric keys of an opened enrollment.
+#[derive(Debug)]
+pub struct KeysLabels {
+    pub heading: &'static str,
+    pub hidden: &'static str,
+    pub show: &'static str,
+    pub hide: &'static str,
+    pub reading: &'static str,
+    pub primary: &'static str,
+    pub secondary: &'static str,
+    pub devices: &'static str,
+    pub device_ids: &'static str,
+    pub device_ids_hint: &'static str,
+    pub refused: fn(&str) -> String,
+    pub more: fn(usize) -> String,
+    pub csv: &'static str,
+}
+
+/// The rollover of a certificate.
+#[derive(Debug)]
+pub struct RolloverLabels {
+    pub heading: &'static str,
+    pub one: fn(&str, &str) -> String,
+    pub two: fn(&str, &str, &str, &str) -> String,
+    pub step: fn(Step) -> &'static str,
+    pub begin: fn(Step) -> &'static str,
+    pub old: &'static str,
+    pub new: &'static str,
+    pub devices: fn(Step) -> (&'static str, &'static str),
+    pub strands: &'static str,
+}
+
+/// Registration records.
+#[derive(Debug)]
+pub struct RegistrationLabels {
+    pub link: &'static str,
+    pub heading: &'static str,
+    pub heading_of: fn(&str) -> String,
+    pub lead: &'static str,
+    pub invalid_group: &'static str,
+    pub status: fn(&Status) -> String,
+    pub substatus: fn(&str) -> String,
+    pub error: fn(Option<u64>, Option<&str>) -> String,
+    pub status_label: &'static str,
+    pub hub: &'static str,
+    pub updated: &'static str,
+}
+
+/// An action on many enrollments.
+#[derive(Debug)]
+pub struct RunLabels {
+    pub selection: &'static str,
+    pub selected: fn(usize) -> String,
+    pub select: fn(&str) -> String,
+    pub select_all: &'static str,
+    pub clear: &'static str,
+    pub action: fn(Action) -> &'static str,
+    pub heading: fn(Action, usize) -> String,
+    pub consequence: fn(Action) -> &'static str,
+    pub nothing: &'static str,
+    pub type_number: fn(&str) -> String,
+    pub running: &'static str,
+    pub so_far: fn(usize, usize, usize) -> String,
+    pub failure: fn(&Failure) -> String,
+    pub stop: &'static str,
+    pub cancel: &'static str,
+    pub close: &'static str,
+}
+
+/// What the policy may not do.
+#[derive(Debug)]
+pub struct RightsLabels {
+    pub missing: fn(&str, &str) -> String,
+    pub disabled: &'static str,
+    pub command: &'static str,
+    pub command_name: &'static str,
+}
+
 /// The delete dialog.
 #[derive(Debug)]
 pub struct DeletionLabels {
-    pub heading: fn(&str) -> String,
-    pub consequence: &'static str,
+    pub heading: fn(Option<Kind>, &str) -> String,
+    pub consequence: fn(Option<Kind>) -> &'static str,
+    pub records_first: &'static str,
     pub type_id: fn(&str) -> String,
-    pub delete: &'static str,
+    pub delete: fn(Option<Kind>) -> &'static str,
     pub deleting: &'static str,
     pub cancel: &'static str,
     pub changed: &'static str,
@@ -275,4 +410,6 @@ pub struct FailureLabels {
     pub tracking_id: &'static str,
     pub time: &'static str,
     pub retry: &'static str,
+    pub check: &'static str,
+    pub not_carried_out: &'static str,
 }

@@ -74,7 +74,7 @@ say! {
     connection.token_error => crate::sas::TokenError,
     page.id_error => crate::dps::IdError,
     page.id_warning => crate::dps::IdWarning,
-    page.draft_error => crate::dps::enrollment_group::DraftError,
+    page.draft_error => crate::dps::enrollment::DraftError,
     page.template_error => crate::proxy::TemplateError,
     page.operator => crate::proxy::Operator,
     service.what => crate::page::diagnosis::What,

@@ -1,8 +1,11 @@
 //! The shape of what the page announces, and of the sentences about the form.
 
 use crate::{
-    dps::{IdError, IdWarning, enrollment_group::DraftError},
-    page::certificates::Added,
+    dps::{
+        IdError, IdWarning,
+        enrollment::{DraftError, Kind},
+    },
+    page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
 };
 
@@ -15,14 +18,16 @@ pub struct PageTexts {
     pub forgotten: &'static str,
     /// Files were read.
     pub files_read: fn(&Added) -> String,
-    /// All groups are loaded; how many.
-    pub groups_loaded: fn(usize) -> String,
-    /// A group was created; its ID.
-    pub created: fn(&str) -> String,
-    /// A group was changed; its ID.
-    pub saved: fn(&str) -> String,
-    /// A group was deleted; its ID.
-    pub deleted: fn(&str) -> String,
+    /// A list is loaded to its end; how many.
+    pub loaded: fn(Which, usize) -> String,
+    /// An enrollment was created; its ID.
+    pub created: fn(Kind, &str) -> String,
+    /// An enrollment was changed; its ID.
+    pub saved: fn(Kind, &str) -> String,
+    /// An enrollment was deleted, or a registration record; its ID.
+    pub deleted: fn(Option<Kind>, &str) -> String,
+    /// An action on many ended: how many it was carried out on, and how many it failed on.
+    pub run_ended: fn(Action, usize, usize) -> String,
     /// A call waits; seconds.
     pub throttled: fn(u32) -> String,
     /// A call failed; the details stand where it was made.

@@ -6,18 +6,20 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     certificates::certificates,
     connect::connect,
-    create::create,
     deletion::delete_dialog,
     drop_target::drop_target,
+    enrollment::enrollment_page,
+    form::step_form,
     frame::frame,
-    group::group_page,
-    kit::{Element, dynamic, el},
-    list::list,
+    kit::{Child, dynamic, el},
+    list::{devices_page, list},
+    registration::registrations_page,
+    run::run_dialog,
     store::Store,
 };
 use crate::{
     browser::{address, settings},
-    page::{Event, State},
+    page::{Event, State, address::Place, list::Which},
     text::Locale,
 };
 
@@ -52,29 +54,37 @@ fn app(store: Store) -> Vec<AnyView> {
     on_cleanup(move || listener.remove());
 
     let title = store.texts().labels.frame.title;
-    let opened = store.part(|state| state.address.group.clone());
+    let place = store.part(|state| state.address.place.clone());
     Effect::new(move |_| {
-        document().set_title(&match opened.get() {
-            Some(id) => format!("{id} · {title}"),
-            None => title.to_owned(),
+        document().set_title(&match place.get() {
+            Place::Start => title.to_owned(),
+            Place::Devices => {
+                format!("{} · {title}", (store.texts().labels.list.heading)(Which::Devices))
+            }
+            Place::Enrollment(_, id) | Place::Registrations(id) => format!("{id} · {title}"),
         });
     });
-    let main =
-        dynamic(move || if opened.with(Option::is_some) { vec![group_page(store)] } else { start(store) });
+    let main = dynamic(move || match place.get() {
+        Place::Start => start(store),
+        Place::Devices => devices_page(store),
+        Place::Enrollment(kind, id) => vec![enrollment_page(store, kind, &id).into_child()],
+        Place::Registrations(group) => registrations_page(store, &group),
+    });
     let mut page = frame(store, main);
     page.push(drop_target(store).into_any());
     page.push(delete_dialog(store).into_any());
+    page.push(run_dialog(store).into_any());
     page
 }
 
 /// The start page: the three steps, and the groups.
-fn start(store: Store) -> Vec<Element> {
+fn start(store: Store) -> Vec<AnyView> {
     let labels = &store.texts().labels.frame;
     let intro = el("div")
         .class("intro")
         .child(el("h1").attr("tabindex", "-1").child(labels.heading))
         .child(el("p").child(labels.lead));
     let steps =
-        el("div").class("steps").child(connect(store)).child(certificates(store)).child(create(store));
-    vec![intro, steps, list(store)]
+        el("div").class("steps").child(connect(store)).child(certificates(store)).child(step_form(store));
+    vec![intro.into_child(), steps.into_child(), list(store, Which::Groups).into_child()]
 }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     browser::files,
     certificate::{self, arrange},
+    dps::enrollment::Kind,
     page::{
         Event,
         certificates::{Entry, Slot, SourceProblem},
@@ -29,7 +30,7 @@ pub(super) fn certificates(store: Store) -> Element {
         .flag_with("hidden", move || count.get() < 2)
         .on_click(move || store.dispatch(Event::CertificatesCleared));
     step("step-certificate", "2", labels.heading)
-        .child(drop_zone(store))
+        .child(drop_zone(store, Kind::Group))
         .child(paste(store))
         .child(problems(store))
         .child(chain(store))
@@ -39,7 +40,7 @@ pub(super) fn certificates(store: Store) -> Element {
 }
 
 /// Where files are dropped, and how they are chosen without a pointer.
-fn drop_zone(store: Store) -> Element {
+pub(super) fn drop_zone(store: Store, kind: Kind) -> Element {
     let labels = &store.texts().labels.certificates;
     let choose = || {
         if let Some(input) = find::<HtmlInputElement>("file") {
@@ -71,7 +72,7 @@ fn drop_zone(store: Store) -> Element {
     el("div")
         .class("dropzone")
         .child(icon(Glyph::Upload))
-        .child(el("p").class("dropzone-title").child(labels.drop))
+        .child(el("p").class("dropzone-title").child((labels.drop)(kind)))
         .child(button)
         .child(input)
         .child(el("p").class("field-hint").id("file-kinds").child(labels.kinds))
@@ -103,7 +104,7 @@ fn paste(store: Store) -> Element {
 }
 
 /// What in the files is no usable certificate.
-fn problems(store: Store) -> Element {
+pub(super) fn problems(store: Store) -> Element {
     let labels = &store.texts().labels.certificates;
     let problems = store.part(|state| state.certificates.problems.clone());
     let line = move |found: SourceProblem| {
@@ -128,7 +129,7 @@ fn problems(store: Store) -> Element {
 }
 
 /// The certificates, each below its issuer.
-fn chain(store: Store) -> AnyView {
+pub(super) fn chain(store: Store) -> AnyView {
     let labels = &store.texts().labels.certificates;
     let entries = store.part(|state| state.certificates.entries.clone());
     super::kit::dynamic(move || {

@@ -1,61 +1,59 @@
-//! The dialog that asks before a group is deleted.
+//! The dialog that asks before an enrollment or a registration record is deleted.
 
 use leptos::prelude::*;
-use web_sys::HtmlDialogElement;
 
 use super::{
-    failure::failure,
-    group::details,
-    kit::{Element, Field, Glyph, Tone, button, code_input, el, expander, find, icon, note},
+    dialog::dialog,
+    enrollment::details,
+    failure::failure_to_check,
+    kit::{Child, Element, Field, Glyph, Tone, button, code_input, el, expander, icon, note},
     store::Store,
 };
-use crate::page::{
-    Event,
-    call::Purpose,
-    deletion::{Deletion, Progress},
+use crate::{
+    dps::enrollment::Kind,
+    page::{
+        Event,
+        address::Place,
+        call::Purpose,
+        deletion::{Deletion, Progress},
+        item::Item,
+    },
 };
 
-/// A modal dialog while a delete is asked for. The browser traps the focus and gives it back.
+/// The dialog while a delete is asked for.
 pub(super) fn delete_dialog(store: Store) -> Element {
-    let asked = store.part(|state| state.deletion.is_some());
-    Effect::new(move |_| {
-        let asked = asked.get();
-        let Some(dialog) = find::<HtmlDialogElement>("delete") else { return };
-        if asked && !dialog.open() {
-            // Fails only for a dialog outside the document.
-            let _ = dialog.show_modal();
-        } else if !asked && dialog.open() {
-            dialog.close();
-        }
-    });
-    el("dialog")
-        .id("delete")
-        .class("dialog")
-        .attr("aria-labelledby", "delete-heading")
-        .on("close", move |_| {
-            if asked.get_untracked() {
-                store.dispatch(Event::DeleteCancelled);
-            }
-        })
-        .dynamic(move || asked.get().then(|| question(store)))
+    dialog(store, "delete", |state| state.deletion.is_some(), || Event::DeleteCancelled, question)
 }
 
 /// What is deleted, what that means, and the ID to type.
 fn question(store: Store) -> Element {
     let labels = &store.texts().labels.deletion;
-    let id = store.now(|state| state.deletion.as_ref().map(|deletion| deletion.id().to_string()));
-    let id = id.unwrap_or_default();
+    let (id, kind) = store.now(|state| {
+        let deletion = state.deletion.as_ref();
+        (
+            deletion.map(|deletion| deletion.id().to_string()).unwrap_or_default(),
+            deletion.and_then(|deletion| deletion.item.kind()),
+        )
+    });
     let typed = store.part(|state| state.deletion.as_ref().map(|deletion| deletion.typed.clone()));
     let progress = store.part(|state| state.deletion.as_ref().map(|deletion| deletion.progress.clone()));
     let ready = store.part(|state| state.deletion.as_ref().is_some_and(|d| d.is_confirmed() && !d.is_busy()));
     let busy = store.part(|state| state.deletion.as_ref().is_some_and(Deletion::is_busy));
     let outcome = move || match progress.get() {
         Some(Progress::Changed) => {
-            let group = store.now(|state| state.deletion.as_ref().map(|deletion| deletion.group.clone()));
-            let new_state = group.map(|group| details(store, &group));
+            let item = store.now(|state| state.deletion.as_ref().map(|deletion| deletion.item.clone()));
+            let new_state = match item {
+                Some(Item::Enrollment(enrollment)) => details(store, &enrollment),
+                Some(item) => vec![el("pre").class("code").child(item.to_pretty_json())],
+                None => Vec::new(),
+            };
             vec![note(Tone::Warning, labels.changed), expander(labels.new_state).child(new_state)]
         }
-        Some(Progress::Failed(error)) => failure(store, error, Purpose::Delete).into_iter().collect(),
+        Some(Progress::NotCarriedOut) => vec![note(Tone::Info, store.texts().labels.failure.not_carried_out)],
+        Some(Progress::Failed(error)) => {
+            let purpose = if kind.is_some() { Purpose::Delete } else { Purpose::DeleteRecord };
+            failure_to_check(store, error, purpose, move || store.dispatch(Event::DeleteChecked))
+        }
         _ => Vec::new(),
     };
     let input = code_input()
@@ -63,13 +61,25 @@ fn question(store: Store) -> Element {
         .attr("autofocus", "")
         .value_with(move || typed.get().unwrap_or_default())
         .on("input", move |event| store.dispatch(Event::ConfirmationTyped(event_target_value(&event))));
-    let confirm = Field { id: "confirm-id", label: (labels.type_id)(&id), hint: "", error: None };
+    let confirm = kind
+        .is_some()
+        .then(|| Field { id: "confirm-id", label: (labels.type_id)(&id), hint: "", error: None }.with(input));
+    // The records of a group's devices outlive it, and cannot be found without it.
+    let records = (kind == Some(Kind::Group)).then(|| {
+        let address = store.now(|state| state.address.at(Place::Registrations(id.clone()))).to_string();
+        el("p").child(
+            el("a")
+                .attr("href", address)
+                .on("click", move |_| store.dispatch(Event::DeleteCancelled))
+                .child(labels.records_first),
+        )
+    });
     let delete = el("button")
         .attr("type", "submit")
         .class("button-bad")
         .flag_with("disabled", move || !ready.get())
         .child(icon(Glyph::Trash))
-        .dynamic(move || if busy.get() { labels.deleting } else { labels.delete });
+        .dynamic(move || if busy.get() { labels.deleting } else { (labels.delete)(kind) });
     let cancel = button("button", labels.cancel).on_click(move || store.dispatch(Event::DeleteCancelled));
     el("form")
         .class("stack")
@@ -77,9 +87,10 @@ fn question(store: Store) -> Element {
             event.prevent_default();
             store.dispatch(Event::DeleteConfirmed);
         })
-        .child(el("h2").id("delete-heading").child((labels.heading)(&id)))
-        .child(el("p").child(labels.consequence))
+        .child(el("h2").id("delete-heading").child((labels.heading)(kind, &id)))
+        .child(el("p").child((labels.consequence)(kind)))
+        .child(records.into_child())
         .child(el("div").attr("role", "status").id("delete-outcome").dynamic(outcome))
-        .child(confirm.with(input))
+        .child(confirm)
         .child(el("div").class("actions actions-end").child(cancel).child(delete))
 }

@@ -1,7 +1,7 @@
 //! A failed call in words: what happened, the service's own words and code, the likely causes and what to do.
 
 use super::{
-    kit::{Child, Element, Tone, copy_button, el, fact, facts, notice},
+    kit::{Child, Element, Tone, button, copy_button, el, fact, facts, notice},
     store::Store,
 };
 use crate::{
@@ -44,6 +44,22 @@ pub(super) fn failure(store: Store, error: CallError, purpose: Purpose) -> Optio
     let causes = diagnosis.causes.iter().map(|cause| el("li").child((texts.service.cause)(cause)));
     body.push(el("ul").class("causes").child(causes.collect::<Vec<_>>()));
     Some(notice(Tone::Bad, body))
+}
+
+/// Explains the failure of a write. Where it may have been carried out, a button finds out.
+pub(super) fn failure_to_check(
+    store: Store,
+    error: CallError,
+    purpose: Purpose,
+    check: impl Fn() + 'static,
+) -> Vec<Element> {
+    let labels = &store.texts().labels.failure;
+    let is_unknown = error.may_be_carried_out();
+    let mut said: Vec<_> = failure(store, error, purpose).into_iter().collect();
+    if is_unknown {
+        said.push(el("div").class("actions").child(button("button", labels.check).on_click(check)));
+    }
+    said
 }
 
 /// What the service said itself.

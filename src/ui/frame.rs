@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    kit::{Child, Element, Glyph, Tone, button, dynamic, el, icon, icon_button, notice},
+    kit::{Child, Element, Glyph, Tone, button, copy_button, dynamic, el, icon, icon_button, notice},
     store::{Store, move_focus},
 };
 use crate::{
-    page::{Event, Focus, State, address::Address, call::Route},
+    dps::{Right, policy_command},
+    page::{Event, Focus, State, address::Place, call::Route},
     proxy::Operator,
 };
 
@@ -36,7 +37,7 @@ fn summary(state: &State) -> Option<Summary> {
 /// Header, main part and footer.
 pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
     let labels = &store.texts().labels.frame;
-    let home = store.part(|state| Address { group: None, ..state.address.clone() }.to_string());
+    let home = store.part(|state| state.address.at(Place::Start).to_string());
     let sandbox = store.part(|state| state.connect.is_sandbox());
     let waiting = store.part(|state| state.waiting.as_ref().map(|waiting| waiting.seconds_left));
     let said = move || {
@@ -60,6 +61,7 @@ pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
                 .child(icon(Glyph::Certificate))
                 .child(el("span").child(labels.title)),
         )
+        .child(navigation(store))
         .child(summary_bar(store));
     let sandbox_bar = move || {
         let bar = || el("aside").class("sandbox-bar").attr("aria-label", labels.sandbox);
@@ -76,10 +78,65 @@ pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
         skip.into_child(),
         header.into_child(),
         dynamic(sandbox_bar),
-        el("main").id("main").dynamic(wait).child(page).into_child(),
+        el("main").id("main").dynamic(wait).dynamic(rights(store)).child(page).into_child(),
         el("footer").class("frame-footer").child(el("p").child(labels.promise)).into_child(),
         el("p").class("visually-hidden").attr("role", "status").id("announcement").dynamic(said).into_child(),
     ]
+}
+
+/// The pages.
+fn navigation(store: Store) -> Element {
+    let labels = &store.texts().labels.frame;
+    let link = |label: &'static str, target: Place| {
+        let place = target.clone();
+        let address = store.part(move |state| state.address.at(place.clone()).to_string());
+        let current = store.part(move |state| {
+            let here = match &state.address.place {
+                Place::Enrollment(kind, _) => Place::list_of(*kind),
+                Place::Registrations(_) => Place::Start,
+                place => place.clone(),
+            };
+            here == target
+        });
+        el("a")
+            .attr_with("href", move || address.get())
+            .attr_with("aria-current", move || if current.get() { "page" } else { "false" }.to_owned())
+            .child(label)
+    };
+    el("nav")
+        .class("navigation")
+        .attr("aria-label", labels.navigation)
+        .child(link(labels.groups, Place::Start))
+        .child(link(labels.devices, Place::Devices))
+}
+
+/// What the policy may not do, as the service's answers show; and the command that makes a policy that may.
+fn rights(store: Store) -> impl FnMut() -> Option<Element> {
+    let labels = &store.texts().labels.rights;
+    let missing = store.part(|state| {
+        let missing = Right::ALL.into_iter().filter(|right| state.connect.lacks(*right));
+        let missing: Vec<_> = missing.collect();
+        let identity = state.connect.identity().filter(|_| !missing.is_empty())?;
+        let dps = identity.host.as_str().split('.').next().unwrap_or_default().to_owned();
+        Some((dps, identity.policy.unwrap_or_default(), missing))
+    });
+    move || {
+        missing.get().map(|(dps, policy, missing)| {
+            let names: Vec<_> = missing.iter().map(|right| right.as_str()).collect();
+            let command = policy_command(&dps);
+            let body = vec![
+                el("p").class("notice-title").child((labels.missing)(&policy, &names.join(", "))),
+                el("p").child(labels.disabled),
+                el("p").child(labels.command),
+                el("p").class("mono").child(command.clone()).child(copy_button(
+                    store,
+                    labels.command_name,
+                    command,
+                )),
+            ];
+            notice(Tone::Warning, body).id("rights")
+        })
+    }
 }
 
 /// Which DPS, which policy, through what, and how the last call went.
@@ -106,10 +163,11 @@ fn connected(store: Store, summary: Summary) -> Vec<Element> {
         Some(false) => ("dot dot-bad", labels.call_failed),
     };
     let through = match summary.through {
-        None => labels.sandbox.to_owned(),
-        Some(Operator::Direct) => labels.direct.to_owned(),
-        Some(Operator::SameOrigin) => labels.this_server.to_owned(),
-        Some(Operator::Loopback { origin } | Operator::Other { origin }) => origin,
+        // The bar below says so.
+        None => None,
+        Some(Operator::Direct) => Some(labels.direct.to_owned()),
+        Some(Operator::SameOrigin) => Some(labels.this_server.to_owned()),
+        Some(Operator::Loopback { origin } | Operator::Other { origin }) => Some(origin),
     };
     let part = |name: &'static str, value: String| {
         let name = el("span").class("soft").child(name);
@@ -119,7 +177,7 @@ fn connected(store: Store, summary: Summary) -> Vec<Element> {
         el("span").class("summary-host").child(el("span").class(class)).child(el("span").child(summary.host));
     let mut parts = vec![host];
     parts.extend(summary.policy.map(|policy| part(labels.policy, policy)));
-    parts.push(part(labels.via, through));
+    parts.extend(through.map(|through| part(labels.via, through)));
     parts.push(el("span").class("summary-part summary-call").id("last-call").child(last_call));
     parts.push(
         icon_button("button-quiet", Glyph::Key, labels.forget)

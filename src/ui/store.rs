@@ -1,6 +1,6 @@
 //! Where state, events and effects meet: the one place that changes the state and has its effects carried out.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,7 +11,7 @@ use super::part::Part;
 use crate::{
     browser::{address, clock, fetch, settings},
     connection::ConnectionString,
-    dps::NoAnswer,
+    dps::{NoAnswer, Right},
     emulator::{Emulator, Outcome},
     http::{Request, Response},
     page::{
@@ -37,7 +37,7 @@ pub(super) struct Store {
 #[derive(Debug, Default)]
 struct Edge {
     sandbox: Option<Emulator>,
-    under_way: BTreeMap<CallId, AbortController>,
+    under_way: Vec<(CallId, AbortController)>,
 }
 
 impl Store {
@@ -61,6 +61,12 @@ impl Store {
         part: impl Fn(&State) -> T + Send + Sync + 'static,
     ) -> Part<T> {
         Part::new(self.state, part)
+    }
+
+    /// Whether the service refused a right to the policy: what needs it is then disabled, with the reason in the frame.
+    pub(super) fn lacks(self, right: Right) -> impl Fn() -> bool + Copy + Send + 'static {
+        let lacks = self.part(move |state| state.connect.lacks(right));
+        move || lacks.get()
     }
 
     /// A part of the state as it is now.
@@ -134,7 +140,7 @@ impl Store {
                 let Ok(controller) = AbortController::new() else { return };
                 let signal = controller.signal();
                 self.edge.update_value(|edge| {
-                    edge.under_way.insert(call, controller);
+                    edge.under_way.push((call, controller));
                 });
                 set_timeout(
                     move || {
@@ -154,7 +160,11 @@ impl Store {
     }
 
     fn forget_call(self, call: CallId) -> Option<AbortController> {
-        self.edge.try_update_value(|edge| edge.under_way.remove(&call)).flatten()
+        let forget = |edge: &mut Edge| {
+            let at = edge.under_way.iter().position(|(asked, _)| *asked == call)?;
+            Some(edge.under_way.swap_remove(at).1)
+        };
+        self.edge.try_update_value(forget).flatten()
     }
 }
 
@@ -175,7 +185,7 @@ pub(super) fn move_focus(focus: Focus) {
         Focus::Heading => "main h1",
         Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",
         Focus::ConnectionString => "#connection-string",
-        Focus::Edit => "#edit-enabled, .edit button",
+        Focus::Form => ".edit input:not([type=file]), .edit select, .edit textarea, .edit button",
     };
     if let Some(element) = find(selector) {
         let _ = element.focus();

@@ -8,7 +8,11 @@ pub(crate) mod person;
 use dps_enroll::{
     connection::{ConnectionString, HostName},
     dps::{CallError, Operation},
-    emulator::{Emulator, Outcome, Policy, Right},
+    dps::{
+        Right,
+        enrollment::{Draft, Kind, SlotDraft},
+    },
+    emulator::{Emulator, Outcome, Policy},
     http::{Headers, Method, Request, Response},
     secret::Secret,
     time::UnixSeconds,
@@ -99,4 +103,12 @@ pub(crate) fn captured(client: &str, number: u32) -> Request {
         headers,
         body: (!body.is_empty()).then(|| body.to_owned()),
     }
+}
+
+/// A new group with the CA of the fixtures.
+pub(crate) fn draft(id: &str) -> Draft {
+    let mut draft = Draft::new(Kind::Group);
+    id.clone_into(&mut draft.id);
+    draft.proof.certificates[0] = SlotDraft::New(ca_pem());
+    draft
 }

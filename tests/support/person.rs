@@ -4,12 +4,14 @@
 use dps_enroll::{
     certificate,
     connection::ConnectionString,
-    dps::NoAnswer,
+    dps::{NoAnswer, enrollment::Kind},
     emulator::{Emulator, Outcome},
     page::{
         Effect, Event, State,
-        address::Address,
+        address::{Address, Place},
         call::{CallId, Destination},
+        form::{Edited, FormId},
+        item::Item,
     },
     secret::Secret,
     text::Locale,
@@ -130,20 +132,33 @@ impl Person {
     /// Creates a group from the CA of the fixtures.
     pub(crate) fn create(&mut self, id: &str) {
         self.drop_file("root.pem", super::ca_pem().as_bytes());
-        self.act(Event::IdTyped(id.to_owned()));
-        self.act(Event::Create);
+        self.act(Event::Edited(FormId::Step, Edited::Id(id.to_owned())));
+        self.act(Event::Submitted(FormId::Step));
     }
 
     pub(crate) fn open(&mut self, id: &str) {
-        let address = Address { group: Some(id.to_owned()), ..self.page.address.clone() };
+        self.go(Place::Enrollment(Kind::Group, id.to_owned()));
+    }
+
+    /// Goes to a page.
+    pub(crate) fn go(&mut self, place: Place) {
+        let address = self.page.address.at(place);
         self.act(Event::Navigated(address));
     }
 
     /// Asks for a delete and types the ID.
     pub(crate) fn delete(&mut self, id: &str) {
-        self.act(Event::DeleteAsked(id.to_owned()));
+        let item = self.page.list().find(id).cloned();
+        if let Some(item) = item {
+            self.act(Event::DeleteAsked(Box::new(item)));
+        }
         self.act(Event::ConfirmationTyped(id.to_owned()));
         self.act(Event::DeleteConfirmed);
+    }
+
+    /// A row of the list shown.
+    pub(crate) fn item(&self, id: &str) -> Item {
+        self.page.list().find(id).unwrap().clone()
     }
 
     pub(crate) fn enter_sandbox(&mut self) {
@@ -153,6 +168,6 @@ impl Person {
     }
 
     pub(crate) fn listed(&self) -> Vec<&str> {
-        self.page.list.shown(&self.page.address.filter).iter().map(|group| group.id()).collect()
+        self.page.list().shown().map(Item::id).collect()
     }
 }

@@ -1,19 +1,22 @@
-//! `DELETE /enrollments/{id}`.
+//! `DELETE /enrollmentGroups/{id}` and `DELETE /enrollments/{id}`.
 //!
+//! <https://learn.microsoft.com/rest/api/iot-dps/service/enrollment-group/delete>,
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/individual-enrollment/delete>
 
-use super::{PATH, RegistrationId};
+use super::Kind;
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Etag, Operation, wire},
+    dps::{CallError, Etag, Id, Operation, wire},
     http::{Method, Request, Response},
 };
 
-/// Deletes an individual enrollment, if it is still the version the person saw.
+/// Deletes an enrollment, if it is still the version the person saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delete {
+    /// Its kind.
+    pub kind: Kind,
     /// Which.
-    pub id: RegistrationId,
+    pub id: Id,
     /// The version shown last. There is no delete without one.
     pub if_match: Etag,
 }
@@ -22,7 +25,7 @@ impl Operation for Delete {
     type Output = ();
 
     fn request(&self, connection: &ConnectionString) -> Request {
-        let path = wire::path(&[PATH, self.id.as_str()]);
+        let path = wire::path(&[self.kind.collection(), self.id.as_str()]);
         let request = wire::request(connection, Method::Delete, path, None);
         wire::if_match(request, Some(&self.if_match))
     }

@@ -1,18 +1,27 @@
-//! Individual enrollments: what one is, and the six operations on them.
+//! Enrollments: groups and individual ones. What one is, how one is drafted, and the six operations on each kind.
 
 mod attestation_mechanism;
 mod bulk;
 mod delete;
+mod draft;
 mod get;
+mod kind;
 mod model;
+mod policy;
+mod proof;
 mod put;
 mod query;
 
 pub use self::{
-    attestation_mechanism::AttestationMechanism, bulk::Bulk, delete::Delete, get::Get,
-    model::IndividualEnrollment, put::Put, query::Query,
+    attestation_mechanism::AttestationMechanism,
+    bulk::Bulk,
+    delete::Delete,
+    draft::{Change, Draft, DraftError, SERVICES_OWN},
+    get::Get,
+    kind::Kind,
+    model::Enrollment,
+    policy::{AllocationPolicy, ReprovisionPolicy},
+    proof::{Keys, Method, Proof, SlotDraft},
+    put::Put,
+    query::Query,
 };
-pub use super::Id as RegistrationId;
-
-/// The first segment of the operations' paths.
-const PATH: &str = "enrollments";

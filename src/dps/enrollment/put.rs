@@ -1,21 +1,24 @@
-//! `PUT /enrollments/{id}`: creates an individual enrollment, or updates it when an `ETag` is given.
+//! `PUT /enrollmentGroups/{id}` and `PUT /enrollments/{id}`: creates an enrollment, or updates it when an `ETag` is given.
 //!
+//! <https://learn.microsoft.com/rest/api/iot-dps/service/enrollment-group/create-or-update>,
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/individual-enrollment/create-or-update>
 
 use std::fmt;
 
-use super::{IndividualEnrollment, PATH, RegistrationId};
+use super::{Enrollment, Kind};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Etag, Operation, wire},
+    dps::{CallError, Etag, Id, Operation, wire},
     http::{Method, Request, Response},
 };
 
-/// Creates or updates an individual enrollment.
+/// Creates or updates an enrollment.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Put {
+    /// Its kind.
+    pub kind: Kind,
     /// Which.
-    pub id: RegistrationId,
+    pub id: Id,
     /// Its JSON.
     pub body: String,
     /// The version to replace. Without it the service refuses with 409 what exists.
@@ -25,21 +28,26 @@ pub struct Put {
 impl fmt::Debug for Put {
     /// The body may hold symmetric keys: only its length is printed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, body, if_match } = self;
-        f.debug_struct("Put").field("id", id).field("body", &body.len()).field("if_match", if_match).finish()
+        let Self { kind, id, body, if_match } = self;
+        f.debug_struct("Put")
+            .field("kind", kind)
+            .field("id", id)
+            .field("body", &body.len())
+            .field("if_match", if_match)
+            .finish()
     }
 }
 
 impl Operation for Put {
-    type Output = IndividualEnrollment;
+    type Output = Enrollment;
 
     fn request(&self, connection: &ConnectionString) -> Request {
-        let path = wire::path(&[PATH, self.id.as_str()]);
+        let path = wire::path(&[self.kind.collection(), self.id.as_str()]);
         let request = wire::request(connection, Method::Put, path, Some(self.body.clone()));
         wire::if_match(request, self.if_match.as_ref())
     }
 
-    fn parse(&self, response: &Response) -> Result<IndividualEnrollment, CallError> {
-        wire::read(response, IndividualEnrollment::from_json)
+    fn parse(&self, response: &Response) -> Result<Enrollment, CallError> {
+        wire::read(response, |value| Enrollment::from_json(self.kind, value))
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/device-registration-state/delete>
 
-use super::{PATH, RegistrationId};
+use super::PATH;
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Etag, Operation, wire},
+    dps::{CallError, Etag, Id, Operation, wire},
     http::{Method, Request, Response},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delete {
     /// Which.
-    pub id: RegistrationId,
+    pub id: Id,
     /// The version shown last. There is no delete without one.
     pub if_match: Etag,
 }

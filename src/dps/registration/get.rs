@@ -2,10 +2,10 @@
 //!
 //! <https://learn.microsoft.com/rest/api/iot-dps/service/device-registration-state/get>
 
-use super::{PATH, RegistrationId, RegistrationState};
+use super::{PATH, RegistrationState};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Operation, wire},
+    dps::{CallError, Id, Operation, wire},
     http::{Method, Request, Response},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Get {
     /// Which.
-    pub id: RegistrationId,
+    pub id: Id,
 }
 
 impl Operation for Get {

@@ -11,7 +11,6 @@ pub use self::{
     model::{RegistrationState, Status},
     query::Query,
 };
-use super::enrollment::RegistrationId;
 
 /// The first segment of the operations' paths.
 const PATH: &str = "registrations";

@@ -31,6 +31,20 @@ pub enum Status {
     Other(String),
 }
 
+impl Status {
+    /// Its wire value.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Unassigned => "unassigned",
+            Self::Assigning => "assigning",
+            Self::Assigned => "assigned",
+            Self::Failed => "failed",
+            Self::Disabled => "disabled",
+            Self::Other(status) => status,
+        }
+    }
+}
+
 impl RegistrationState {
     /// Takes a JSON value that has at least a `registrationId`.
     ///
@@ -81,6 +95,21 @@ impl RegistrationState {
     /// Its ID in that hub.
     pub fn device_id(&self) -> Option<&str> {
         self.text("deviceId")
+    }
+
+    /// More of how far it is: how the device came to its hub.
+    pub fn substatus(&self) -> Option<&str> {
+        self.text("substatus")
+    }
+
+    /// The service's code of what went wrong.
+    pub fn error_code(&self) -> Option<u64> {
+        self.json.get("errorCode").and_then(Value::as_u64).filter(|code| *code != 0)
+    }
+
+    /// The service's words for what went wrong.
+    pub fn error_message(&self) -> Option<&str> {
+        self.text("errorMessage").filter(|message| !message.is_empty())
     }
 
     /// When it was last changed.

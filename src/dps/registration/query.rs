@@ -6,7 +6,7 @@
 use super::{PATH, RegistrationState};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Operation, Page, enrollment_group::EnrollmentGroupId, wire},
+    dps::{CallError, Id, Operation, Page, wire},
     http::{Method, Request, Response},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     /// The group whose records are asked for.
-    pub group: EnrollmentGroupId,
+    pub group: Id,
     /// How many at most; up to [`MAX_PAGE`](crate::dps::MAX_PAGE).
     pub max_items: u32,
     /// Where the last page ended.

@@ -124,7 +124,7 @@ pub(super) fn info(certificate: &Certificate) -> Value {
 
 /// An enrollment as the answer to a PUT has it: with its symmetric keys, which no other answer but the attestation
 /// mechanism shows.
-pub(super) fn with_keys(stored: &Stored) -> Value {
+pub(in crate::emulator) fn with_keys(stored: &Stored) -> Value {
     let mut json = Value::Object(stored.json.clone());
     if let (Some([primary, secondary]), Some(attestation)) = (&stored.keys, json.get_mut("attestation")) {
         *attestation = json!({

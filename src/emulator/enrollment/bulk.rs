@@ -18,9 +18,9 @@ pub(in crate::emulator) fn bulk(
 ) -> Result<Response, Problem> {
     let sent = body::object(request)?;
     let mode = sent.get("mode").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
-    let items = sent.get(kind.list_field()).and_then(Value::as_array);
+    let items = sent.get(kind.collection()).and_then(Value::as_array);
     let items =
-        items.ok_or_else(|| Problem::bad_request(format!("The {} field is required.", kind.list_field())))?;
+        items.ok_or_else(|| Problem::bad_request(format!("The {} field is required.", kind.collection())))?;
     if items.is_empty() || items.len() > MAX_BULK {
         return Err(Problem::bad_request(format!("A bulk operation takes 1 to {MAX_BULK} items.")));
     }

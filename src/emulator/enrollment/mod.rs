@@ -11,15 +11,16 @@ mod put;
 mod query;
 
 pub(super) use self::{
+    attestation::with_keys,
     attestation_mechanism::attestation_mechanism,
     bulk::bulk,
     delete::delete,
     get::get,
-    kind::Kind,
-    put::put,
+    put::{put, restore},
     query::{page, query},
 };
 use super::problem::Problem;
+pub(super) use crate::dps::enrollment::Kind;
 
 /// Compares an `If-Match` with the stored version: unquoted, or `*`.
 ///

@@ -81,6 +81,34 @@ pub(super) fn upsert(
     Ok(attestation::with_keys(stored))
 }
 
+/// Takes an enrollment as a state has it: with the version and the dates it had.
+pub(in crate::emulator) fn restore(
+    store: &mut Store,
+    kind: Kind,
+    id: &str,
+    mut kept: Map<String, Value>,
+    context: &Context,
+) -> Result<(), Problem> {
+    if Id::parse(id).is_err() {
+        return Err(kind.bad_id());
+    }
+    check_allocation(&kept)?;
+    kept.remove("registrationState");
+    let own = ["etag", "createdDateTimeUtc", "lastUpdatedDateTimeUtc"];
+    let own = own.map(|name| (name, kept.get(name).cloned()));
+    // What is known of its certificates stands for them, as in an update that sends back what it was given.
+    let given = kept.get("attestation").cloned();
+    let (attestation, keys) = attestation::accept(store, kind, given.as_ref(), None, given.as_ref())?;
+    let mut kept = fill(kept, &attestation, None, &store.next_etag(context), context);
+    for (name, value) in own {
+        if let Some(value) = value {
+            kept.insert(name.to_owned(), value);
+        }
+    }
+    store.of_mut(kind).put(id, kept, keys);
+    Ok(())
+}
+
 /// The recorded rule between hubs and policy (azure-sdk-for-python#35368).
 fn check_allocation(sent: &Map<String, Value>) -> Result<(), Problem> {
     let present = |name: &str| sent.get(name).filter(|value| !value.is_null());

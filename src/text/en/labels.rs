@@ -2,11 +2,21 @@
 
 use crate::{
     certificate::Severity,
-    dps::enrollment_group::{AllocationPolicy, ReprovisionPolicy},
-    page::list::Column,
+    dps::{
+        enrollment::{AllocationPolicy, Kind, Method, ReprovisionPolicy},
+        registration::Status,
+    },
+    page::{
+        form::Aim,
+        item::Column,
+        list::Which,
+        rollover::Step,
+        run::{Action, Failure},
+    },
     text::labels::{
-        CertificateLabels, CertificatesLabels, ConnectLabels, CreateLabels, DeletionLabels, EditLabels,
-        FailureLabels, FrameLabels, GroupLabels, Labels, ListLabels,
+        AttestationLabels, CertificateLabels, CertificatesLabels, ConnectLabels, CreateLabels,
+        DeletionLabels, EditLabels, FailureLabels, FrameLabels, GroupLabels, KeysLabels, Labels, ListLabels,
+        RegistrationLabels, RightsLabels, RolloverLabels, RunLabels,
     },
 };
 
@@ -16,9 +26,15 @@ pub(super) const LABELS: Labels = Labels {
     certificates: CERTIFICATES,
     certificate: CERTIFICATE,
     create: CREATE,
+    attestation: ATTESTATION,
     list: LIST,
     group: GROUP,
+    keys: KEYS,
+    rollover: ROLLOVER,
+    registration: REGISTRATION,
     edit: EDIT,
+    run: RUN,
+    rights: RIGHTS,
     deletion: DELETION,
     failure: FAILURE,
 };
@@ -27,6 +43,10 @@ const FRAME: FrameLabels = FrameLabels {
     title: "dps-enroll",
     skip: "Skip to the page",
     home: "dps-enroll, start page",
+    start: "Start page",
+    navigation: "Pages",
+    groups: "Groups",
+    devices: "Individual enrollments",
     heading: "Enrollment groups for Azure DPS",
     lead: "Connect, drop a CA certificate, create the group. Your key stays in this tab.",
     connection: "Connection",
@@ -80,7 +100,10 @@ const CONNECT: ConnectLabels = ConnectLabels {
 
 const CERTIFICATES: CertificatesLabels = CertificatesLabels {
     heading: "Certificate",
-    drop: "Drop CA certificates anywhere on this page",
+    drop: |kind| match kind {
+        Kind::Group => "Drop CA certificates anywhere on this page",
+        Kind::Individual => "Drop the device's certificate anywhere on this page",
+    },
     choose_files: "Choose files",
     kinds: "PEM, DER, CRT, CER or P7B; several at once, up to 1 MB each",
     paste: "Paste text instead",
@@ -143,13 +166,13 @@ const CERTIFICATE: CertificateLabels = CertificateLabels {
 const CREATE: CreateLabels = CreateLabels {
     heading: "Enrollment group",
     id: "Group ID",
+    registration_id: "Registration ID",
     id_hint: "Letters, digits and - . _ : up to 128 characters.",
     certificates: "Signing certificates",
     no_certificate: "Drop a CA certificate first.",
     settings: "More settings",
-    disabled: "Create it disabled",
-    disabled_hint: "No device can provision until it is enabled.",
     iot_edge: "Devices are IoT Edge devices",
+    iot_edge_device: "The device is an IoT Edge device",
     reprovision: "When a device provisions again",
     allocation: "Allocation policy",
     default_choice: "The service's default",
@@ -162,41 +185,95 @@ const CREATE: CreateLabels = CreateLabels {
         AllocationPolicy::Hashed => "Evenly weighted distribution",
         AllocationPolicy::GeoLatency => "Lowest latency",
         AllocationPolicy::Static => "Static (one hub)",
+        AllocationPolicy::Custom => "Custom (a function of yours decides)",
     },
     hubs: "IoT hubs",
     hubs_hint: "One host name a line, such as hub1.azure-devices.net. Empty means all linked hubs.",
-    create: "Create group",
-    creating: "Creating…",
     connect_first: "Connect first, or try the sandbox.",
     created: |id| format!("{id} was created."),
     exists: |id| format!("{id} exists already. Nothing was changed: open it, or choose another ID."),
+    found: |id| {
+        format!("{id} exists: your request was carried out, or somebody else created it. Look at it.")
+    },
     open: |id| format!("Open {id}"),
     preview: "What is sent",
 };
 
+const ATTESTATION: AttestationLabels = AttestationLabels {
+    heading: "Devices prove who they are by",
+    method: |method| match method {
+        Method::Certificates => "X.509 certificate",
+        Method::CaReferences => "X.509 CA uploaded to the DPS",
+        Method::SymmetricKey => "Symmetric key",
+        Method::Tpm => "TPM",
+        Method::Other => "Another way",
+    },
+    kept: |subject| format!("As it is: {subject}"),
+    ca_primary: "Name of the primary CA certificate",
+    ca_secondary: "Name of the secondary CA certificate",
+    ca_hint: "As it is called under Certificates of the DPS. One of the two is enough.",
+    keys: "Keys",
+    keys_hint: "Either way you can see and copy them afterwards.",
+    keys_service: "Made by the service",
+    keys_browser: "Made in this browser",
+    keys_stay: "The keys stay as they are: the change sends them back.",
+    endorsement_key: "Endorsement key",
+    endorsement_key_hint: "The public half, in base64, as the device's TPM tool prints it.",
+    storage_root_key: "Storage root key (optional)",
+};
+
 const LIST: ListLabels = ListLabels {
-    heading: "Enrollment groups",
+    heading: |which| match which {
+        Which::Groups => "Enrollment groups",
+        Which::Devices => "Individual enrollments",
+        Which::Registrations => "Registration records",
+    },
+    devices_lead: "One device each. DPS looks for an individual enrollment before it looks for a group.",
+    new_device: "New individual enrollment",
     filter: "Filter",
     reload: "Reload",
     stop: "Stop",
     resume: "Load the rest",
     progress: |count| format!("Loading… {count} so far"),
-    count: |shown, all| {
-        let noun = if all == 1 { "group" } else { "groups" };
+    count: |which, shown, all| {
+        let noun = match (which, all) {
+            (Which::Groups, 1) => "group",
+            (Which::Groups, _) => "groups",
+            (Which::Devices, 1) => "enrollment",
+            (Which::Devices, _) => "enrollments",
+            (Which::Registrations, 1) => "record",
+            (Which::Registrations, _) => "records",
+        };
         if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") }
     },
     stopped: |count| format!("Stopped after {count}. There may be more."),
     failed_after: |count| format!("Loading failed after {count}."),
-    empty: "No enrollment group yet",
-    empty_hint: "Drop a CA certificate in step 2, choose an ID in step 3, and create the first one.",
-    no_match: |filter| format!("No group matches “{filter}”."),
+    empty: |which| match which {
+        Which::Groups => "No enrollment group yet",
+        Which::Devices => "No individual enrollment yet",
+        Which::Registrations => "No device of this group has registered yet",
+    },
+    empty_hint: |which| match which {
+        Which::Groups => "Drop a CA certificate in step 2, choose an ID in step 3, and create the first one.",
+        Which::Devices => "Devices of a group need none. Make one for a single device, or to keep one out.",
+        Which::Registrations => "A record appears when a device provisions through the group.",
+    },
+    no_match: |filter, loaded| format!("Nothing matches “{filter}” among the {loaded} loaded."),
     clear_filter: "Clear the filter",
-    not_connected: "Groups appear here once you connect.",
-    column: |column| match column {
-        Column::Id => "Group ID",
+    not_connected: |which| match which {
+        Which::Groups => "Groups appear here once you connect.",
+        Which::Devices => "Individual enrollments appear here once you connect on the start page.",
+        Which::Registrations => "Records appear here once you connect on the start page.",
+    },
+    column: |which, column| match column {
+        Column::Id if which == Which::Groups => "Group ID",
+        Column::Id => "Registration ID",
+        Column::Certificate if which == Which::Devices => "Attestation",
         Column::Certificate => "Certificate",
         Column::Expiry => "Expires",
         Column::Status => "Status",
+        Column::Hub => "Assigned hub",
+        Column::DeviceId => "Device ID",
         Column::Updated => "Last change",
     },
     actions: "Actions",
@@ -206,24 +283,40 @@ const LIST: ListLabels = ListLabels {
     tpm: "TPM",
     ca_reference: |name| format!("Uploaded CA “{name}”"),
     no_certificate: "No certificate",
+    enable: |id| format!("Enable {id}"),
+    disable: |id| format!("Disable {id}"),
     delete: |id| format!("Delete {id}"),
-    filter_note: "ID, certificate name or thumbprint",
+    filter_note: |which| match which {
+        Which::Registrations => "ID, device, hub, status or error",
+        _ => "ID, certificate name or thumbprint",
+    },
 };
 
 const GROUP: GroupLabels = GroupLabels {
-    back: "All groups",
+    back: |kind| match kind {
+        Kind::Group => "All groups",
+        Kind::Individual => "All individual enrollments",
+    },
     loading: "Loading…",
-    connect_to_see: "Connect on the start page to see this group.",
-    not_found: |id| format!("There is no group “{id}” in this DPS."),
-    invalid_id: |id| format!("“{id}” cannot be the ID of a group. Check the address."),
+    connect_to_see: |kind| match kind {
+        Kind::Group => "Connect to see this group.",
+        Kind::Individual => "Connect to see this enrollment.",
+    },
+    not_found: |kind, id| match kind {
+        Kind::Group => format!("There is no group “{id}” in this DPS."),
+        Kind::Individual => format!("There is no individual enrollment “{id}” in this DPS."),
+    },
+    invalid_id: |id| format!("“{id}” cannot be the ID of an enrollment. Check the address."),
     reload: "Reload",
+    duplicate: "Duplicate",
+    revoke: "Revoke a device",
     delete: "Delete…",
     attestation: "Attestation",
     primary: "Primary certificate",
     secondary: "Secondary certificate",
     empty_slot: "None",
     endorsement_key: "TPM endorsement key",
-    symmetric_key: "Symmetric key. The service does not show keys here.",
+    symmetric_key: "Symmetric key",
     ca_references: "CA certificates uploaded to the DPS, by name",
     other_attestation: |kind| {
         if kind.is_empty() {
@@ -236,6 +329,9 @@ const GROUP: GroupLabels = GroupLabels {
     field_name: |name| {
         Some(match name {
             "enrollmentGroupId" => "Group ID",
+            "registrationId" => "Registration ID",
+            "deviceId" => "Device ID",
+            "optionalDeviceInformation" => "Device information",
             "etag" => "Version (ETag)",
             "provisioningStatus" => "Provisioning status",
             "reprovisionPolicy" => "Reprovision policy",
@@ -256,11 +352,190 @@ const GROUP: GroupLabels = GroupLabels {
     no: "no",
 };
 
+const KEYS: KeysLabels = KeysLabels {
+    heading: "Symmetric keys",
+    hidden: "The service shows keys on demand only. They stay in this tab, and go when you leave this page.",
+    show: "Show keys",
+    hide: "Put the keys away",
+    reading: "Reading the keys…",
+    primary: "Primary key",
+    secondary: "Secondary key",
+    devices: "Keys of devices",
+    device_ids: "Registration IDs",
+    device_ids_hint: "One or many, a line each. Each device's key is made from the group's key and its ID, in this tab.",
+    refused: |ids| format!("Left out, because they are no registration IDs: {ids}"),
+    more: |count| format!("{count} more are in the file."),
+    csv: "Download as CSV",
+};
+
+const ROLLOVER: RolloverLabels = RolloverLabels {
+    heading: "Roll the certificate over",
+    one: |subject, ends| {
+        format!("One certificate: {subject}, until {ends}. Its successor can stand beside it.")
+    },
+    two: |old, old_ends, new, new_ends| {
+        format!("Two certificates: {old}, until {old_ends}, and its successor {new}, until {new_ends}.")
+    },
+    step: |step| match step {
+        Step::Add => "Put the new certificate beside the old one",
+        Step::Promote => "Make the new certificate the primary one",
+        Step::Remove => "Take the old certificate out",
+    },
+    begin: |step| match step {
+        Step::Add => "Add the new certificate…",
+        Step::Promote => "Promote it…",
+        Step::Remove => "Remove the old one…",
+    },
+    old: "Devices with the old chain:",
+    new: "Devices with the new chain:",
+    devices: |step| match step {
+        Step::Add => ("nothing changes for them.", "can provision from now on."),
+        Step::Promote => (
+            "nothing changes while the old certificate stays as the secondary one; without its file it goes out now, and they \
+             cannot provision any more.",
+            "nothing changes for them.",
+        ),
+        Step::Remove => (
+            "cannot provision any more. Those that are provisioned stay connected until they have to provision again: give them \
+             certificates of the new chain first.",
+            "nothing changes for them.",
+        ),
+    },
+    strands: "The certificate that would remain has expired: no device could provision.",
+};
+
+const REGISTRATION: RegistrationLabels = RegistrationLabels {
+    link: "Registration records of its devices",
+    heading: "Registration",
+    heading_of: |group| format!("Registration records of {group}"),
+    lead: "What became of the devices that provisioned through this group. Delete a record to make its device provision from \
+           scratch the next time it asks.",
+    invalid_group: "The address names no group that can exist.",
+    status: |status| match status {
+        Status::Unassigned => "Never registered".to_owned(),
+        Status::Assigning => "Being assigned".to_owned(),
+        Status::Assigned => "Assigned".to_owned(),
+        Status::Failed => "Failed".to_owned(),
+        Status::Disabled => "Disabled".to_owned(),
+        Status::Other(other) => other.clone(),
+    },
+    substatus: |substatus| match substatus {
+        "initialAssignment" => "for the first time".to_owned(),
+        "deviceDataMigrated" => "moved, with its data".to_owned(),
+        "deviceDataReset" => "moved, from its initial twin".to_owned(),
+        "reprovisionedToInitialAssignment" => "again to its first hub".to_owned(),
+        other => other.to_owned(),
+    },
+    error: |code, message| match (code, message) {
+        (Some(code), Some(message)) => format!("{message} ({code})"),
+        (Some(code), None) => format!("Error {code}"),
+        (None, message) => message.unwrap_or_default().to_owned(),
+    },
+    status_label: "Status",
+    hub: "Assigned hub",
+    updated: "Last change",
+};
+
+const RUN: RunLabels = RunLabels {
+    selection: "Selected rows",
+    selected: |count| format!("{count} selected"),
+    select: |id| format!("Select {id}"),
+    select_all: "Select all that are shown",
+    clear: "Clear the selection",
+    action: |action| match action {
+        Action::Enable => "Enable",
+        Action::Disable => "Disable",
+        Action::Delete => "Delete",
+    },
+    heading: |action, count| {
+        let verb = match action {
+            Action::Enable => "Enable",
+            Action::Disable => "Disable",
+            Action::Delete => "Delete",
+        };
+        if count == 1 { format!("{verb} 1 enrollment?") } else { format!("{verb} {count} enrollments?") }
+    },
+    consequence: |action| match action {
+        Action::Enable => "Their devices can provision from now on.",
+        Action::Disable => {
+            "Their devices cannot provision any more. Those that are provisioned stay in their hubs."
+        }
+        Action::Delete => {
+            "This cannot be undone. A device whose individual enrollment goes can come back in through its group. Registration \
+             records stay."
+        }
+    },
+    nothing: "Nothing to do: they are so already.",
+    type_number: |count| format!("Type their number, {count}, to confirm"),
+    running: "Progress",
+    so_far: |done, failed, left| {
+        let failed = if failed == 0 { String::new() } else { format!(", {failed} failed") };
+        let left = if left == 0 { String::new() } else { format!(", {left} to go") };
+        format!("{done} done{failed}{left}.")
+    },
+    failure: |failure| match failure {
+        Failure::Refused { code, message } => format!("{message} ({code})"),
+        Failure::KeysUnread => "its keys could not be read, so it was left alone".to_owned(),
+        Failure::Unknown => "it is not known whether it was carried out: reload the list".to_owned(),
+    },
+    stop: "Stop",
+    cancel: "Cancel",
+    close: "Close",
+};
+
+const RIGHTS: RightsLabels = RightsLabels {
+    missing: |policy, rights| format!("The policy {policy} lacks {rights}."),
+    disabled: "What needs it is disabled. Connect with another policy to use it.",
+    command: "Whoever runs the DPS can make one with just the rights that this page needs:",
+    command_name: "Command",
+};
+
 const EDIT: EditLabels = EditLabels {
     edit: "Edit",
+    heading: |aim, kind| match (aim, kind) {
+        (Aim::Change, _) => "Edit",
+        (Aim::Create, Kind::Group) => "New enrollment group",
+        (Aim::Create, Kind::Individual) => "New individual enrollment",
+        (Aim::Copy, _) => "Duplicate",
+        (Aim::Revoke, _) => "Revoke a device",
+        (Aim::Rollover(Step::Add), _) => "Add the new certificate",
+        (Aim::Rollover(Step::Promote), _) => "Promote the new certificate",
+        (Aim::Rollover(Step::Remove), _) => "Remove the old certificate",
+    },
+    lead: |aim| match aim {
+        Aim::Create | Aim::Change => "",
+        Aim::Copy => {
+            "Everything is copied but the ID, the device ID, and what the service never returns: certificates and keys."
+        }
+        Aim::Revoke => {
+            "A disabled individual enrollment under the device's registration ID keeps it out, whatever group would let it in. \
+             Drop the device's certificate, or use the registration ID alone. A device that is in a hub already stays there: \
+             disable it in the hub too. Delete this enrollment to let the device in again."
+        }
+        Aim::Rollover(Step::Add) => "Drop the new CA certificate anywhere on the page.",
+        Aim::Rollover(Step::Promote) => {
+            "The service returns no certificates: drop the new CA's file again. To keep the old one as the secondary, drop its file \
+             too; otherwise it goes out now."
+        }
+        Aim::Rollover(Step::Remove) => "Devices that still use the old chain cannot provision any more.",
+    },
+    send: |aim, kind, sending| match (aim, kind, sending) {
+        (Aim::Change | Aim::Rollover(_), _, false) => "Save changes",
+        (Aim::Change | Aim::Rollover(_), _, true) => "Saving…",
+        (Aim::Revoke, _, false) => "Revoke",
+        (Aim::Create | Aim::Copy, Kind::Group, false) => "Create group",
+        (Aim::Create | Aim::Copy, Kind::Individual, false) => "Create enrollment",
+        (_, _, true) => "Creating…",
+    },
     enabled: "Devices may provision",
-    custom: "Custom (a webhook decides)",
-    other_reprovision: "As it is now (none of these)",
+    webhook: "Address of the function",
+    webhook_hint: "https:, with its key in the query if it needs one. DPS calls it for each device.",
+    webhook_version: "API version of the function",
+    device_id: "Device ID",
+    device_id_hint: "Its ID in the hub. Empty means the registration ID.",
+    device_information: "Device information",
+    device_information_hint: "JSON that is kept with the enrollment and given to a custom allocation. Empty means none.",
+    other_reprovision: "Another pair of flags",
     twin: "Initial twin",
     twin_hint: "JSON with “tags” and “properties”: {“desired”: …}. Empty means none.",
     format: "Format",
@@ -273,12 +548,10 @@ const EDIT: EditLabels = EditLabels {
     changes: "What will change",
     no_changes: "Nothing yet.",
     absent: "nothing",
-    save: "Save changes",
-    saving: "Saving…",
     cancel: "Cancel",
-    reading_keys: "Reading the group's keys, so that the change leaves them as they are…",
-    rereading: "Somebody changed this group meanwhile. Reading its new state…",
-    changed: "Somebody changed this group since you began. Nothing was saved. Choose what is kept; you see the result before \
+    reading_keys: "Reading the keys, so that the change leaves them as they are…",
+    rereading: "Reading the newest state…",
+    changed: "Somebody changed this enrollment since you began. Nothing was saved. Choose what is kept; you see the result before \
               it is saved.",
     field: "Field",
     base: "You began with",
@@ -292,14 +565,34 @@ const EDIT: EditLabels = EditLabels {
 };
 
 const DELETION: DeletionLabels = DeletionLabels {
-    heading: |id| format!("Delete {id}?"),
-    consequence: "No device of this group can provision any more. Devices that are provisioned stay in their hubs, and \
-                  their registration records stay in the DPS.",
+    heading: |kind, id| match kind {
+        Some(_) => format!("Delete {id}?"),
+        None => format!("Delete the registration record of {id}?"),
+    },
+    consequence: |kind| match kind {
+        Some(Kind::Group) => {
+            "No device of this group can provision any more. Devices that are provisioned stay in their hubs, and their \
+             registration records stay in the DPS."
+        }
+        Some(Kind::Individual) => {
+            "The device can come back in through a group whose certificate or key it has. To keep it out, disable this \
+             enrollment instead. Its registration record stays."
+        }
+        None => {
+            "The device stays in its hub. The next time it provisions, DPS assigns it as if it were new: by the allocation \
+             policy, whatever the reprovision policy says."
+        }
+    },
+    records_first: "Look at the registration records first: without the group they cannot be listed any more.",
     type_id: |id| format!("Type {id} to confirm"),
-    delete: "Delete group",
+    delete: |kind| match kind {
+        Some(Kind::Group) => "Delete group",
+        Some(Kind::Individual) => "Delete enrollment",
+        None => "Delete record",
+    },
     deleting: "Deleting…",
     cancel: "Cancel",
-    changed: "Somebody changed this group since you saw it. Nothing was deleted. This is its new state; type the ID again \
+    changed: "Somebody changed this since you saw it. Nothing was deleted. This is its new state; type the ID again \
               to delete it all the same.",
     new_state: "New state",
 };
@@ -311,4 +604,6 @@ const FAILURE: FailureLabels = FailureLabels {
     tracking_id: "Tracking ID",
     time: "Time",
     retry: "Try again",
+    check: "Check whether it was carried out",
+    not_carried_out: "Checked: the request was not carried out. Try again.",
 };

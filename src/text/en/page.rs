@@ -1,24 +1,38 @@
 //! English announcements and sentences of the page.
 
 use crate::{
-    dps::{IdError, IdWarning, enrollment_group::DraftError},
-    page::certificates::Added,
+    dps::{
+        IdError, IdWarning,
+        enrollment::{DraftError, Kind},
+    },
+    page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
     text::PageTexts,
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
-    connected: |host| format!("Connected to {host}. Loading enrollment groups."),
+    connected: |host| format!("Connected to {host}. Loading enrollments."),
     forgotten: "The key was dropped. Nothing is connected.",
     files_read,
-    groups_loaded: |count| match count {
-        0 => "There are no enrollment groups.".to_owned(),
-        1 => "1 enrollment group loaded.".to_owned(),
-        count => format!("{count} enrollment groups loaded."),
+    loaded: |which, count| match (which, count) {
+        (Which::Groups, 1) => "1 enrollment group loaded.".to_owned(),
+        (Which::Groups, count) => format!("{count} enrollment groups loaded."),
+        (Which::Devices, 1) => "1 individual enrollment loaded.".to_owned(),
+        (Which::Devices, count) => format!("{count} individual enrollments loaded."),
+        (Which::Registrations, 1) => "1 registration record loaded.".to_owned(),
+        (Which::Registrations, count) => format!("{count} registration records loaded."),
     },
-    created: |id| format!("Enrollment group {id} created."),
-    saved: |id| format!("Enrollment group {id} saved."),
-    deleted: |id| format!("Enrollment group {id} deleted."),
+    created: |kind, id| format!("{} {id} created.", noun(Some(kind))),
+    saved: |kind, id| format!("{} {id} saved.", noun(Some(kind))),
+    deleted: |kind, id| format!("{} {id} deleted.", noun(kind)),
+    run_ended: |action, done, failed| {
+        let done = match action {
+            Action::Enable => format!("{done} enabled"),
+            Action::Disable => format!("{done} disabled"),
+            Action::Delete => format!("{done} deleted"),
+        };
+        if failed == 0 { format!("{done}.") } else { format!("{done}, {failed} failed.") }
+    },
     throttled: |seconds| format!("The service asks to wait {seconds} seconds. The call is made again then."),
     failed: "The call failed. What happened and what to do is shown where it was made.",
     id_error,
@@ -27,6 +41,14 @@ pub(super) const TEXTS: PageTexts = PageTexts {
     template_error,
     operator,
 };
+
+fn noun(kind: Option<Kind>) -> &'static str {
+    match kind {
+        Some(Kind::Group) => "Enrollment group",
+        Some(Kind::Individual) => "Individual enrollment",
+        None => "Registration record of",
+    }
+}
 
 fn files_read(added: &Added) -> String {
     let certificates = match added.certificates {
@@ -78,7 +100,27 @@ fn id_warning(warning: &IdWarning) -> String {
 fn draft_error(error: &DraftError) -> String {
     match error {
         DraftError::Id(error) => id_error(error),
-        DraftError::NoCertificate => "Choose a certificate in step 2.".to_owned(),
+        DraftError::NoCertificate => "Drop a certificate file on the page, or choose one.".to_owned(),
+        DraftError::NoCaName => "Name at least one CA certificate that is uploaded to the DPS.".to_owned(),
+        DraftError::TpmKey { name: "endorsementKey", is_missing: true } => {
+            "Paste the TPM's public endorsement key, in base64.".to_owned()
+        }
+        DraftError::TpmKey { name, .. } => {
+            let name = if *name == "endorsementKey" { "endorsement key" } else { "storage root key" };
+            format!("The {name} is no base64. Copy it again, without anything around it.")
+        }
+        DraftError::KeysUnread => "The keys are not read yet. Saving now would replace them.".to_owned(),
+        DraftError::Webhook => "Custom allocation needs the https: address of its function.".to_owned(),
+        DraftError::WebhookVersion => {
+            "Custom allocation needs the API version that its function is written for, such as 2019-03-31.".to_owned()
+        }
+        DraftError::DeviceId { character: Some(character) } => {
+            format!("“{}” cannot stand in a device ID.", character.escape_debug())
+        }
+        DraftError::DeviceId { character: None } => "A device ID has at most 128 characters.".to_owned(),
+        DraftError::DeviceInformation { line, column } => {
+            format!("The device information is no JSON object: look at line {line}, column {column}.")
+        }
         DraftError::SameCertificate => {
             "Primary and secondary are the same certificate. The secondary is for the next one; leave it empty.".to_owned()
         }

@@ -13,7 +13,7 @@ fn what(what: &What) -> String {
         What::Refused => "The service did not accept the request.".to_owned(),
         What::Unauthorized => "The service did not accept the key or token.".to_owned(),
         What::Forbidden => "The service understood who asks, but does not allow this.".to_owned(),
-        What::GroupNotFound => "There is no enrollment group of this ID.".to_owned(),
+        What::ItemNotFound => "There is no enrollment group of this ID.".to_owned(),
         What::NotFound => "The address leads to no DPS.".to_owned(),
         What::Exists => "An enrollment group of this ID exists already. Nothing was changed.".to_owned(),
         What::ChangedMeanwhile => {

@@ -38,6 +38,7 @@ type Listener = Box<dyn FnMut(JsValue)>;
 enum Follower {
     Text(&'static str, Box<dyn Fn() -> String + Send>),
     Flag(&'static str, Box<dyn Fn() -> bool + Send>),
+    Style(&'static str, Box<dyn Fn() -> String + Send>),
     Value(Box<dyn Fn() -> String + Send>),
     Checked(&'static str, Box<dyn Fn() -> bool + Send>),
 }
@@ -172,6 +173,16 @@ impl Element {
         self
     }
 
+    /// A property of its style, which follows what it reads. The page's policy forbids style attributes, not this.
+    pub(in crate::ui) fn style_with(
+        mut self,
+        name: &'static str,
+        read: impl Fn() -> String + Send + 'static,
+    ) -> Self {
+        self.0.push_follower(Follower::Style(name, Box::new(read)));
+        self
+    }
+
     /// A control's text, which follows what it reads.
     pub(in crate::ui) fn value_with(mut self, read: impl Fn() -> String + Send + 'static) -> Self {
         self.0.push_follower(Follower::Value(Box::new(read)));
@@ -228,6 +239,11 @@ impl Follower {
             Self::Text(name, read) => Rndr::set_attribute(&node, name, &read()),
             Self::Flag(name, read) if read() => Rndr::set_attribute(&node, name, ""),
             Self::Flag(name, _) => Rndr::remove_attribute(&node, name),
+            Self::Style(name, read) => {
+                let node: &web_sys::HtmlElement = node.unchecked_ref();
+                // Fails only for a name that is no property.
+                let _ = node.style().set_property(name, &read());
+            }
             Self::Value(read) => Rndr::set_property(&node, "value", &JsValue::from_str(&read())),
             Self::Checked(name, read) => Rndr::set_property(&node, name, &JsValue::from_bool(read())),
         })

@@ -37,6 +37,14 @@ pub(in crate::ui) enum Glyph {
     Warning,
     /// A cross.
     Close,
+    /// A plus.
+    Add,
+    /// Two bars.
+    Pause,
+    /// A triangle to the right.
+    Play,
+    /// An arrow out of a tray.
+    Download,
 }
 
 impl Glyph {
@@ -58,6 +66,10 @@ impl Glyph {
             Self::Upload => "#i-upload",
             Self::Warning => "#i-warning",
             Self::Close => "#i-close",
+            Self::Add => "#i-add",
+            Self::Pause => "#i-pause",
+            Self::Play => "#i-play",
+            Self::Download => "#i-download",
         }
     }
 }

@@ -10,8 +10,8 @@ use std::{
 use dps_enroll::{
     connection::ConnectionString,
     dps::{
-        Operation,
-        enrollment_group::{EnrollmentGroupId, Get, Put},
+        Id, Operation,
+        enrollment::{Get, Kind, Put},
     },
     emulator::{Emulator, Outcome, sandbox_connection_string},
     http::Request,
@@ -94,18 +94,18 @@ impl Site {
     /// Where the DPS refuses.
     pub fn disable(&self, id: &str) -> Result<(), TestError> {
         let connection = ConnectionString::parse(&sandbox_connection_string()).map_err(|e| e.to_string())?;
-        let id = EnrollmentGroupId::parse(id).map_err(|e| e.to_string())?;
+        let id = Id::parse(id).map_err(|e| e.to_string())?;
         let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
         let send = |request: Request| match self.dps().handle(&request, now).outcome {
             Outcome::Answer(response) => Ok(response),
             Outcome::Drop => Err("no answer"),
         };
-        let get = Get { id: id.clone() };
+        let get = Get { kind: Kind::Group, id: id.clone() };
         let group = get.authorize(&connection, now).map_err(|e| format!("{e:?}"))?;
         let group = get.parse(&send(group)?).map_err(|e| format!("{e:?}"))?;
         let mut body = group.json().clone();
         body.insert("provisioningStatus".to_owned(), "disabled".into());
-        let put = Put { id, body: serde_json::to_string(&body)?, if_match: group.etag() };
+        let put = Put { kind: Kind::Group, id, body: serde_json::to_string(&body)?, if_match: group.etag() };
         let request = put.authorize(&connection, now).map_err(|e| format!("{e:?}"))?;
         let response = send(request)?;
         if response.status == 200 { Ok(()) } else { Err(response.body.into()) }

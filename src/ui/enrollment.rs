@@ -1,90 +1,128 @@
-//! The page of one group: every field the service returned, readable and as JSON.
+//! The page of one enrollment: every field the service returned, readable and as JSON; and what can be done with it.
 
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
     certificate_card::expiry_badge,
-    edit::edit_form,
     failure::failure,
+    form::{opened_form, waits},
+    keys::keys_view,
     kit::{Child, Element, Glyph, Tone, code_fact, copy_button, el, fact, facts, icon, icon_button, note},
+    list::status_badge,
+    registration::record_card,
+    rollover::rollover,
     store::Store,
 };
 use crate::{
-    dps::{Attestation, CertificateInfo, enrollment_group::EnrollmentGroup},
-    page::{Event, address::Address, call::Purpose, group::Progress},
+    dps::{
+        Attestation, CertificateInfo, Right,
+        enrollment::{Enrollment, Kind},
+    },
+    page::{Event, address::Place, call::Purpose, item::Item, opened::Progress},
     time::UnixSeconds,
 };
 
-/// The page of the opened group.
-pub(super) fn group_page(store: Store) -> Element {
+/// The page of the opened enrollment.
+pub(super) fn enrollment_page(store: Store, kind: Kind, id: &str) -> Element {
     let labels = &store.texts().labels.group;
-    let id = store.part(|state| state.group.as_ref().map(|open| open.id.clone()).unwrap_or_default());
-    let group = store.part(|state| state.group.as_ref().and_then(|open| open.group.clone()));
-    let progress = store.part(|state| state.group.as_ref().map(|open| open.progress.clone()));
-    let back = store.part(|state| Address { group: None, ..state.address.clone() }.to_string());
-    let back_link = move || el("a").class("back").attr_with("href", move || back.get());
-    let status = move || group.with(|group| group.as_ref().map(|group| status_badge(store, group)));
+    let found = store.part(|state| state.opened.as_ref().and_then(|opened| opened.enrollment.clone()));
+    let progress = store.part(|state| state.opened.as_ref().map(|opened| opened.progress.clone()));
+    let name = id.to_owned();
+    let list = store.part(move |state| state.address.at(Place::list_of(kind)).to_string());
+    let back_link = move || el("a").class("back").attr_with("href", move || list.get());
+    let status = move || found.with(|found| found.as_ref().map(|found| status_badge(store, found)));
     let state = move || match progress.get()? {
         Progress::Loaded => None,
-        Progress::Loading => {
-            let bar = el("progress").attr("aria-label", labels.loading);
-            Some(el("p").class("progress").child(bar).child(" ").child(labels.loading))
-        }
+        Progress::Loading => Some(waits(labels.loading)),
         Progress::NotConnected => {
-            let link = back_link().child(labels.back);
-            Some(note(
-                Tone::Info,
-                vec![labels.connect_to_see.into_child(), " ".into_child(), link.into_child()],
-            ))
+            let start = store.now(|state| state.address.at(Place::Start)).to_string();
+            let link = el("a").attr("href", start).child(store.texts().labels.frame.start);
+            let said = (labels.connect_to_see)(kind);
+            Some(note(Tone::Info, vec![said.into_child(), " ".into_child(), link.into_child()]))
         }
-        Progress::NotFound => Some(note(Tone::Warning, (labels.not_found)(&id.get()))),
-        Progress::InvalidId => Some(note(Tone::Bad, (labels.invalid_id)(&id.get()))),
+        Progress::NotFound => Some(note(Tone::Warning, (labels.not_found)(kind, &name))),
+        Progress::InvalidId => Some(note(Tone::Bad, (labels.invalid_id)(&name))),
         Progress::Failed(error) => failure(store, error, Purpose::Open),
     };
-    let reload = icon_button("button", Glyph::Reload, labels.reload)
-        .on_click(move || store.dispatch(Event::RereadGroup));
-    let delete = move || {
-        group.get().map(|group| {
-            icon_button("button-bad", Glyph::Trash, labels.delete)
-                .on_click(move || store.dispatch(Event::DeleteAsked(group.id().to_owned())))
-        })
+    let editing = store.part(|state| state.form.is_some());
+    let has_one = store.part(|state| state.opened.as_ref().is_some_and(|opened| opened.enrollment.is_some()));
+    let actions = move || {
+        let open_form = |class, glyph, label, event: fn() -> Event| {
+            icon_button(class, glyph, label)
+                .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
+                .on_click(move || store.dispatch(event()))
+        };
+        let mut actions = Vec::new();
+        if has_one.get() && !editing.get() {
+            actions
+                .push(open_form("button", Glyph::Edit, store.texts().labels.edit.edit, || Event::EditAsked));
+            actions.push(open_form("button", Glyph::Copy, labels.duplicate, || Event::CopyAsked));
+            if kind == Kind::Group {
+                actions.push(open_form("button", Glyph::Close, labels.revoke, || {
+                    Event::RevokeAsked(String::new())
+                }));
+            }
+        }
+        actions.push(
+            icon_button("button", Glyph::Reload, labels.reload)
+                .on_click(move || store.dispatch(Event::Reread)),
+        );
+        if has_one.get() {
+            let delete = icon_button("button-bad", Glyph::Trash, labels.delete)
+                .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
+                .on_click(move || {
+                    if let Some(found) = found.get_untracked() {
+                        store.dispatch(Event::DeleteAsked(Box::new(Item::Enrollment(found))));
+                    }
+                });
+            actions.push(delete);
+        }
+        actions
     };
-    let editing = store.part(|state| state.editing.is_some());
-    let edit = move || {
-        (group.with(Option::is_some) && !editing.get()).then(|| {
-            icon_button("button", Glyph::Edit, store.texts().labels.edit.edit)
-                .on_click(move || store.dispatch(Event::EditAsked))
-        })
-    };
+    let records = (kind == Kind::Group).then(|| {
+        let place = Place::Registrations(id.to_owned());
+        let address = store.part(move |state| state.address.at(place.clone()).to_string());
+        let link =
+            el("a").attr_with("href", move || address.get()).child(store.texts().labels.registration.link);
+        el("p").child(link)
+    });
     let head = el("div")
         .class("group-head")
-        .child(el("h1").attr("tabindex", "-1").dynamic(move || id.get()))
+        .child(el("h1").attr("tabindex", "-1").child(id.to_owned()))
         .dynamic(status)
-        .child(el("div").class("actions").dynamic(edit).child(reload).dynamic(delete));
+        .child(el("div").class("actions").dynamic(actions));
     el("article")
         .class("group")
-        .child(el("p").child(back_link().child(icon(Glyph::Back)).child(" ").child(labels.back)))
+        .child(el("p").child(back_link().child(icon(Glyph::Back)).child(" ").child((labels.back)(kind))))
         .child(head)
+        .child(records)
         .child(el("div").id("group-progress").dynamic(state))
-        .child(edit_form(store))
-        .dynamic(move || group.get().map(|group| details(store, &group)))
+        .child(opened_form(store))
+        .dynamic(move || found.get().map(|found| page_body(store, &found)))
 }
 
-/// Enabled or disabled.
-pub(super) fn status_badge(store: Store, group: &EnrollmentGroup) -> Element {
-    let labels = &store.texts().labels.list;
-    let (class, text) =
-        if group.is_enabled() { ("badge badge-good", labels.enabled) } else { ("badge", labels.disabled) };
-    el("span").class(class).child(text)
+/// What there is to see of it, and what belongs to this page only: keys, rollover, registration.
+fn page_body(store: Store, found: &Enrollment) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    if found.attestation() == Attestation::SymmetricKey {
+        let heading = el("h2").child(store.texts().labels.keys.heading);
+        let card = el("section").class("card stack").child(heading).child(keys_view(store, found.kind()));
+        parts.push(card.into_child());
+    }
+    parts.extend(rollover(store, found));
+    parts.extend(found.registration_state().map(|record| record_card(store, record).into_child()));
+    parts.push(details(store, found).into_child());
+    parts
 }
 
 /// Attestation, fields and JSON.
-pub(super) fn details(store: Store, group: &EnrollmentGroup) -> Vec<Element> {
+pub(super) fn details(store: Store, found: &Enrollment) -> Vec<Element> {
     let labels = &store.texts().labels.group;
-    let json = group.to_pretty_json();
+    let json = found.to_pretty_json();
     let section = |heading: &'static str| el("section").class("card").child(el("h2").child(heading));
-    let fields = group.json().iter().filter(|(name, _)| name.as_str() != "attestation");
+    let elsewhere = ["attestation", "registrationState"];
+    let fields = found.json().iter().filter(|(name, _)| !elsewhere.contains(&name.as_str()));
     let fields: Vec<_> = fields.map(|(name, value)| field(store, name, value)).collect();
     let json_head = el("div").class("card-head").child(el("h2").child(labels.json)).child(copy_button(
         store,
@@ -92,7 +130,7 @@ pub(super) fn details(store: Store, group: &EnrollmentGroup) -> Vec<Element> {
         json.clone(),
     ));
     vec![
-        section(labels.attestation).child(attestation(store, group.attestation())),
+        section(labels.attestation).child(attestation(store, found.attestation())),
         section(labels.fields).child(facts(fields)),
         el("section")
             .class("card")

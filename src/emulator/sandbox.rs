@@ -1,0 +1,52 @@
+//! The sandbox: a DPS with believable data, dated relative to now.
+
+use super::{Emulator, StateError, auth::Policy};
+use crate::{
+    connection::{ConnectionString, Credential, HostName},
+    dps::Right,
+    secret::Secret,
+    time::UnixSeconds,
+};
+
+/// The policy of the sandbox.
+pub const SANDBOX_POLICY: &str = "provisioningserviceowner";
+const SANDBOX_HOST: &str = "sandbox.azure-devices-provisioning.net";
+/// No secret: it opens a DPS that exists in one tab only.
+const SANDBOX_KEY: &str = "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=";
+/// The demo data, in the form every state has.
+const SANDBOX_STATE: &str = include_str!("sandbox.json");
+
+/// The connection string of the sandbox.
+pub fn sandbox_connection_string() -> String {
+    format!("HostName={SANDBOX_HOST};SharedAccessKeyName={SANDBOX_POLICY};SharedAccessKey={SANDBOX_KEY}")
+}
+
+impl Emulator {
+    /// A DPS with demo data, whose connection string is [`sandbox_connection_string`].
+    ///
+    /// # Errors
+    /// Only if its own constants were wrong.
+    pub fn sandbox(now: UnixSeconds) -> Result<Self, StateError> {
+        let mut emulator = Self::sandbox_without_data(now)?;
+        emulator.load(SANDBOX_STATE, now)?;
+        Ok(emulator)
+    }
+
+    /// The same DPS with nothing in it.
+    ///
+    /// # Errors
+    /// Only if its own constants were wrong.
+    pub fn sandbox_without_data(now: UnixSeconds) -> Result<Self, StateError> {
+        let connection = ConnectionString::parse(&sandbox_connection_string());
+        let Ok(ConnectionString { host, credential: Credential::Key { key, .. }, .. }) = connection else {
+            return Err(StateError::NoSandbox);
+        };
+        Ok(Self::owned(host, key, now))
+    }
+
+    /// An empty DPS with one policy, which may do everything.
+    pub fn owned(host: HostName, key: Secret, now: UnixSeconds) -> Self {
+        let policy = Policy { name: SANDBOX_POLICY.to_owned(), key, rights: Right::ALL.to_vec() };
+        Self::new(host, vec![policy], now.0.unsigned_abs())
+    }
+}

@@ -1,0 +1,65 @@
+//! What reading and choosing certificates does: to step 2, and to the form that takes them.
+
+use super::Effects;
+use crate::{
+    certificate::{Reading, suggested_group_id},
+    dps::enrollment::{Method, SlotDraft},
+    page::{Event, State, certificates::Slot, form::Aim, rollover::Stage},
+    time::UnixSeconds,
+};
+
+impl State {
+    /// An event of the certificates; any other does nothing here.
+    pub(super) fn update_certificates(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        match event {
+            Event::FileRead(reading) => return self.read(reading, now, effects),
+            Event::ProblemsDismissed => return self.certificates.dismiss_problems(),
+            Event::CertificateRemoved(index) => self.certificates.remove(index, now),
+            Event::CertificatesCleared => self.certificates.clear(),
+            Event::CertificateChosen(slot, index) => self.certificates.choose(slot, index),
+            _ => {}
+        }
+        self.certificates_changed();
+    }
+
+    fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {
+        let before = self.certificates.entries.len();
+        let added = self.certificates.add(reading, now);
+        self.certificates_changed();
+        self.offer_to_form(before);
+        self.announce(effects, |texts| (texts.files_read)(&added));
+    }
+
+    /// Gives the opened form the certificates it waits for, of those dropped from an index on.
+    pub(super) fn offer_to_form(&mut self, from: usize) {
+        let Some(form) = &mut self.form else { return };
+        let mut dropped = self.certificates.entries.iter().skip(from).map(|entry| &entry.certificate);
+        match form.aim {
+            Aim::Change => return,
+            Aim::Rollover(step) => {
+                if let Some(stage) = form.draft.base().and_then(Stage::of) {
+                    stage.prepare(step, &mut form.draft, dropped);
+                }
+            }
+            Aim::Create | Aim::Copy | Aim::Revoke => {
+                let Some(first) = dropped.next() else { return };
+                let proof = &mut form.draft.proof;
+                if form.aim == Aim::Revoke {
+                    proof.method = Method::Certificates;
+                }
+                let waits = proof.certificates == [SlotDraft::Empty, SlotDraft::Empty];
+                if proof.method == Method::Certificates && waits {
+                    proof.certificates[0] = SlotDraft::New(first.to_pem());
+                }
+            }
+        }
+        form.edit();
+    }
+
+    fn certificates_changed(&mut self) {
+        let certificate = |slot| self.certificates.in_slot(slot).map(|entry| &entry.certificate);
+        let draft = |slot| certificate(slot).map_or(SlotDraft::Empty, |found| SlotDraft::New(found.to_pem()));
+        let suggested = certificate(Slot::Primary).and_then(suggested_group_id);
+        self.create.choose([draft(Slot::Primary), draft(Slot::Secondary)], suggested);
+    }
+}

@@ -1,0 +1,112 @@
+//! What the events and answers of deleting do.
+
+use super::Effects;
+use crate::{
+    dps::CallError,
+    page::{
+        Effect, Event, Focus, State,
+        address::Place,
+        call::{Call, Purpose},
+        deletion::{Deletion, Progress},
+        form,
+        item::Item,
+    },
+    time::UnixSeconds,
+};
+
+impl State {
+    /// An event of deleting; any other does nothing here.
+    pub(super) fn update_deletion(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        match (event, &mut self.deletion) {
+            (Event::DeleteAsked(item), _) => self.deletion = Deletion::ask(*item),
+            (Event::ConfirmationTyped(text), Some(deletion)) => deletion.typed = text,
+            (Event::DeleteConfirmed, Some(deletion)) => {
+                if let Some(call) = deletion.submit() {
+                    self.call(call, now, effects);
+                }
+            }
+            (Event::DeleteChecked, Some(deletion)) if !deletion.is_busy() => {
+                let call = deletion.reread();
+                self.call(call, now, effects);
+            }
+            (Event::DeleteCancelled, _) => {
+                // A delete under way may have been carried out: its answer is still taken in. One that waits was not.
+                self.stop_waiting(|call| matches!(call.purpose(), Purpose::Delete | Purpose::DeleteRecord));
+                self.deletion = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// What was deleted is gone from everything that showed it.
+    pub(super) fn deleted(&mut self, call: &Call, now: UnixSeconds, effects: &mut Effects) {
+        let (kind, id) = match call {
+            Call::Delete(delete) => (Some(delete.kind), &delete.id),
+            Call::Recheck(get) => (Some(get.kind), &get.id),
+            Call::DeleteRecord(delete) => (None, &delete.id),
+            Call::RecheckRecord(get) => (None, &get.id),
+            _ => return,
+        };
+        self.deletion.take_if(|deletion| deletion.item.kind() == kind && deletion.id() == id);
+        self.announce(effects, |texts| (texts.deleted)(kind, id.as_str()));
+        effects.push(Effect::Focus(Focus::Heading));
+        let Some(kind) = kind else {
+            self.lists.registrations.remove(id.as_str());
+            // The page of a device shows what became of it.
+            if self.opened.as_ref().is_some_and(|opened| opened.id.eq_ignore_ascii_case(id.as_str())) {
+                self.read_opened(now, effects);
+            }
+            return;
+        };
+        self.list_of(kind).remove(id.as_str());
+        if self.create.progress == (form::Progress::Created { id: id.to_string() }) {
+            self.create.edit();
+        }
+        if self.opened.as_ref().is_some_and(|opened| opened.is(kind, id.as_str())) {
+            self.close_form();
+            self.opened = None;
+            self.address = self.address.at(Place::list_of(kind));
+            effects.push(Effect::ShowAddress { address: self.address.clone(), push: true });
+        }
+    }
+
+    /// The newest state is here.
+    pub(super) fn rechecked(&mut self, item: Item) {
+        if let Item::Enrollment(enrollment) = &item {
+            self.list_again(enrollment);
+        }
+        if let Some(deletion) = self.deletion.as_mut().filter(|deletion| deletion.is_of(&item)) {
+            deletion.renew(item);
+        }
+    }
+
+    /// A call of deleting failed.
+    pub(super) fn delete_failed(
+        &mut self,
+        call: &Call,
+        error: CallError,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        let status = if let CallError::Service(problem) = &error { problem.status } else { 0 };
+        if status == 404 {
+            // Somebody else deleted it, or this request did: what was wanted is so.
+            return self.deleted(call, now, effects);
+        }
+        let (kind, id) = match call {
+            Call::Delete(delete) => (Some(delete.kind), &delete.id),
+            Call::Recheck(get) => (Some(get.kind), &get.id),
+            Call::DeleteRecord(delete) => (None, &delete.id),
+            Call::RecheckRecord(get) => (None, &get.id),
+            _ => return,
+        };
+        // An answer may come when another delete is asked about.
+        let is_of = |deletion: &&mut Deletion| deletion.item.kind() == kind && deletion.id() == id;
+        let Some(deletion) = self.deletion.as_mut().filter(is_of) else { return };
+        if status == 412 && deletion.progress == Progress::Sending {
+            let call = deletion.reread();
+            return self.call(call, now, effects);
+        }
+        deletion.progress = Progress::Failed(error);
+    }
+}

@@ -1,0 +1,267 @@
+//! What the events and answers of forms do.
+
+use super::Effects;
+use crate::{
+    dps::{
+        CallError, Id, Mechanism,
+        enrollment::{AttestationMechanism, Draft, Enrollment, Get, Keys, Kind, Method, Put},
+    },
+    page::{
+        Effect, Event, Focus, State,
+        address::Place,
+        call::{Call, Purpose},
+        form::{Aim, Form, FormId, Progress},
+        item::Item,
+        list, opened,
+        opened::Opened,
+    },
+    time::UnixSeconds,
+};
+
+impl State {
+    /// An event of a form; any other does nothing here.
+    pub(super) fn update_form(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        match event {
+            Event::EditAsked => {
+                let read = self.opened.as_ref().and_then(|opened| opened.enrollment.clone());
+                self.open_form(Aim::Change, read.and_then(Draft::change), now, effects);
+            }
+            Event::RolloverAsked(step) => {
+                let read = self.opened.as_ref().and_then(|opened| opened.enrollment.clone());
+                self.open_form(Aim::Rollover(step), read.and_then(Draft::change), now, effects);
+                self.offer_to_form(0);
+            }
+            Event::CopyAsked => {
+                let original = self.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());
+                self.open_form(Aim::Copy, original.map(Draft::copy), now, effects);
+            }
+            Event::NewAsked => self.open_form(Aim::Create, Some(Draft::new(Kind::Individual)), now, effects),
+            Event::RevokeAsked(id) => self.open_form(Aim::Revoke, Some(revocation(id)), now, effects),
+            Event::Edited(id, edited) => {
+                if let Some(form) = self.form_mut(id) {
+                    form.change(edited);
+                }
+            }
+            Event::Submitted(id) => self.submit(id, now, effects),
+            Event::Checked(id) => self.check(id, now, effects),
+            Event::FormClosed => {
+                self.close_form();
+                effects.push(Effect::Focus(Focus::Heading));
+            }
+            Event::MergeChosen(field, side) => {
+                if let Some(form) = &mut self.form {
+                    form.keep(field.as_deref(), side);
+                }
+            }
+            Event::MergeApplied => {
+                if let Some(form) = &mut self.form {
+                    form.apply();
+                    self.read_keys_of_form(now, effects);
+                    effects.push(Effect::Focus(Focus::Form));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn form_mut(&mut self, id: FormId) -> Option<&mut Form> {
+        match id {
+            FormId::Step => Some(&mut self.create),
+            FormId::Opened => self.form.as_mut(),
+        }
+    }
+
+    fn open_form(&mut self, aim: Aim, draft: Option<Draft>, now: UnixSeconds, effects: &mut Effects) {
+        let Some(draft) = draft else { return };
+        self.close_form();
+        self.form = Some(Form::new(aim, draft));
+        self.read_keys_of_form(now, effects);
+        effects.push(Effect::Focus(Focus::Form));
+    }
+
+    /// The keys of a symmetric-key enrollment are read before it is changed: a change must send them back.
+    fn read_keys_of_form(&mut self, now: UnixSeconds, effects: &mut Effects) {
+        let Some(form) = self.form.as_mut().filter(|form| form.needs_keys()) else { return };
+        if let Ok(id) = Id::parse(&form.draft.id) {
+            form.progress = Progress::ReadingKeys;
+            let kind = form.draft.kind();
+            self.call(Call::Keys(AttestationMechanism { kind, id }), now, effects);
+        }
+    }
+
+    /// Drops the opened form. A save under way may have been carried out: its answer is still taken in. One that waits was
+    /// not.
+    pub(super) fn close_form(&mut self) {
+        self.stop_waiting(|call| call.purpose() == Purpose::Edit);
+        self.form = None;
+    }
+
+    fn submit(&mut self, id: FormId, now: UnixSeconds, effects: &mut Effects) {
+        let connected = self.connect.session.is_some();
+        let Some(form) = self.form_mut(id) else { return };
+        if !connected {
+            form.attempted = true;
+            effects.push(Effect::Focus(Focus::ConnectionString));
+        } else if let Some(put) = form.submit() {
+            let call = if id == FormId::Step { Call::Create(put) } else { Call::Save(put) };
+            self.call(call, now, effects);
+        } else if form.attempted && !form.is_busy() {
+            effects.push(Effect::Focus(Focus::FirstInvalid));
+        }
+    }
+
+    /// It is not known whether the request was carried out: the newest state tells.
+    fn check(&mut self, id: FormId, now: UnixSeconds, effects: &mut Effects) {
+        let Some(form) = self.form_mut(id).filter(|form| matches!(form.progress, Progress::Failed(_))) else {
+            return;
+        };
+        let Ok(asked) = Id::parse(form.draft.id.trim()) else { return };
+        form.progress = Progress::Rereading;
+        let get = Get { kind: form.draft.kind(), id: asked };
+        let call = if id == FormId::Step { Call::CheckCreate(get) } else { Call::Reread(get) };
+        self.call(call, now, effects);
+    }
+
+    /// A group was created in step 3.
+    pub(super) fn created(&mut self, group: Enrollment, effects: &mut Effects) {
+        self.create = Form::new(Aim::Create, Draft::new(Kind::Group));
+        self.create.progress = Progress::Created { id: group.id().to_owned() };
+        self.certificates.clear();
+        self.announce(effects, |texts| (texts.created)(Kind::Group, group.id()));
+        self.lists.groups.put(Item::Enrollment(group));
+    }
+
+    /// It exists after all: this request was carried out, or somebody was faster.
+    pub(super) fn found(&mut self, group: &Enrollment) {
+        self.create.progress = Progress::Found { id: group.id().to_owned() };
+    }
+
+    /// What the opened form held is saved.
+    pub(super) fn saved(&mut self, put: &Put, saved: Enrollment, effects: &mut Effects) {
+        let (kind, id) = (saved.kind(), saved.id().to_owned());
+        let form = self.form.take_if(|form| form.is_of(kind, &id));
+        if put.if_match.is_some() {
+            self.list_again(&saved);
+            self.announce(effects, |texts| (texts.saved)(kind, &id));
+            if let Some(opened) = self.opened.as_mut().filter(|opened| opened.is(kind, &id)) {
+                opened.take(Ok(saved));
+                effects.push(Effect::Focus(Focus::Heading));
+            }
+            return;
+        }
+        self.announce(effects, |texts| (texts.created)(kind, &id));
+        let list = self.list_of(kind);
+        if list.progress != list::Progress::NotLoaded {
+            list.put(Item::Enrollment(saved.clone()));
+        }
+        if form.is_some() {
+            self.certificates.clear();
+            self.create.choose(Default::default(), None);
+            let mut opened = Opened::new(kind, id.clone(), Some(saved));
+            opened.progress = opened::Progress::Loaded;
+            self.opened = Some(opened);
+            self.address = self.address.at(Place::Enrollment(kind, id));
+            effects.push(Effect::ShowAddress { address: self.address.clone(), push: true });
+            effects.push(Effect::Focus(Focus::Heading));
+        }
+    }
+
+    /// A call of a form failed.
+    pub(super) fn form_failed(
+        &mut self,
+        call: &Call,
+        error: CallError,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        let status = if let CallError::Service(problem) = &error { problem.status } else { 0 };
+        match call {
+            Call::Create(put) => {
+                let id = put.id.to_string();
+                self.create.progress =
+                    if status == 409 { Progress::Exists { id } } else { Progress::Failed(error) };
+            }
+            Call::CheckCreate(_) => {
+                self.create.progress =
+                    if status == 404 { Progress::NotCarriedOut } else { Progress::Failed(error) };
+            }
+            Call::Save(put) => {
+                let Some(form) = self.form_of(put.kind, &put.id) else { return };
+                if status == 412 {
+                    form.progress = Progress::Rereading;
+                    let get = Get { kind: put.kind, id: put.id.clone() };
+                    self.call(Call::Reread(get), now, effects);
+                } else if status == 409 && put.if_match.is_none() {
+                    form.progress = Progress::Exists { id: put.id.to_string() };
+                } else {
+                    form.progress = Progress::Failed(error);
+                }
+            }
+            Call::Reread(get) => {
+                let Some(form) = self.form_of(get.kind, &get.id) else { return };
+                let is_new = form.draft.base().is_none();
+                form.progress =
+                    if status == 404 && is_new { Progress::NotCarriedOut } else { Progress::Failed(error) };
+            }
+            Call::Keys(keys) => {
+                // Without the keys a change would make new ones.
+                if self.form_of(keys.kind, &keys.id).is_some() {
+                    self.form = None;
+                    if let Some(opened) = &mut self.opened {
+                        opened.progress = opened::Progress::Failed(error);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The keys are here: the change may begin.
+    pub(super) fn keys_read(
+        &mut self,
+        asked: &AttestationMechanism,
+        answer: Mechanism,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        let Some(form) = self.form_of(asked.kind, &asked.id) else { return };
+        if let Mechanism::SymmetricKey(keys) = answer {
+            form.draft.proof.keys = Keys::Given(keys);
+            form.progress = Progress::Editing;
+        } else {
+            // Somebody gave it another attestation meanwhile.
+            self.form = None;
+            self.read_opened(now, effects);
+        }
+    }
+
+    /// The newest state is here.
+    pub(super) fn reread(&mut self, get: &Get, theirs: Enrollment, effects: &mut Effects) {
+        let Some(form) = self.form_of(get.kind, &get.id) else { return };
+        form.merge(theirs);
+        if let Progress::Merging(merge) = &form.progress
+            && merge.is_mine()
+        {
+            // Nothing to choose: it is as the person wants it.
+            let saved = merge.theirs.clone();
+            if let Ok(put) = form.draft.check() {
+                self.saved(&put, saved, effects);
+            }
+        }
+    }
+
+    /// The opened form, if it is of this enrollment: an answer may come when another one is edited.
+    fn form_of(&mut self, kind: Kind, id: &Id) -> Option<&mut Form> {
+        self.form.as_mut().filter(|form| form.is_of(kind, id.as_str()))
+    }
+}
+
+/// A disabled individual enrollment: DPS looks for one first, so it keeps the device out, whatever group would take it.
+/// <https://learn.microsoft.com/azure/iot-dps/how-to-revoke-device-access-portal>
+fn revocation(id: String) -> Draft {
+    let mut draft = Draft::new(Kind::Individual);
+    draft.id = id;
+    draft.set_enabled(false);
+    draft.proof.method = Method::SymmetricKey;
+    draft
+}

@@ -1,0 +1,83 @@
+//! Registration records: what became of devices, in words; and the page of a group's records.
+
+use leptos::prelude::*;
+
+use super::{
+    kit::{Child, Element, Glyph, bare_button, code_fact, el, fact, facts, icon},
+    list::list,
+    store::Store,
+};
+use crate::{
+    dps::{
+        Right,
+        registration::{RegistrationState, Status},
+    },
+    page::{Event, item::Item, list::Which},
+};
+
+/// How far a registration is.
+pub(super) fn assignment_badge(store: Store, record: &RegistrationState) -> Element {
+    let status = record.status();
+    let class = match status {
+        Status::Assigned => "badge badge-good",
+        Status::Failed => "badge badge-bad",
+        Status::Assigning => "badge badge-warning",
+        _ => "badge",
+    };
+    el("span").class(class).child((store.texts().labels.registration.status)(&status))
+}
+
+/// How the device came to its hub, or what went wrong.
+pub(super) fn outcome_in_words(store: Store, record: &RegistrationState) -> String {
+    let labels = &store.texts().labels.registration;
+    match (record.error_code(), record.error_message(), record.substatus()) {
+        (None, None, substatus) => {
+            substatus.map(|substatus| (labels.substatus)(substatus)).unwrap_or_default()
+        }
+        (code, message, _) => (labels.error)(code, message),
+    }
+}
+
+/// One record, on the page of its enrollment.
+pub(super) fn record_card(store: Store, record: RegistrationState) -> Element {
+    let labels = &store.texts().labels;
+    let words = outcome_in_words(store, &record);
+    let mut rows = vec![fact(
+        labels.registration.status_label,
+        vec![assignment_badge(store, &record).into_child(), " ".into_child(), words.into_child()],
+    )];
+    let texts =
+        [(labels.registration.hub, record.assigned_hub()), (labels.edit.device_id, record.device_id())];
+    let texts = texts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned())));
+    rows.extend(texts.map(|(name, value)| code_fact(store, name, value)));
+    rows.extend(record.last_updated().map(|time| fact(labels.registration.updated, time.to_utc())));
+    let registered = record.etag().is_some();
+    let delete = registered.then(|| {
+        bare_button(Glyph::Trash, (labels.list.delete)(record.id()))
+            .flag_with("disabled", store.lacks(Right::RegistrationStatusWrite))
+            .on_click(move || {
+                store.dispatch(Event::DeleteAsked(Box::new(Item::Registration(record.clone()))));
+            })
+    });
+    let head = el("div").class("card-head").child(el("h2").child(labels.registration.heading)).child(delete);
+    el("section").class("card").child(head).child(facts(rows))
+}
+
+/// The page of a group's records.
+pub(super) fn registrations_page(store: Store, group: &str) -> Vec<AnyView> {
+    let labels = &store.texts().labels.registration;
+    let parent = store.now(|state| state.address.at(state.address.place.parent())).to_string();
+    let back = el("a")
+        .class("back")
+        .attr("href", parent)
+        .child(icon(Glyph::Back))
+        .child(" ")
+        .child(group.to_owned());
+    let heading = el("h1").attr("tabindex", "-1").child((labels.heading_of)(group));
+    vec![
+        el("p").child(back).into_child(),
+        heading.into_child(),
+        el("p").class("soft").child(labels.lead).into_child(),
+        list(store, Which::Registrations).into_child(),
+    ]
+}

@@ -1,0 +1,145 @@
+//! The dialog of an action on many enrollments: what will be done, how far it is, and what became of each.
+
+use leptos::prelude::*;
+
+use super::{
+    dialog::dialog,
+    failure::failure,
+    kit::{Child, Element, Field, Glyph, Tone, button, code_input, dynamic, el, icon_button, note},
+    store::Store,
+};
+use crate::page::{
+    Event, State,
+    call::Purpose,
+    run::{Action, Progress, Run},
+};
+
+/// The dialog while an action was asked for; one row's shows only if it fails.
+pub(super) fn run_dialog(store: Store) -> Element {
+    dialog(store, "run", |state| shown(state).is_some(), || Event::RunClosed, body)
+}
+
+fn shown(state: &State) -> Option<&Run> {
+    state.run.as_ref().filter(|run| !run.is_quiet || run.failed_count() > 0 || failed(run).is_some())
+}
+
+fn failed(run: &Run) -> Option<&crate::dps::CallError> {
+    match &run.progress {
+        Progress::Failed(error) => Some(error),
+        _ => None,
+    }
+}
+
+fn body(store: Store) -> Element {
+    let labels = &store.texts().labels.run;
+    let action = store.now(|state| state.run.as_ref().map_or(Action::Disable, |run| run.action));
+    let left = store.now(|state| state.run.as_ref().map(Run::left)).unwrap_or_default();
+    el("div")
+        .class("stack")
+        .child(el("h2").id("run-heading").child((labels.heading)(action, left)))
+        .child(el("div").attr("role", "status").id("run-progress").child(progress(store, action)))
+        .child(el("div").id("run-failures").child(failures(store)))
+        .child(decision(store, action, left))
+}
+
+/// What will be done, then how far it is.
+fn progress(store: Store, action: Action) -> AnyView {
+    let labels = &store.texts().labels.run;
+    let counts = store.part(|state| {
+        let run = state.run.as_ref();
+        run.map(|run| (run.succeeded().count(), run.failed_count(), run.left())).unwrap_or_default()
+    });
+    let progress = store.part(|state| state.run.as_ref().map(|run| run.progress.clone()));
+    dynamic(move || {
+        let (done, failed, left) = counts.get();
+        let so_far = |tone| note(tone, (labels.so_far)(done, failed, left));
+        match progress.get() {
+            Some(Progress::Asking) if left == 0 => vec![note(Tone::Info, labels.nothing)],
+            Some(Progress::Asking) => vec![el("p").child((labels.consequence)(action))],
+            Some(Progress::Running) => {
+                let bar = el("progress")
+                    .attr("aria-label", labels.running)
+                    .attr("max", (done + failed + left).to_string())
+                    .attr("value", (done + failed).to_string());
+                let said = (labels.so_far)(done, failed, left);
+                vec![el("p").class("progress").child(bar).child(" ").child(said)]
+            }
+            Some(Progress::Done) if failed == 0 => vec![so_far(Tone::Good)],
+            Some(Progress::Stopped | Progress::Done) => vec![so_far(Tone::Warning)],
+            Some(Progress::Failed(error)) => {
+                let mut said = vec![so_far(Tone::Warning)];
+                said.extend(failure(store, error, Purpose::Run));
+                said
+            }
+            None => Vec::new(),
+        }
+    })
+}
+
+/// What was not done, one by one.
+fn failures(store: Store) -> AnyView {
+    let labels = &store.texts().labels.run;
+    let outcomes = store.part(|state| {
+        let outcomes = state.run.iter().flat_map(|run| &run.outcomes);
+        outcomes.filter(|outcome| outcome.failure.is_some()).cloned().collect::<Vec<_>>()
+    });
+    dynamic(move || {
+        let lines = outcomes.get().into_iter().filter_map(|outcome| {
+            let why = (labels.failure)(&outcome.failure?);
+            Some(el("li").child(el("strong").child(outcome.id)).child(": ").child(why))
+        });
+        el("ul").class("causes").child(lines.collect::<Vec<_>>())
+    })
+}
+
+/// The button that begins, and the one that ends. Deleting many is confirmed by their number.
+fn decision(store: Store, action: Action, left: usize) -> Vec<AnyView> {
+    let labels = &store.texts().labels.run;
+    let asks_number = action == Action::Delete;
+    let expected = left.to_string();
+    let typed = RwSignal::new(String::new());
+    let confirmed = Memo::new({
+        let expected = expected.clone();
+        move |_| !asks_number || typed.with(|typed| typed.trim() == expected)
+    });
+    let asking = store.part(|state| {
+        state.run.as_ref().is_some_and(|run| run.progress == Progress::Asking && run.left() > 0)
+    });
+    let running = store.part(|state| state.run.as_ref().is_some_and(Run::is_running));
+    let number = dynamic(move || {
+        (asks_number && asking.get()).then(|| {
+            let input = code_input()
+                .attr("type", "text")
+                .attr("inputmode", "numeric")
+                .attr("autofocus", "")
+                .on("input", move |event| typed.set(event_target_value(&event)));
+            let label = (labels.type_number)(&expected);
+            Field { id: "confirm-number", label, hint: "", error: None }.with(input)
+        })
+    });
+    let go = move || {
+        asking.get().then(|| {
+            let (class, glyph) =
+                if asks_number { ("button-bad", Glyph::Trash) } else { ("button-primary", Glyph::Good) };
+            icon_button(class, glyph, (labels.action)(action))
+                .flag_with("disabled", move || !confirmed.get())
+                .on_click(move || {
+                    if confirmed.get_untracked() {
+                        store.dispatch(Event::RunConfirmed);
+                    }
+                })
+        })
+    };
+    let close = move || {
+        let label = if running.get() {
+            labels.stop
+        } else if asking.get() {
+            labels.cancel
+        } else {
+            labels.close
+        };
+        button("button", label).on_click(move || store.dispatch(Event::RunClosed))
+    };
+    let actions = el("div").class("actions actions-end").dynamic(close).dynamic(go);
+    vec![number, actions.into_child()]
+}
