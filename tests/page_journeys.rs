@@ -7,7 +7,7 @@ mod support;
 use dps_enroll::secret::Secret;
 use dps_enroll::{
     dps::{
-        CallError, Etag, Id, NoAnswer,
+        ApiVersion, CallError, Etag, Id, NoAnswer,
         enrollment::{Kind, Put, SlotDraft},
     },
     emulator::{Fault, FaultKind},
@@ -420,4 +420,16 @@ fn the_answer_to_one_delete_never_touches_another() {
         ("second", "second"),
         "and the other dialog stays"
     );
+}
+
+#[test]
+fn every_call_is_made_in_the_version_that_was_chosen() {
+    let mut person = Person::connected();
+    for version in ApiVersion::ALL {
+        person.act(Event::VersionChosen(version));
+        person.act(Event::LoadList);
+        assert_eq!(person.page.list().progress, list::Progress::Complete, "{version:?}");
+        let asked = person.dps.log().last().unwrap().target.clone();
+        assert_eq!(asked, format!("/enrollmentGroups/query?api-version={}", version.as_str()));
+    }
 }

@@ -2,15 +2,12 @@
 
 use serde_json::Value;
 
-use super::{CallError, MalformedReason, error};
+use super::{ApiVersion, CallError, MalformedReason, error};
 use crate::{
     connection::ConnectionString,
     http::{Headers, Method, Request, Response},
     percent,
 };
-
-/// The version every request names: the published reference, and what the current official clients send.
-pub const API_VERSION: &str = "2021-10-01";
 
 /// The most the service returns at once, whatever is asked for.
 pub const MAX_PAGE: u32 = 100;
@@ -45,7 +42,7 @@ pub(super) fn request(
         Some(_) => headers.with("Content-Type", "application/json; charset=utf-8"),
         None => headers,
     };
-    let query = format!("api-version={API_VERSION}");
+    let query = ApiVersion::default().query();
     Request { method, host: connection.host.clone(), path, query, headers, body }
 }
 

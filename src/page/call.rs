@@ -4,7 +4,7 @@ use super::list::Which;
 use crate::{
     connection::ConnectionString,
     dps::{
-        CallError, Operation, Right,
+        ApiVersion, CallError, Operation, Right,
         enrollment::{AttestationMechanism, Bulk, Delete, Get, Kind, Put, Query},
         registration,
     },
@@ -80,11 +80,22 @@ pub enum Purpose {
 }
 
 impl Call {
-    /// The signed request.
+    /// The signed request, in a version of the API.
     ///
     /// # Errors
     /// [`CallError::TokenExpired`] where a token made elsewhere has run out.
-    pub fn authorize(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
+    pub fn authorize(
+        &self,
+        connection: &ConnectionString,
+        version: ApiVersion,
+        now: UnixSeconds,
+    ) -> Result<Request, CallError> {
+        // What is signed is the host, not the query.
+        let query = version.query();
+        self.sign(connection, now).map(|request| Request { query, ..request })
+    }
+
+    fn sign(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
         match self {
             Self::Test(query) | Self::List(query) => query.authorize(connection, now),
             Self::Records(query) => query.authorize(connection, now),

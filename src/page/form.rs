@@ -148,6 +148,8 @@ pub enum Edited {
     WebhookVersion(String),
     /// The device's ID in its hub.
     DeviceId(String),
+    /// The name of another Azure resource, by its place in the form.
+    AzureName(usize, String),
     /// Initial twin, as typed.
     Twin(String),
     /// Optional device information, as typed.
@@ -195,6 +197,11 @@ impl Form {
             Edited::Webhook(text) => draft.webhook = text,
             Edited::WebhookVersion(text) => draft.webhook_version = text,
             Edited::DeviceId(text) => draft.device_id = text,
+            Edited::AzureName(place, text) => {
+                if let Some(name) = draft.azure_names.get_mut(place) {
+                    *name = text;
+                }
+            }
             Edited::Twin(text) => draft.twin = text,
             Edited::DeviceInformation(text) => draft.device_information = text,
         }

@@ -32,7 +32,7 @@ use self::{
 use crate::{
     certificate::Reading,
     connection::ConnectionString,
-    dps::NoAnswer,
+    dps::{ApiVersion, NoAnswer},
     http::{Request, Response},
     secret::Secret,
     text::Locale,
@@ -81,6 +81,8 @@ pub enum Event {
     Forget,
     /// The proxy field changed.
     ProxyTyped(String),
+    /// A version of the API was chosen.
+    VersionChosen(ApiVersion),
     /// "Test connection".
     TestConnection,
     /// A file or pasted text was read.

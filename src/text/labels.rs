@@ -4,7 +4,7 @@
 use crate::{
     certificate::Severity,
     dps::{
-        enrollment::{AllocationPolicy, Kind, Method, ReprovisionPolicy},
+        enrollment::{AllocationPolicy, AzureName, Kind, Method, ReprovisionPolicy},
         registration::Status,
     },
     page::{
@@ -106,6 +106,8 @@ pub struct ConnectLabels {
     pub proxy_hint: &'static str,
     pub proxy_preview: &'static str,
     pub proxy_none: &'static str,
+    pub version: &'static str,
+    pub version_hint: &'static str,
     pub preset_unreadable: &'static str,
     pub owner_warning: &'static str,
     pub show: &'static str,
@@ -258,6 +260,7 @@ pub struct EditLabels {
     pub device_id_hint: &'static str,
     pub device_information: &'static str,
     pub device_information_hint: &'static str,
+    pub azure_name: fn(AzureName) -> &'static str,
     pub other_reprovision: &'static str,
     pub twin: &'static str,
     pub twin_hint: &'static str,

@@ -34,7 +34,7 @@ impl State {
 
     pub(super) fn call(&mut self, call: Call, now: UnixSeconds, effects: &mut Effects) {
         let Some(session) = &self.connect.session else { return };
-        match call.authorize(&session.connection, now) {
+        match call.authorize(&session.connection, self.connect.api_version, now) {
             Err(error) => self.failed(call, error, now, effects),
             Ok(request) => {
                 let id = CallId(self.next_call);

@@ -62,6 +62,7 @@ impl State {
             | Event::EnterSandbox(_)
             | Event::Forget
             | Event::ProxyTyped(_)
+            | Event::VersionChosen(_)
             | Event::TestConnection => self.update_connection(event, now, &mut effects),
             Event::FileRead(_)
             | Event::CertificateRemoved(_)

@@ -3,7 +3,7 @@
 use crate::{
     certificate::Severity,
     dps::{
-        enrollment::{AllocationPolicy, Kind, Method, ReprovisionPolicy},
+        enrollment::{AllocationPolicy, AzureName, Kind, Method, ReprovisionPolicy},
         registration::Status,
     },
     page::{
@@ -86,12 +86,15 @@ const CONNECT: ConnectLabels = ConnectLabels {
     test: "Test connection",
     testing: "Testing…",
     test_passed: "The service answered: host, key and route are right.",
-    proxy: "Proxy",
+    proxy: "Proxy and API version: ",
     proxy_field: "Proxy address",
     proxy_hint: "A CORS proxy of your own. Placeholders: {url}, {encodedUrl}, {host}, {path}; without one, the URL is \
                  appended. Empty means none.",
     proxy_preview: "Calls go to",
-    proxy_none: "none",
+    proxy_none: "no proxy",
+    version: "Version of the service API",
+    version_hint: "2021-10-01 is what the current official clients use. 2026-11-01 is the newest; it may not be in every \
+                   region yet.",
     preset_unreadable: "This page's config.json cannot be understood, so it presets no proxy. Tell whoever hosts the page.",
     owner_warning: "This policy may do everything. For daily work, one with EnrollmentRead and EnrollmentWrite is enough.",
     show: "Show",
@@ -343,6 +346,9 @@ const GROUP: GroupLabels = GroupLabels {
             "capabilities" => "Capabilities",
             "initialTwin" => "Initial twin",
             "customAllocationDefinition" => "Custom allocation",
+            "namespaceName" => "Device registry namespace",
+            "certificateAuthorityName" => "Certificate authority",
+            "certificatePolicyName" => "Certificate policy",
             _ => return None,
         })
     },
@@ -535,6 +541,11 @@ const EDIT: EditLabels = EditLabels {
     device_id_hint: "Its ID in the hub. Empty means the registration ID.",
     device_information: "Device information",
     device_information_hint: "JSON that is kept with the enrollment and given to a custom allocation. Empty means none.",
+    azure_name: |name| match name {
+        AzureName::Namespace => "Device registry namespace",
+        AzureName::CertificateAuthority => "Certificate authority of the namespace",
+        AzureName::CertificatePolicy => "Certificate policy of the namespace",
+    },
     other_reprovision: "Another pair of flags",
     twin: "Initial twin",
     twin_hint: "JSON with “tags” and “properties”: {“desired”: …}. Empty means none.",

@@ -3,6 +3,7 @@
 
 mod attestation;
 mod field;
+mod json_field;
 mod merge;
 mod settings;
 
