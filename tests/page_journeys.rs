@@ -141,9 +141,9 @@ fn nothing_typed_is_lost_by_a_failed_call() {
         assert_eq!(person.page.certificates.entries.len(), 1, "{kind:?}");
         assert_eq!(person.page.connect.last_call.map(|call| call.succeeded), Some(false));
         person.act(Event::Submitted(FormId::Step));
-        // After a cut answer the group is there already, and the page says so instead of overwriting it.
+        // After a cut answer the group is there already, and the page says whose it may be instead of overwriting it.
         let expected = if kind == FaultKind::Truncate {
-            form::Progress::Exists { id: "factory-7".to_owned() }
+            form::Progress::Found { id: "factory-7".to_owned() }
         } else {
             form::Progress::Created { id: "factory-7".to_owned() }
         };

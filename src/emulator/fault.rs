@@ -31,6 +31,13 @@ pub enum FaultKind {
     DropAfter,
     /// The service acted; the answer ends in its middle.
     Truncate,
+    /// The service acted; something else answers in its place.
+    Replace {
+        /// With this status.
+        status: u16,
+        /// With this body, of whatever type.
+        body: &'static str,
+    },
     /// The service acted; the answer comes late, by milliseconds.
     Delay(u32),
     /// The service acted; the answer has no CORS headers.
@@ -78,7 +85,11 @@ pub(super) fn replace(kind: FaultKind, context: &Context) -> Option<Reply> {
             body: "<html><body><h1>Bad gateway</h1></body></html>".to_owned(),
         },
         FaultKind::DropBefore => return Some(Reply { delay_ms: 0, cors: true, outcome: Outcome::Drop }),
-        FaultKind::DropAfter | FaultKind::Truncate | FaultKind::Delay(_) | FaultKind::NoCors => return None,
+        FaultKind::DropAfter
+        | FaultKind::Truncate
+        | FaultKind::Replace { .. }
+        | FaultKind::Delay(_)
+        | FaultKind::NoCors => return None,
     };
     Some(Reply { delay_ms: 0, cors: true, outcome: Outcome::Answer(response) })
 }
@@ -91,6 +102,9 @@ pub(super) fn alter(kind: Option<FaultKind>, mut response: Response) -> Reply {
         Some(FaultKind::Truncate) => {
             let half = response.body.chars().count() / 2;
             response.body = response.body.chars().take(half).collect();
+        }
+        Some(FaultKind::Replace { status, body }) => {
+            (response.status, response.body) = (status, body.to_owned());
         }
         Some(FaultKind::Delay(delay_ms)) => reply.delay_ms = delay_ms,
         Some(FaultKind::NoCors) => reply.cors = false,

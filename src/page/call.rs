@@ -52,6 +52,8 @@ pub enum Call {
     Bulk(Bulk),
     /// Read one of the enrollments that were changed.
     Refresh(Get),
+    /// Read one of many enrollments of which it is not known whether they were changed.
+    CheckBulk(Get),
     /// Read the keys of one of many enrollments that are to be changed.
     BulkKeys(AttestationMechanism),
 }
@@ -104,6 +106,7 @@ impl Call {
             | Self::Recheck(get)
             | Self::Reread(get)
             | Self::CheckCreate(get)
+            | Self::CheckBulk(get)
             | Self::Refresh(get) => get.authorize(connection, now),
             Self::Delete(delete) => delete.authorize(connection, now),
             Self::DeleteRecord(delete) => delete.authorize(connection, now),
@@ -138,7 +141,7 @@ impl Call {
             Self::Delete(_) | Self::Recheck(_) => Purpose::Delete,
             Self::DeleteRecord(_) | Self::RecheckRecord(_) => Purpose::DeleteRecord,
             Self::Keys(_) | Self::Save(_) | Self::Reread(_) => Purpose::Edit,
-            Self::Bulk(_) | Self::BulkKeys(_) | Self::Refresh(_) => Purpose::Run,
+            Self::Bulk(_) | Self::CheckBulk(_) | Self::BulkKeys(_) | Self::Refresh(_) => Purpose::Run,
         }
     }
 }

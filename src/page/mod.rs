@@ -2,6 +2,7 @@
 //! executes the effects; nothing here knows it.
 
 pub mod address;
+mod agreement;
 pub mod call;
 pub mod certificates;
 pub mod connect;
@@ -61,11 +62,13 @@ pub struct State {
     pub deletion: Option<Deletion>,
     /// The action on many enrollments.
     pub run: Option<Run>,
-    /// The call that waits for the service's permission to be made again.
+    /// The calls that wait for the service's permission to be made again.
     pub waiting: Option<Waiting>,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
     calls: Vec<(CallId, Call)>,
     next_call: u64,
+    /// Whether a second is being counted already.
+    is_ticking: bool,
 }
 
 /// Something that happened.
@@ -115,6 +118,10 @@ pub enum Event {
     RunOneAsked(Action, String),
     /// It was confirmed.
     RunConfirmed,
+    /// "Check" after a call of which it is not known whether it was carried out.
+    RunChecked,
+    /// "Go on" with what was not reached.
+    RunContinued,
     /// "Stop", "Cancel" or "Close".
     RunClosed,
     /// The address changed, by a link or by back and forward.

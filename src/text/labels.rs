@@ -12,7 +12,7 @@ use crate::{
         item::Column,
         list::Which,
         rollover::Step,
-        run::{Action, Failure},
+        run::{Action, Counts as RunCounts, Failure},
     },
 };
 
@@ -374,8 +374,9 @@ pub struct RunLabels {
     pub nothing: &'static str,
     pub type_number: fn(&str) -> String,
     pub running: &'static str,
-    pub so_far: fn(usize, usize, usize) -> String,
+    pub so_far: fn(RunCounts) -> String,
     pub failure: fn(&Failure) -> String,
+    pub resume: &'static str,
     pub stop: &'static str,
     pub cancel: &'static str,
     pub close: &'static str,

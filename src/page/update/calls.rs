@@ -24,7 +24,7 @@ impl State {
             Event::Answered(id, answer) => self.answered(id, answer, now, effects),
             Event::Tick => self.tick(now, effects),
             Event::WaitCancelled => {
-                if let Some(Waiting { call, error, .. }) = self.waiting.take() {
+                for (call, error) in self.waiting.take().into_iter().flat_map(|waiting| waiting.calls) {
                     self.show_failure(&call, error, now, effects);
                 }
             }
@@ -73,7 +73,7 @@ impl State {
                 self.page_read(Which::Registrations, items(page, Item::Registration), now, effects);
             }),
             Call::Create(put) => put.parse(response).map(|group| self.created(group, effects)),
-            Call::CheckCreate(get) => get.parse(response).map(|group| self.found(&group)),
+            Call::CheckCreate(get) => get.parse(response).map(|group| self.found(group)),
             Call::Open(get) => get.parse(response).map(|enrollment| {
                 self.list_again(&enrollment);
                 if let Some(opened) = &mut self.opened {
@@ -98,12 +98,12 @@ impl State {
             Call::Bulk(bulk) => {
                 bulk.parse(response).map(|result| self.bulk_done(bulk, &result, now, effects))
             }
-            Call::BulkKeys(keys) => keys.parse(response).map(|mechanism| {
-                if let Some(run) = &mut self.run {
-                    run.take_keys(&keys.id, Ok(mechanism));
-                    self.step_run(now, effects);
-                }
-            }),
+            Call::BulkKeys(keys) => {
+                keys.parse(response).map(|mechanism| self.run_keys_read(keys, Ok(mechanism), now, effects))
+            }
+            Call::CheckBulk(get) => {
+                get.parse(response).map(|found| self.run_checked(get, Ok(&found), now, effects))
+            }
         };
         match failed {
             Ok(()) => {
@@ -122,11 +122,13 @@ impl State {
                 self.connect.learn(call.right(), false);
             }
             let seconds = problem.retry_after.unwrap_or(DEFAULT_SECONDS);
-            if problem.status == 429 && seconds <= MAX_SECONDS && self.waiting.is_none() {
-                let seconds_left = seconds.max(1);
-                self.waiting = Some(Waiting { call, error, seconds_left });
-                self.announce(effects, |texts| (texts.throttled)(seconds_left));
-                effects.push(Effect::TickInASecond);
+            if problem.status == 429 && seconds <= MAX_SECONDS {
+                let waiting = self.waiting.get_or_insert(Waiting { calls: Vec::new(), seconds_left: 1 });
+                waiting.seconds_left = waiting.seconds_left.max(seconds);
+                waiting.calls.push((call, error));
+                let seconds = waiting.seconds_left;
+                self.announce(effects, |texts| (texts.throttled)(seconds));
+                self.tick_in_a_second(effects);
                 return;
             }
         }
@@ -139,6 +141,11 @@ impl State {
             Purpose::Test => self.connect.test = Test::Failed(error),
             Purpose::List(which) => self.lists.get_mut(which).fail(error),
             Purpose::Open => {
+                if let (Call::Open(get), CallError::Service(problem)) = (call, &error)
+                    && problem.status == 404
+                {
+                    self.list_of(get.kind).remove(get.id.as_str());
+                }
                 if let Some(opened) = &mut self.opened {
                     opened.take(Err(error));
                 }
@@ -156,12 +163,21 @@ impl State {
     }
 
     fn tick(&mut self, now: UnixSeconds, effects: &mut Effects) {
+        self.is_ticking = false;
         let Some(waiting) = &mut self.waiting else { return };
         waiting.seconds_left = waiting.seconds_left.saturating_sub(1);
         if waiting.seconds_left > 0 {
+            return self.tick_in_a_second(effects);
+        }
+        for (call, _) in self.waiting.take().into_iter().flat_map(|waiting| waiting.calls) {
+            self.call(call, now, effects);
+        }
+    }
+
+    /// Two clocks would make the wait half as long.
+    fn tick_in_a_second(&mut self, effects: &mut Effects) {
+        if !std::mem::replace(&mut self.is_ticking, true) {
             effects.push(Effect::TickInASecond);
-        } else if let Some(waiting) = self.waiting.take() {
-            self.call(waiting.call, now, effects);
         }
     }
 
@@ -176,9 +192,12 @@ impl State {
         self.stop_waiting(|call| call.purpose() == purpose);
     }
 
-    /// Drops the call that waits, if it is one of these.
+    /// Drops these of the calls that wait.
     pub(super) fn stop_waiting(&mut self, these: impl Fn(&Call) -> bool) {
-        self.waiting.take_if(|waiting| these(&waiting.call));
+        self.waiting.take_if(|waiting| {
+            waiting.calls.retain(|(call, _)| !these(call));
+            waiting.calls.is_empty()
+        });
     }
 
     pub(super) fn drop_calls(&mut self, effects: &mut Effects) {

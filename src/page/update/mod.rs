@@ -43,6 +43,7 @@ impl State {
             waiting: None,
             calls: Vec::new(),
             next_call: 0,
+            is_ticking: false,
         };
         state.show(address, UnixSeconds::default(), &mut Vec::new());
         state
@@ -76,9 +77,12 @@ impl State {
             | Event::Sorted(_)
             | Event::Selected(..)
             | Event::AllSelected(_) => self.update_list(event, now, &mut effects),
-            Event::RunAsked(_) | Event::RunOneAsked(..) | Event::RunConfirmed | Event::RunClosed => {
-                self.update_run(event, now, &mut effects);
-            }
+            Event::RunAsked(_)
+            | Event::RunOneAsked(..)
+            | Event::RunConfirmed
+            | Event::RunChecked
+            | Event::RunContinued
+            | Event::RunClosed => self.update_run(event, now, &mut effects),
             Event::Navigated(_)
             | Event::Reread
             | Event::KeysAsked

@@ -474,16 +474,25 @@ const RUN: RunLabels = RunLabels {
     nothing: "Nothing to do: they are so already.",
     type_number: |count| format!("Type their number, {count}, to confirm"),
     running: "Progress",
-    so_far: |done, failed, left| {
-        let failed = if failed == 0 { String::new() } else { format!(", {failed} failed") };
-        let left = if left == 0 { String::new() } else { format!(", {left} to go") };
-        format!("{done} done{failed}{left}.")
+    so_far: |counts| {
+        let part = |count, said| if count == 0 { String::new() } else { format!(", {count} {said}") };
+        let (failed, unknown) = (part(counts.failed, "failed"), part(counts.unknown, "not known"));
+        format!("{} done{failed}{unknown}{}.", counts.done, part(counts.left, "to go"))
     },
     failure: |failure| match failure {
         Failure::Refused { code, message } => format!("{message} ({code})"),
         Failure::KeysUnread => "its keys could not be read, so it was left alone".to_owned(),
-        Failure::Unknown => "it is not known whether it was carried out: reload the list".to_owned(),
+        Failure::NotSent(error) => format!("it was left alone: {error}"),
+        Failure::NoVersion => {
+            "it came without a version, so a change could overwrite somebody else's; it was left alone"
+                .to_owned()
+        }
+        Failure::Unknown => "it may have been carried out: check".to_owned(),
+        Failure::Changed => {
+            "somebody else changed it meanwhile; it was left alone. Look at its new state".to_owned()
+        }
     },
+    resume: "Go on with the rest",
     stop: "Stop",
     cancel: "Cancel",
     close: "Close",
@@ -562,8 +571,8 @@ const EDIT: EditLabels = EditLabels {
     cancel: "Cancel",
     reading_keys: "Reading the keys, so that the change leaves them as they are…",
     rereading: "Reading the newest state…",
-    changed: "Somebody changed this enrollment since you began. Nothing was saved. Choose what is kept; you see the result before \
-              it is saved.",
+    changed: "Somebody changed this enrollment since you began, and your change is not in it. Choose what is kept; you see the \
+              result before it is saved.",
     field: "Field",
     base: "You began with",
     mine: "Yours",
