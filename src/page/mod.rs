@@ -31,6 +31,7 @@ use self::{
     waiting::Waiting,
 };
 use crate::{
+    activity::Log,
     certificate::Reading,
     connection::ConnectionString,
     dps::{ApiVersion, NoAnswer},
@@ -64,6 +65,10 @@ pub struct State {
     pub run: Option<Run>,
     /// The calls that wait for the service's permission to be made again.
     pub waiting: Option<Waiting>,
+    /// The calls so far.
+    pub activity: Log,
+    /// Whether they are shown.
+    pub activity_shown: bool,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
     calls: Vec<(CallId, Call)>,
     next_call: u64,
@@ -172,6 +177,12 @@ pub enum Event {
     Tick,
     /// "Stop waiting".
     WaitCancelled,
+    /// "Activity".
+    ActivityOpened,
+    /// Its panel was closed.
+    ActivityClosed,
+    /// "Clear" in its panel.
+    ActivityCleared,
 }
 
 /// Something the browser edge is asked to do.

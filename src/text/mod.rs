@@ -1,6 +1,7 @@
 //! Every text a person reads, by language. A language is one folder with a complete [`Texts`]: a missing text
 //! does not compile. Core types carry data; their `Display` is the English sentence from here.
 
+pub mod activity;
 mod certificate;
 mod connection;
 pub mod en;
@@ -11,8 +12,8 @@ mod service;
 use std::fmt;
 
 pub use self::{
-    certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts,
-    service::ServiceTexts,
+    activity::ActivityTexts, certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels,
+    page::PageTexts, service::ServiceTexts,
 };
 
 /// The languages the page speaks.
@@ -34,6 +35,8 @@ pub struct Texts {
     pub page: PageTexts,
     /// Calls and their failures.
     pub service: ServiceTexts,
+    /// The log of calls.
+    pub activity: ActivityTexts,
     /// Fixed texts in the views.
     pub labels: Labels,
 }

@@ -40,6 +40,7 @@ impl State {
                 let id = CallId(self.next_call);
                 self.next_call += 1;
                 let destination = session.route.destination(&request);
+                self.activity.sent(id, &call, &request, &session.route, now);
                 self.calls.push((id, call));
                 effects.push(Effect::Send { call: id, request, destination });
             }
@@ -55,14 +56,19 @@ impl State {
     ) {
         let Some(at) = self.calls.iter().position(|(asked, _)| *asked == id) else { return };
         let (_, call) = self.calls.remove(at);
+        self.activity.answered(id, &answer);
         match answer {
-            Err(error) => self.failed(call, CallError::NoAnswer(error), now, effects),
-            Ok(response) => self.take(call, &response, now, effects),
+            Err(error) => {
+                let error = CallError::NoAnswer(error);
+                self.activity.failed(id, Some(&error));
+                self.failed(call, error, now, effects);
+            }
+            Ok(response) => self.take(id, call, &response, now, effects),
         }
     }
 
     /// Sorts an answer to where it was asked for.
-    fn take(&mut self, call: Call, response: &Response, now: UnixSeconds, effects: &mut Effects) {
+    fn take(&mut self, id: CallId, call: Call, response: &Response, now: UnixSeconds, effects: &mut Effects) {
         let failed = match &call {
             Call::Test(query) => query.parse(response).map(|_| self.connect.test = Test::Passed),
             Call::List(query) => query.parse(response).map(|page| {
@@ -95,9 +101,12 @@ impl State {
             Call::Save(put) => put.parse(response).map(|saved| self.saved(put, saved, effects)),
             Call::Reread(get) => get.parse(response).map(|theirs| self.reread(get, theirs, effects)),
             Call::Refresh(get) => get.parse(response).map(|enrollment| self.list_again(&enrollment)),
-            Call::Bulk(bulk) => {
-                bulk.parse(response).map(|result| self.bulk_done(bulk, &result, now, effects))
-            }
+            Call::Bulk(bulk) => bulk.parse(response).map(|result| {
+                if !result.is_successful {
+                    self.activity.failed(id, None);
+                }
+                self.bulk_done(bulk, &result, now, effects);
+            }),
             Call::BulkKeys(keys) => {
                 keys.parse(response).map(|mechanism| self.run_keys_read(keys, Ok(mechanism), now, effects))
             }
@@ -110,7 +119,10 @@ impl State {
                 self.connect.last_call = Some(LastCall { succeeded: true, at: now });
                 self.connect.learn(call.right(), true);
             }
-            Err(error) => self.failed(call, error, now, effects),
+            Err(error) => {
+                self.activity.failed(id, Some(&error));
+                self.failed(call, error, now, effects);
+            }
         }
     }
 
@@ -185,6 +197,7 @@ impl State {
         self.calls.retain(|(id, call)| {
             let ends = call.purpose() == purpose;
             if ends {
+                self.activity.given_up(*id);
                 effects.push(Effect::Abort(*id));
             }
             !ends
@@ -201,7 +214,10 @@ impl State {
     }
 
     pub(super) fn drop_calls(&mut self, effects: &mut Effects) {
-        effects.extend(self.calls.drain(..).map(|(id, _)| Effect::Abort(id)));
+        for (id, _) in self.calls.drain(..) {
+            self.activity.given_up(id);
+            effects.push(Effect::Abort(id));
+        }
         self.waiting = None;
         if self.create.is_busy() {
             self.create.progress = Progress::Editing;

@@ -1,5 +1,6 @@
 //! What each event does.
 
+mod activity;
 mod calls;
 mod certificates;
 mod connection;
@@ -18,6 +19,7 @@ use super::{
     list::Lists,
 };
 use crate::{
+    activity::Log,
     dps::enrollment::{Draft, Kind},
     text::{Locale, texts},
     time::UnixSeconds,
@@ -41,6 +43,8 @@ impl State {
             deletion: None,
             run: None,
             waiting: None,
+            activity: Log::default(),
+            activity_shown: false,
             calls: Vec::new(),
             next_call: 0,
             is_ticking: false,
@@ -106,6 +110,9 @@ impl State {
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
             Event::Answered(..) | Event::Tick | Event::WaitCancelled => {
                 self.update_calls(event, now, &mut effects);
+            }
+            Event::ActivityOpened | Event::ActivityClosed | Event::ActivityCleared => {
+                self.update_activity(&event);
             }
         }
         effects
