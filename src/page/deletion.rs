@@ -67,11 +67,16 @@ impl Deletion {
             return None;
         }
         self.progress = Progress::Sending;
+        Some(self.call())
+    }
+
+    /// The call that deletes.
+    pub fn call(&self) -> Call {
         let (id, if_match) = (self.id.clone(), self.etag.clone());
-        Some(match self.item.kind() {
+        match self.item.kind() {
             Some(kind) => Call::Delete(enrollment::Delete { kind, id, if_match }),
             None => Call::DeleteRecord(registration::Delete { id, if_match }),
-        })
+        }
     }
 
     /// The call that reads the newest state.

@@ -35,6 +35,7 @@ use crate::{
     dps::NoAnswer,
     http::{Request, Response},
     secret::Secret,
+    snippet::Language,
     text::Locale,
 };
 
@@ -63,6 +64,8 @@ pub struct State {
     pub run: Option<Run>,
     /// The call that waits for the service's permission to be made again.
     pub waiting: Option<Waiting>,
+    /// The language that actions are copied as.
+    pub language: Language,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
     calls: Vec<(CallId, Call)>,
     next_call: u64,
@@ -157,6 +160,8 @@ pub enum Event {
     DeleteChecked,
     /// The dialog was closed.
     DeleteCancelled,
+    /// A language was chosen to copy actions as.
+    LanguageChosen(Language),
     /// A call was answered, or failed.
     Answered(CallId, Result<Response, NoAnswer>),
     /// A second passed while a call waits.

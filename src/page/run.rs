@@ -1,9 +1,12 @@
 //! One action on many enrollments: ten at a time, each with a result of its own. Nothing is done twice, and what was not
 //! reached is said.
 
-use crate::dps::{
-    BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
-    enrollment::{AttestationMechanism, Bulk, Draft, Enrollment, Keys, Kind, Method},
+use crate::{
+    dps::{
+        BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
+        enrollment::{AttestationMechanism, Bulk, Draft, Enrollment, Keys, Kind, Method},
+    },
+    snippet,
 };
 
 /// An action on many enrollments of one kind. `Debug` shows no keys.
@@ -154,8 +157,22 @@ impl Run {
             Action::Delete => draft.base().map(|base| base.json().clone()),
             Action::Enable | Action::Disable => draft.item().ok(),
         });
-        let mode = if self.action == Action::Delete { BulkMode::Delete } else { BulkMode::UpdateIfMatchEtag };
+        let mode = self.mode();
         Step::Bulk(Bulk { kind: self.kind, mode, items: items.collect() })
+    }
+
+    /// Its next call, without keys, to be copied as code; `None` where nothing waits.
+    pub fn next_call(&self) -> Option<snippet::Action> {
+        let next = self.waiting.iter().take(MAX_BULK);
+        let items: Vec<_> = match self.action {
+            Action::Delete => next.filter_map(Draft::base).map(|base| base.json().clone()).collect(),
+            Action::Enable | Action::Disable => next.filter_map(|draft| draft.fields().ok()).collect(),
+        };
+        (!items.is_empty()).then(|| snippet::Action::of_bulk(self.kind, self.mode(), items))
+    }
+
+    fn mode(&self) -> BulkMode {
+        if self.action == Action::Delete { BulkMode::Delete } else { BulkMode::UpdateIfMatchEtag }
     }
 
     /// The keys of an item are here, or could not be read.

@@ -7,12 +7,13 @@ pub mod en;
 pub mod labels;
 mod page;
 mod service;
+mod snippet;
 
 use std::fmt;
 
 pub use self::{
     certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts,
-    service::ServiceTexts,
+    service::ServiceTexts, snippet::SnippetTexts,
 };
 
 /// The languages the page speaks.
@@ -34,6 +35,8 @@ pub struct Texts {
     pub page: PageTexts,
     /// Calls and their failures.
     pub service: ServiceTexts,
+    /// Actions as code.
+    pub snippet: SnippetTexts,
     /// Fixed texts in the views.
     pub labels: Labels,
 }
@@ -79,6 +82,7 @@ say! {
     page.operator => crate::proxy::Operator,
     service.what => crate::page::diagnosis::What,
     service.cause => crate::page::diagnosis::Cause,
+    snippet.unsupported => crate::snippet::Unsupported,
     certificate.problem => crate::certificate::Problem,
     certificate.finding => crate::certificate::Finding,
 }

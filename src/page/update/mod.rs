@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     dps::enrollment::{Draft, Kind},
+    snippet::Language,
     text::{Locale, texts},
     time::UnixSeconds,
 };
@@ -41,6 +42,7 @@ impl State {
             deletion: None,
             run: None,
             waiting: None,
+            language: Language::default(),
             calls: Vec::new(),
             next_call: 0,
         };
@@ -99,6 +101,7 @@ impl State {
             | Event::DeleteConfirmed
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
+            Event::LanguageChosen(language) => self.language = language,
             Event::Answered(..) | Event::Tick | Event::WaitCancelled => {
                 self.update_calls(event, now, &mut effects);
             }

@@ -11,6 +11,7 @@ mod connection;
 mod labels;
 mod page;
 mod service;
+mod snippet;
 
 use super::Texts;
 
@@ -20,5 +21,6 @@ pub static TEXTS: Texts = Texts {
     certificate: certificate::TEXTS,
     page: page::TEXTS,
     service: service::TEXTS,
+    snippet: snippet::TEXTS,
     labels: labels::LABELS,
 };
