@@ -27,6 +27,7 @@ pub mod percent;
 pub mod proxy;
 pub mod sas;
 pub mod secret;
+pub mod snippet;
 pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]

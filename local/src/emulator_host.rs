@@ -1,7 +1,8 @@
 //! The emulator over HTTP: what a DPS behind a CORS proxy looks like to the page.
 //!
 //! Takes plain paths (`/enrollmentGroups/…`) and the proxy's prefix form (`/https://HOST/enrollmentGroups/…`). The page's
-//! origin may read its answers, unless a scripted fault takes CORS away.
+//! origin may read its answers, unless a scripted fault takes CORS away. It answers for this machine's names and for those of
+//! its DPS, with the port or without, and takes tokens signed for any of them.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -17,15 +18,20 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use dps_enroll::{
+    connection::HostName,
     emulator::{Emulator, Outcome, Reply},
     http::{Headers, Method, Request as DpsRequest},
     time::UnixSeconds,
 };
 
 use crate::{
-    cors, loopback,
+    cors,
+    listener::Sockets,
+    loopback::{self, Names},
     refusal::Refusal,
     server::{Server, StartError},
+    state_file::StateFile,
+    tls::Identity,
 };
 
 const MAX_BODY: usize = 1024 * 1024;
@@ -42,6 +48,10 @@ pub struct EmulatorHost {
     pub emulator: SharedEmulator,
     /// Seconds added to this machine's clock: the service's clock as a test wants it.
     pub clock_offset: i64,
+    /// What to show of itself to serve https; http where it has nothing.
+    pub identity: Option<Identity>,
+    /// Where the DPS is saved after each change, before the change is answered.
+    pub state_file: Option<StateFile>,
 }
 
 impl EmulatorHost {
@@ -50,10 +60,33 @@ impl EmulatorHost {
     /// # Errors
     /// Says what to do.
     pub async fn start(self) -> Result<Server, StartError> {
-        let port = self.port;
-        let router =
-            Router::new().fallback(handle).with_state(self).layer(middleware::from_fn(loopback::guard));
-        Server::start(port, router).await
+        let sockets = Sockets::bind(self.port).await?;
+        let names = self.take_names(sockets.address().port());
+        let identity = self.identity.clone();
+        let guard = middleware::from_fn_with_state(names, loopback::guard_names);
+        let router = Router::new().fallback(handle).with_state(self).layer(guard);
+        Ok(Server::start(sockets, identity.as_ref(), router))
+    }
+
+    /// Gives the DPS its names on this machine, with the port as clients sign it; returns all of them.
+    fn take_names(&self, port: u16) -> Names {
+        let mut emulator = self.emulator.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = [emulator.host().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned()];
+        let own = own.iter().flat_map(|name| [name.clone(), format!("{name}:{port}")]);
+        for name in own.filter_map(|name| HostName::parse(&name).ok()) {
+            if !emulator.names().any(|known| *known == name) {
+                emulator.add_alias(name);
+            }
+        }
+        emulator.names().map(ToString::to_string).collect()
+    }
+
+    /// Saves what has changed.
+    async fn save(&self) -> Result<(), Refusal> {
+        let Some(file) = self.state_file.clone() else { return Ok(()) };
+        let emulator = Arc::clone(&self.emulator);
+        let saved = tokio::task::spawn_blocking(move || file.save(&emulator)).await;
+        if matches!(saved, Ok(Ok(()))) { Ok(()) } else { Err(Refusal::NotSaved) }
     }
 
     fn now(&self) -> UnixSeconds {
@@ -79,11 +112,7 @@ async fn handle(State(host): State<EmulatorHost>, request: Request) -> Response 
     let reply = {
         // A panic elsewhere must not silence the emulator.
         let mut emulator = host.emulator.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = format!("/https://{}", emulator.host());
-        let target = target
-            .get(..own.len())
-            .filter(|start| start.eq_ignore_ascii_case(&own))
-            .map_or(target, |_| target.get(own.len()..).unwrap_or_default());
+        let target = emulator.names().find_map(|name| own_path(target, name)).unwrap_or(target);
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let request = DpsRequest {
             method,
@@ -95,7 +124,17 @@ async fn handle(State(host): State<EmulatorHost>, request: Request) -> Response 
         };
         emulator.handle(&request, host.now())
     };
+    if let Err(refusal) = host.save().await {
+        return refusal.into_response();
+    }
     answer(reply, origin.as_ref()).await
+}
+
+/// What follows the address of a DPS, where a target begins with it: the prefix form of a proxy.
+fn own_path<'a>(target: &'a str, name: &HostName) -> Option<&'a str> {
+    let own = format!("/https://{name}");
+    let (start, rest) = target.split_at_checked(own.len())?;
+    (start.eq_ignore_ascii_case(&own) && !rest.starts_with(':')).then_some(rest)
 }
 
 fn read_headers(headers: &HeaderMap) -> Headers {

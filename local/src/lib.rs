@@ -3,11 +3,14 @@
 
 mod cors;
 mod emulator_host;
+mod listener;
 mod loopback;
 mod page;
 mod proxy;
 mod refusal;
 mod server;
+mod state_file;
+mod tls;
 
 pub use self::{
     emulator_host::{EmulatorHost, SharedEmulator},
@@ -15,4 +18,6 @@ pub use self::{
     proxy::{Allowed, check},
     refusal::Refusal,
     server::{Server, StartError},
+    state_file::{StateFile, StateFileError, load_state},
+    tls::{Identity, IdentityError},
 };

@@ -1,8 +1,10 @@
 //! Answering this machine only: a request whose `Host` is another name comes from a page that had its own name resolved
 //! to 127.0.0.1 (DNS rebinding), and is refused.
 
+use std::sync::Arc;
+
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::header::HOST,
     middleware::Next,
     response::{IntoResponse, Response},
@@ -18,10 +20,19 @@ fn is_loopback(host: &str) -> bool {
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
+/// Names that a server has besides those of this machine.
+pub(crate) type Names = Arc<[String]>;
+
 /// Lets only requests for this machine pass.
 pub(crate) async fn guard(request: Request, next: Next) -> Response {
+    guard_names(State(Names::default()), request, next).await
+}
+
+/// Lets only requests for this machine pass, or for a name of the server.
+pub(crate) async fn guard_names(State(names): State<Names>, request: Request, next: Next) -> Response {
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if is_loopback(host) { next.run(request).await } else { Refusal::ForeignHost.into_response() }
+    let is_own = is_loopback(host) || names.iter().any(|name| name.eq_ignore_ascii_case(host));
+    if is_own { next.run(request).await } else { Refusal::ForeignHost.into_response() }
 }
 
 #[cfg(test)]

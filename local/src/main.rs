@@ -87,6 +87,8 @@ async fn run() -> Result<(), String> {
         port: arguments.emulator_port,
         emulator: Arc::new(Mutex::new(emulator)),
         clock_offset: 0,
+        identity: None,
+        state_file: None,
     };
     let emulator = emulator.start().await.map_err(sentence)?;
     announce(&page, &emulator);

@@ -13,6 +13,7 @@ use axum::{
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 use crate::{
+    listener::Sockets,
     loopback, proxy,
     server::{Server, StartError},
 };
@@ -66,7 +67,7 @@ impl PageHost {
             .route("/proxy/{*url}", any(forward))
             .merge(files)
             .layer(middleware::from_fn(loopback::guard));
-        Server::start(self.port, router).await
+        Ok(Server::start(Sockets::bind(self.port).await?, None, router))
     }
 }
 

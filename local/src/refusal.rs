@@ -28,6 +28,8 @@ pub enum Refusal {
     UpstreamTimeout,
     /// The service could not be reached.
     UpstreamUnreachable,
+    /// The emulator acted, and could not save what it did.
+    NotSaved,
 }
 
 impl Refusal {
@@ -39,6 +41,7 @@ impl Refusal {
             }
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotSaved => StatusCode::INTERNAL_SERVER_ERROR,
             Self::UpstreamTimeout => StatusCode::GATEWAY_TIMEOUT,
             Self::UpstreamUnreachable => StatusCode::BAD_GATEWAY,
         }
@@ -57,6 +60,9 @@ impl fmt::Display for Refusal {
             Self::BodyTooLarge => "the body is over 1 MiB",
             Self::UpstreamTimeout => "the DPS did not answer within 30 seconds",
             Self::UpstreamUnreachable => "the DPS host could not be reached; its name may be wrong",
+            Self::NotSaved => {
+                "the emulator acted, but could not write its state file; is the disk full, or the folder gone?"
+            }
         })
     }
 }

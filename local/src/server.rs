@@ -1,17 +1,17 @@
-//! Listening on loopback, and stopping again.
+//! Serving on loopback, and stopping again.
 
-use std::{
-    fmt, io,
-    net::{Ipv4Addr, SocketAddr},
-};
+use std::{fmt, io, net::SocketAddr};
 
 use axum::Router;
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use tokio::{sync::oneshot, task::JoinHandle};
+
+use crate::{listener::Sockets, tls::Identity};
 
 /// A server that listens. Dropping it stops it.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    scheme: &'static str,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<io::Result<()>>,
 }
@@ -61,14 +61,10 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {}
 
 impl Server {
-    /// Listens on 127.0.0.1; port 0 takes any that is free.
-    pub(crate) async fn start(port: u16, router: Router) -> Result<Self, StartError> {
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
-                io::ErrorKind::AddrInUse => StartError::PortInUse { port },
-                _ => StartError::Listen { port, error },
-            })?;
-        let address = listener.local_addr().map_err(|error| StartError::Listen { port, error })?;
+    /// Serves on sockets, with TLS where there is an identity to show.
+    pub(crate) fn start(sockets: Sockets, identity: Option<&Identity>, router: Router) -> Self {
+        let address = sockets.address();
+        let listener = sockets.listen(identity.map(Identity::acceptor).as_ref());
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
             tokio::select! {
@@ -76,7 +72,8 @@ impl Server {
                 _ = stopped => Ok(()),
             }
         });
-        Ok(Self { address, stop: Some(stop), task })
+        let scheme = if identity.is_some() { "https" } else { "http" };
+        Self { address, scheme, stop: Some(stop), task }
     }
 
     /// Where it listens.
@@ -86,7 +83,12 @@ impl Server {
 
     /// Its address as a URL, without a slash at the end.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme, self.address)
+    }
+
+    /// `http` or `https`.
+    pub fn scheme(&self) -> &'static str {
+        self.scheme
     }
 
     /// Waits until it ends by itself, which it does only on an error.

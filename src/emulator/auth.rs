@@ -18,9 +18,9 @@ pub struct Policy {
 
 /// Lets a request through, or answers as the service does: it never says what is wrong with a token. The answer to a
 /// missing right is not recorded; 403 is what the SDKs expect.
-pub(super) fn check(
+pub(super) fn check<'a>(
     request: &Request,
-    host: &HostName,
+    mut names: impl Iterator<Item = &'a HostName>,
     policies: &[Policy],
     right: Right,
     now: UnixSeconds,
@@ -28,11 +28,8 @@ pub(super) fn check(
     let header = request.headers.get("authorization").unwrap_or_default();
     let token = Token::parse(&Secret::from(header.to_owned())).map_err(|_| Problem::unauthorized())?;
     let signer = policies.iter().find(|policy| token.policy.as_ref() == Some(&policy.name));
-    let valid = signer.filter(|policy| {
-        token.expiry > now
-            && covers(&token.resource, host, &request.path)
-            && token.is_signed_with(&policy.key)
-    });
+    let covered = names.any(|name| covers(&token.resource, name, &request.path));
+    let valid = signer.filter(|policy| token.expiry > now && covered && token.is_signed_with(&policy.key));
     match valid {
         None => Err(Problem::unauthorized()),
         Some(policy) if policy.rights.contains(&right) => Ok(()),

@@ -19,7 +19,7 @@ use std::collections::VecDeque;
 pub use self::{
     auth::Policy,
     fault::{Fault, FaultKind},
-    sandbox::{SANDBOX_POLICY, sandbox_connection_string},
+    sandbox::{SANDBOX_KEY, SANDBOX_POLICY, sandbox_connection_string},
     state::StateError,
 };
 use self::{problem::Problem, route::Operation, store::Store};
@@ -51,6 +51,7 @@ const LOG_LENGTH: usize = 1000;
 #[derive(Debug)]
 pub struct Emulator {
     host: HostName,
+    aliases: Vec<HostName>,
     policies: Vec<Policy>,
     store: Store,
     faults: Vec<Fault>,
@@ -96,6 +97,7 @@ impl Emulator {
     pub fn new(host: HostName, policies: Vec<Policy>, seed: u64) -> Self {
         Self {
             host,
+            aliases: Vec::new(),
             policies,
             store: Store::new(seed),
             faults: Vec::new(),
@@ -107,6 +109,16 @@ impl Emulator {
     /// The host it answers for.
     pub fn host(&self) -> &HostName {
         &self.host
+    }
+
+    /// Another name of the host, as a client may know it: with its port, or as an address.
+    pub fn add_alias(&mut self, name: HostName) {
+        self.aliases.push(name);
+    }
+
+    /// All names it answers for.
+    pub fn names(&self) -> impl Iterator<Item = &HostName> {
+        std::iter::once(&self.host).chain(&self.aliases)
     }
 
     /// Scripts a fault; faults strike in the order they were scripted.
@@ -149,7 +161,7 @@ impl Emulator {
     fn serve(&mut self, request: &Request, now: UnixSeconds) -> Result<Response, Problem> {
         let context = self.context(now);
         let operation = route::find(request)?;
-        auth::check(request, &self.host, &self.policies, operation.right(), now)?;
+        auth::check(request, self.names(), &self.policies, operation.right(), now)?;
         version(&request.query)?;
         let store = &mut self.store;
         match operation {

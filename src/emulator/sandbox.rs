@@ -11,8 +11,8 @@ use crate::{
 /// The policy of the sandbox.
 pub const SANDBOX_POLICY: &str = "provisioningserviceowner";
 const SANDBOX_HOST: &str = "sandbox.azure-devices-provisioning.net";
-/// No secret: it opens a DPS that exists in one tab only.
-const SANDBOX_KEY: &str = "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=";
+/// The key of the sandbox's policy. No secret: it opens a DPS that exists in one tab only.
+pub const SANDBOX_KEY: &str = "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=";
 /// The demo data, in the form every state has.
 const SANDBOX_STATE: &str = include_str!("sandbox.json");
 
@@ -28,8 +28,16 @@ impl Emulator {
     /// Only if its own constants were wrong.
     pub fn sandbox(now: UnixSeconds) -> Result<Self, StateError> {
         let mut emulator = Self::sandbox_without_data(now)?;
-        emulator.load(SANDBOX_STATE, now)?;
+        emulator.load_sandbox(now)?;
         Ok(emulator)
+    }
+
+    /// Adds the demo data.
+    ///
+    /// # Errors
+    /// Only if it were wrong.
+    pub fn load_sandbox(&mut self, now: UnixSeconds) -> Result<(), StateError> {
+        self.load(SANDBOX_STATE, now)
     }
 
     /// The same DPS with nothing in it.

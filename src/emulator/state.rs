@@ -109,10 +109,34 @@ impl Emulator {
         Ok(())
     }
 
+    /// Adds what a state has, or nothing where a part of it cannot be taken.
+    ///
+    /// # Errors
+    /// Says which part.
+    pub fn add(&mut self, state: &str, now: UnixSeconds) -> Result<(), StateError> {
+        let before = self.store.clone();
+        self.load(state, now).inspect_err(|_| self.store = before)
+    }
+
+    /// Has what a state has and nothing else; where a part of it cannot be taken, all stays as it is.
+    ///
+    /// # Errors
+    /// Says which part.
+    pub fn replace(&mut self, state: &str, now: UnixSeconds) -> Result<(), StateError> {
+        let before = self.store.clone();
+        self.store.clear();
+        self.load(state, now).inspect_err(|_| self.store = before)
+    }
+
+    /// A number that grows with every change of what there is.
+    pub fn revision(&self) -> u64 {
+        self.store.revision()
+    }
+
     /// All there is, keys included.
     pub fn save(&self) -> Value {
         let enrollments = |kind| -> Vec<_> { self.store.of(kind).all().map(enrollment::with_keys).collect() };
-        let registrations = self.store.registrations.all().map(|record| {
+        let registrations = self.store.registrations().all().map(|record| {
             let mut json = record.json.clone();
             if let Some(owner) = &record.owner {
                 json.insert(OWNER.to_owned(), json!(owner));

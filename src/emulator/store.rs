@@ -8,19 +8,19 @@ use sha2::{Digest, Sha256};
 use super::{Context, enrollment::Kind};
 
 /// The memory of a DPS.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Store {
     groups: Collection,
     enrollments: Collection,
-    /// Registration records.
-    pub(super) registrations: Collection,
+    registrations: Collection,
+    revision: u64,
     changes: u64,
     keys: u64,
     seed: u64,
 }
 
 /// Items of one kind, in the order of their creation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Collection {
     id_field: &'static str,
     items: Vec<Stored>,
@@ -28,7 +28,7 @@ pub(super) struct Collection {
 }
 
 /// An item and its place in the order of creation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Stored {
     /// Grows with every item, and is never used again: what a continuation counts by.
     pub(super) sequence: u64,
@@ -86,6 +86,11 @@ impl Collection {
     pub(super) fn remove(&mut self, id: &str) {
         self.items.retain(|item| !item.id.eq_ignore_ascii_case(id));
     }
+
+    /// Removes all; places in the order go on from where they were.
+    fn clear(&mut self) {
+        self.items.clear();
+    }
 }
 
 impl Store {
@@ -94,6 +99,7 @@ impl Store {
             groups: Collection::new(Kind::Group.id_field()),
             enrollments: Collection::new(Kind::Individual.id_field()),
             registrations: Collection::new("registrationId"),
+            revision: 0,
             changes: 0,
             keys: 0,
             seed,
@@ -110,15 +116,40 @@ impl Store {
 
     /// The enrollments of a kind, to change them.
     pub(super) fn of_mut(&mut self, kind: Kind) -> &mut Collection {
+        self.revision += 1;
         match kind {
             Kind::Group => &mut self.groups,
             Kind::Individual => &mut self.enrollments,
         }
     }
 
+    /// Registration records.
+    pub(super) fn registrations(&self) -> &Collection {
+        &self.registrations
+    }
+
+    /// Registration records, to change them.
+    pub(super) fn registrations_mut(&mut self) -> &mut Collection {
+        self.revision += 1;
+        &mut self.registrations
+    }
+
+    /// Grows with every change.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Removes everything. Versions and keys that were given out are not given out again.
+    pub(super) fn clear(&mut self) {
+        self.revision += 1;
+        for collection in [&mut self.groups, &mut self.enrollments, &mut self.registrations] {
+            collection.clear();
+        }
+    }
+
     /// Adds the registration record of a device, of a group or with an enrollment of its own.
     pub(super) fn register(&mut self, group: Option<&str>, id: &str, json: Map<String, Value>) {
-        self.registrations.put(id, json, None);
+        self.registrations_mut().put(id, json, None);
         if let Some(record) =
             self.registrations.items.iter_mut().find(|item| item.id.eq_ignore_ascii_case(id))
         {

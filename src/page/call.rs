@@ -10,6 +10,7 @@ use crate::{
     },
     http::Request,
     proxy::Template,
+    snippet::Action,
     time::UnixSeconds,
 };
 
@@ -114,6 +115,28 @@ impl Call {
             Self::Keys(keys) | Self::ShowKeys(keys) | Self::BulkKeys(keys) => keys.authorize(connection, now),
             Self::Bulk(bulk) => bulk.authorize(connection, now),
         }
+    }
+
+    /// What it does, without secrets, to be copied as code; `None` where a body is no JSON object.
+    pub fn action(&self) -> Option<Action> {
+        Some(match self {
+            Self::Test(query) | Self::List(query) => Action::Query(query.clone()),
+            Self::Records(query) => Action::Records(query.clone()),
+            Self::Create(put) | Self::Save(put) => Action::of_put(put)?,
+            Self::Open(get)
+            | Self::Recheck(get)
+            | Self::Reread(get)
+            | Self::CheckCreate(get)
+            | Self::CheckBulk(get)
+            | Self::Refresh(get) => Action::Get(get.clone()),
+            Self::Delete(delete) => Action::Delete(delete.clone()),
+            Self::DeleteRecord(delete) => Action::DeleteRecord(delete.clone()),
+            Self::RecheckRecord(get) => Action::Record(get.clone()),
+            Self::Keys(keys) | Self::ShowKeys(keys) | Self::BulkKeys(keys) => {
+                Action::AttestationMechanism(keys.clone())
+            }
+            Self::Bulk(bulk) => Action::of_bulk(bulk.kind, bulk.mode, bulk.items.clone()),
+        })
     }
 
     /// The right it needs. That reading covers the attestation mechanism is not documented.

@@ -69,8 +69,14 @@ impl Deletion {
         if !self.is_confirmed() || self.is_busy() {
             return None;
         }
-        let (id, if_match) = (self.id.clone(), self.etag.clone()?);
+        let call = self.call()?;
         self.progress = Progress::Sending;
+        Some(call)
+    }
+
+    /// The call that deletes; `None` while the version is still to be read.
+    pub fn call(&self) -> Option<Call> {
+        let (id, if_match) = (self.id.clone(), self.etag.clone()?);
         Some(match self.item.kind() {
             Some(kind) => Call::Delete(enrollment::Delete { kind, id, if_match }),
             None => Call::DeleteRecord(registration::Delete { id, if_match }),

@@ -37,6 +37,7 @@ use crate::{
     dps::{ApiVersion, NoAnswer},
     http::{Request, Response},
     secret::Secret,
+    snippet::Language,
     text::Locale,
 };
 
@@ -69,6 +70,8 @@ pub struct State {
     pub activity: Log,
     /// Whether they are shown.
     pub activity_shown: bool,
+    /// The language that actions are copied as.
+    pub language: Language,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
     calls: Vec<(CallId, Call)>,
     next_call: u64,
@@ -171,6 +174,8 @@ pub enum Event {
     DeleteChecked,
     /// The dialog was closed.
     DeleteCancelled,
+    /// A language was chosen to copy actions as.
+    LanguageChosen(Language),
     /// A call was answered, or failed.
     Answered(CallId, Result<Response, NoAnswer>),
     /// A second passed while a call waits.

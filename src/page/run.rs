@@ -2,9 +2,12 @@
 //! reached is said.
 
 use super::agreement::is_as_wanted;
-use crate::dps::{
-    BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
-    enrollment::{AttestationMechanism, Bulk, Draft, DraftError, Enrollment, Get, Keys, Kind, Method},
+use crate::{
+    dps::{
+        BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
+        enrollment::{AttestationMechanism, Bulk, Draft, DraftError, Enrollment, Get, Keys, Kind, Method},
+    },
+    snippet,
 };
 
 /// An action on many enrollments of one kind. `Debug` shows no keys.
@@ -241,7 +244,7 @@ impl Run {
                 }
             }
         }
-        let mode = if self.action == Action::Delete { BulkMode::Delete } else { BulkMode::UpdateIfMatchEtag };
+        let mode = self.mode();
         (!items.is_empty()).then_some(Bulk { kind: self.kind, mode, items })
     }
 
@@ -256,6 +259,20 @@ impl Run {
         self.kind == bulk.kind
             && (self.action == Action::Delete) == (bulk.mode == BulkMode::Delete)
             && ids.eq(self.under_way.iter().map(|draft| draft.id.as_str()))
+    }
+
+    /// Its next call, without keys, to be copied as code; `None` where nothing waits.
+    pub fn next_call(&self) -> Option<snippet::Action> {
+        let next = self.waiting.iter().take(MAX_BULK);
+        let items: Vec<_> = match self.action {
+            Action::Delete => next.filter_map(Draft::base).map(|base| base.json().clone()).collect(),
+            Action::Enable | Action::Disable => next.filter_map(|draft| draft.fields().ok()).collect(),
+        };
+        (!items.is_empty()).then(|| snippet::Action::of_bulk(self.kind, self.mode(), items))
+    }
+
+    fn mode(&self) -> BulkMode {
+        if self.action == Action::Delete { BulkMode::Delete } else { BulkMode::UpdateIfMatchEtag }
     }
 
     /// The keys of an item are here, or could not be read.

@@ -8,12 +8,13 @@ pub mod en;
 pub mod labels;
 mod page;
 mod service;
+mod snippet;
 
 use std::fmt;
 
 pub use self::{
     activity::ActivityTexts, certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels,
-    page::PageTexts, service::ServiceTexts,
+    page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
 };
 
 /// The languages the page speaks.
@@ -37,6 +38,8 @@ pub struct Texts {
     pub service: ServiceTexts,
     /// The log of calls.
     pub activity: ActivityTexts,
+    /// Actions as code.
+    pub snippet: SnippetTexts,
     /// Fixed texts in the views.
     pub labels: Labels,
 }
@@ -82,6 +85,7 @@ say! {
     page.operator => crate::proxy::Operator,
     service.what => crate::page::diagnosis::What,
     service.cause => crate::page::diagnosis::Cause,
+    snippet.unsupported => crate::snippet::Unsupported,
     certificate.problem => crate::certificate::Problem,
     certificate.finding => crate::certificate::Finding,
 }

@@ -106,9 +106,9 @@ fn body(store: Store) -> Element {
         let show = move || sight.update(|sight| sight.drawn += STEP);
         (older > 0).then(|| button("button", (texts.more)(older)).on_click(show))
     };
-    let lost = move || {
-        let lost = not_kept.get();
-        (lost > 0).then(|| el("p").class("soft").child((texts.not_kept)(lost)))
+    let left_out = move || {
+        let count = not_kept.get();
+        (count > 0).then(|| el("p").class("soft").child((texts.not_kept)(count)))
     };
     el("div")
         .class("stack activity")
@@ -118,7 +118,7 @@ fn body(store: Store) -> Element {
         .child(el("div").class("actions").dynamic(newer))
         .dynamic(list)
         .child(el("div").class("actions").dynamic(older))
-        .dynamic(lost)
+        .dynamic(left_out)
 }
 
 fn controls(store: Store, sight: RwSignal<Sight>) -> Element {

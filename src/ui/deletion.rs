@@ -7,6 +7,7 @@ use super::{
     enrollment::details,
     failure::failure_to_check,
     kit::{Child, Element, Field, Glyph, Tone, button, code_input, el, expander, icon, note},
+    snippet::copy_as,
     store::Store,
 };
 use crate::{
@@ -95,6 +96,7 @@ fn question(store: Store) -> Element {
         .child(el("p").child((labels.consequence)(kind)))
         .child(records.into_child())
         .child(el("div").attr("role", "status").id("delete-outcome").dynamic(outcome))
+        .child(copy_as(store, "copy-delete", |state| state.deletion.as_ref()?.call()?.action()))
         .child(confirm)
         .child(el("div").class("actions actions-end").child(cancel).child(delete))
 }

@@ -12,14 +12,16 @@ use super::{
     list::status_badge,
     registration::record_card,
     rollover::rollover,
+    snippet::copy_as,
     store::Store,
 };
 use crate::{
     dps::{
-        Attestation, CertificateInfo, Right,
-        enrollment::{Enrollment, Kind},
+        Attestation, CertificateInfo, Id, Right,
+        enrollment::{AttestationMechanism, Enrollment, Get, Kind},
     },
-    page::{Event, address::Place, call::Purpose, item::Item, opened::Progress},
+    page::{Event, State, address::Place, call::Purpose, item::Item, opened::Progress},
+    snippet::Action,
     time::UnixSeconds,
 };
 
@@ -107,13 +109,32 @@ fn page_body(store: Store, found: &Enrollment) -> Vec<AnyView> {
     let mut parts = Vec::new();
     if found.attestation() == Attestation::SymmetricKey {
         let heading = el("h2").child(store.texts().labels.keys.heading);
-        let card = el("section").class("card stack").child(heading).child(keys_view(store, found.kind()));
+        let code = copy_as(store, "copy-keys", |state| {
+            let (kind, id) = opened(state)?;
+            Some(Action::AttestationMechanism(AttestationMechanism { kind, id }))
+        });
+        let keys = keys_view(store, found.kind());
+        let card = el("section").class("card stack").child(heading).child(keys).child(code);
         parts.push(card.into_child());
     }
     parts.extend(rollover(store, found));
     parts.extend(found.registration_state().map(|record| record_card(store, record).into_child()));
-    parts.push(details(store, found).into_child());
+    let mut cards = details(store, found);
+    let code = copy_as(store, "copy-get", |state| {
+        let (kind, id) = opened(state)?;
+        Some(Action::Get(Get { kind, id }))
+    });
+    // Below the JSON, which is what it reads.
+    if let Some(json) = cards.pop() {
+        cards.push(json.child(code));
+    }
+    parts.push(cards.into_child());
     parts
+}
+
+fn opened(state: &State) -> Option<(Kind, Id)> {
+    let opened = state.opened.as_ref()?;
+    Some((opened.kind, Id::parse(&opened.id).ok()?))
 }
 
 /// Attestation, fields and JSON.

@@ -10,6 +10,7 @@ use super::{
     kit::{Child, Element, Glyph, Tone, bare_button, button, el, icon, icon_button, note, notice},
     registration::{assignment_badge, outcome_in_words},
     rows::{WHOLE, Window, window_over},
+    snippet::copy_as,
     store::Store,
 };
 use crate::{
@@ -46,7 +47,14 @@ pub(super) fn list(store: Store, which: Which) -> Element {
         if connected.get() {
             let progress = el("div").id("list-progress").dynamic(progress(store, which));
             let selection = (which != Which::Registrations).then(|| selection(store));
-            vec![progress.into_child(), selection.into_child(), rows(store, which).into_child()]
+            let code =
+                copy_as(store, "copy-list", |state| state.list_call(state.list_behind(), None)?.action());
+            vec![
+                progress.into_child(),
+                selection.into_child(),
+                rows(store, which).into_child(),
+                code.into_child(),
+            ]
         } else {
             vec![empty(Some(Glyph::Group), vec![el("p").child((labels.not_connected)(which))]).into_child()]
         }

@@ -20,6 +20,7 @@ mod registration;
 mod rollover;
 mod rows;
 mod run;
+mod snippet;
 mod store;
 
 pub use self::app::mount;

@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use super::{
     kit::{Child, Element, Glyph, bare_button, code_fact, el, fact, facts, icon},
     list::list,
+    snippet::copy_as,
     store::Store,
 };
 use crate::{
     dps::{
-        Right,
-        registration::{RegistrationState, Status},
+        Id, Right,
+        registration::{self, RegistrationState, Status},
     },
-    page::{Event, item::Item, list::Which},
+    page::{Event, State, item::Item, list::Which},
+    snippet::Action,
 };
 
 /// How far a registration is.
@@ -60,7 +62,14 @@ pub(super) fn record_card(store: Store, record: RegistrationState) -> Element {
             })
     });
     let head = el("div").class("card-head").child(el("h2").child(labels.registration.heading)).child(delete);
-    el("section").class("card").child(head).child(facts(rows))
+    let code = copy_as(store, "copy-record", record_action);
+    el("section").class("card").child(head).child(facts(rows)).child(code)
+}
+
+/// Reads the record of the opened enrollment's device.
+fn record_action(state: &State) -> Option<Action> {
+    let record = state.opened.as_ref()?.enrollment.as_ref()?.registration_state()?;
+    Some(Action::Record(registration::Get { id: Id::parse(record.id()).ok()? }))
 }
 
 /// The page of a group's records.

@@ -6,12 +6,17 @@ use super::{
     dialog::dialog,
     failure::explained,
     kit::{Child, Element, Field, Glyph, Tone, button, code_input, dynamic, el, icon_button, note},
+    snippet::copy_as,
     store::Store,
 };
-use crate::page::{
-    Event, State,
-    call::Purpose,
-    run::{Action, Progress, Run},
+use crate::{
+    dps::MAX_BULK,
+    page::{
+        Event, State,
+        call::Purpose,
+        run::{Action, Progress, Run},
+    },
+    snippet,
 };
 
 /// The dialog while an action was asked for; one row's shows only if it fails.
@@ -40,7 +45,19 @@ fn body(store: Store) -> Element {
         .child(el("h2").id("run-heading").child((labels.heading)(action, left)))
         .child(el("div").attr("role", "status").id("run-progress").child(progress(store, action)))
         .child(el("div").id("run-failures").child(failures(store)))
+        .child(code(store, left))
         .child(decision(store, action, left))
+}
+
+/// The first call as code, while it is asked about.
+fn code(store: Store, left: usize) -> Element {
+    let first =
+        (left > MAX_BULK).then(|| el("p").class("soft").child((store.texts().snippet.first_call)(left)));
+    copy_as(store, "copy-run", next_call).child(first)
+}
+
+fn next_call(state: &State) -> Option<snippet::Action> {
+    state.run.as_ref().filter(|run| run.progress == Progress::Asking)?.next_call()
 }
 
 /// What will be done, then how far it is.

@@ -21,11 +21,16 @@ struct Task {
     run: fn(&[String]) -> Result<(), Failure>,
 }
 
-const TASKS: [Task; 6] = [
+const TASKS: [Task; 7] = [
     Task {
         name: "serve",
         about: "build the page and serve it at http://127.0.0.1:8080 [--port N]",
         run: task::serve::run,
+    },
+    Task {
+        name: "emulator",
+        about: "a DPS at http://localhost:8081 for your own tests [--help]",
+        run: task::emulator::run,
     },
     Task { name: "build", about: "build the page into dist/ [--public-url URL]", run: task::build::run },
     Task { name: "test", about: "run every test: native, in the browser, end to end", run: task::test::run },
@@ -39,7 +44,7 @@ fn main() -> ExitCode {
     let Some((name, arguments)) = words.split_first() else {
         println!("Tasks, as cargo xtask TASK:");
         for task in TASKS {
-            println!("  {:<6} {}", task.name, task.about);
+            println!("  {:<8} {}", task.name, task.about);
         }
         return ExitCode::SUCCESS;
     };

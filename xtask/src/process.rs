@@ -15,6 +15,19 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(Failure::Ended { command: shown, status: status.to_string() }) }
 }
 
+/// Runs a program in the place of this one, so that a signal sent to this one reaches it.
+#[cfg(unix)]
+pub(crate) fn become_program(command: &mut Command) -> Result<(), Failure> {
+    let error = std::os::unix::process::CommandExt::exec(command);
+    Err(Failure::Start { command: show(command), error })
+}
+
+/// Runs a program to its end: this system has no other way.
+#[cfg(not(unix))]
+pub(crate) fn become_program(command: &mut Command) -> Result<(), Failure> {
+    run(command)
+}
+
 /// Runs a program and returns what it printed; its complaints are streamed.
 pub(crate) fn read(command: &mut Command) -> Result<String, Failure> {
     let shown = show(command);

@@ -373,6 +373,11 @@ impl Draft {
         }
     }
 
+    /// Whether symmetric keys go along that are not in its fields.
+    pub fn sends_keys(&self) -> bool {
+        self.proof.method == Method::SymmetricKey && matches!(self.proof.keys, Keys::Given(_))
+    }
+
     /// Names in the twin's tags or desired properties that a twin uses itself.
     pub fn reserved_names(&self) -> Vec<String> {
         let Ok(Some(twin)) = read_json(&self.twin) else { return Vec::new() };

@@ -18,7 +18,7 @@ pub(in crate::emulator) fn get(
     let stored = store.of(kind).find(id).ok_or_else(|| kind.not_found())?;
     let mut json = stored.json.clone();
     if kind == Kind::Individual {
-        let record = store.registrations.find(id).map(|record| Value::Object(record.json.clone()));
+        let record = store.registrations().find(id).map(|record| Value::Object(record.json.clone()));
         // What the service returns for a device that never registered is not recorded.
         let never = || json!({"registrationId": stored.id(), "status": "unassigned"});
         json.insert("registrationState".to_owned(), record.unwrap_or_else(never));

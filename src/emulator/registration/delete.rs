@@ -12,8 +12,8 @@ pub(in crate::emulator) fn delete(
     request: &Request,
     context: &Context,
 ) -> Result<Response, Problem> {
-    let record = store.registrations.find(id).ok_or_else(Problem::registration_not_found)?;
+    let record = store.registrations().find(id).ok_or_else(Problem::registration_not_found)?;
     check_match(request.headers.get("if-match"), record.etag())?;
-    store.registrations.remove(id);
+    store.registrations_mut().remove(id);
     Ok(Response { status: 204, headers: context.headers(), body: String::new() })
 }

@@ -23,6 +23,6 @@ pub(in crate::emulator) fn query(
     }
     let of_group =
         |owner: &Option<String>| owner.as_deref().is_some_and(|owner| owner.eq_ignore_ascii_case(group));
-    let records = store.registrations.all().filter(|record| of_group(&record.owner));
+    let records = store.registrations().all().filter(|record| of_group(&record.owner));
     page(records, "DeviceRegistration", request, context)
 }

@@ -89,19 +89,29 @@ impl State {
     }
 
     fn next_page(&mut self, which: Which, now: UnixSeconds, effects: &mut Effects) {
-        let continuation = self.lists.get(which).continuation.clone();
-        let (max_items, kind) =
-            (MAX_PAGE, if which == Which::Groups { Kind::Group } else { Kind::Individual });
-        let call = match (&self.address.place, which) {
-            (_, Which::Groups | Which::Devices) => Call::List(Query { kind, max_items, continuation }),
-            (Place::Registrations(group), _) => match Id::parse(group) {
-                Ok(group) => Call::Records(registration::Query { group, max_items, continuation }),
-                // What cannot be an ID has no records.
-                Err(_) => return self.lists.registrations.progress = Progress::InvalidId,
-            },
-            _ => return,
+        match self.list_call(which, self.lists.get(which).continuation.clone()) {
+            Some(call) => self.call(call, now, effects),
+            // What cannot be an ID has no records.
+            None if matches!(self.address.place, Place::Registrations(_)) => {
+                self.lists.registrations.progress = Progress::InvalidId;
+            }
+            None => {}
+        }
+    }
+
+    /// The call that reads a page of a list; `None` for the records of what cannot be a group, or of none.
+    pub fn list_call(&self, which: Which, continuation: Option<String>) -> Option<Call> {
+        let max_items = MAX_PAGE;
+        let kind = match which {
+            Which::Groups => Kind::Group,
+            Which::Devices => Kind::Individual,
+            Which::Registrations => {
+                let Place::Registrations(group) = &self.address.place else { return None };
+                let group = Id::parse(group).ok()?;
+                return Some(Call::Records(registration::Query { group, max_items, continuation }));
+            }
         };
-        self.call(call, now, effects);
+        Some(Call::List(Query { kind, max_items, continuation }))
     }
 
     /// A page is here.

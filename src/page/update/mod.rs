@@ -21,6 +21,7 @@ use super::{
 use crate::{
     activity::Log,
     dps::enrollment::{Draft, Kind},
+    snippet::Language,
     text::{Locale, texts},
     time::UnixSeconds,
 };
@@ -45,6 +46,7 @@ impl State {
             waiting: None,
             activity: Log::default(),
             activity_shown: false,
+            language: Language::default(),
             calls: Vec::new(),
             next_call: 0,
             is_ticking: false,
@@ -108,6 +110,7 @@ impl State {
             | Event::DeleteConfirmed
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
+            Event::LanguageChosen(language) => self.language = language,
             Event::Answered(..) | Event::Tick | Event::WaitCancelled => {
                 self.update_calls(event, now, &mut effects);
             }

@@ -12,6 +12,7 @@ mod connection;
 mod labels;
 mod page;
 mod service;
+mod snippet;
 
 use super::Texts;
 
@@ -22,5 +23,6 @@ pub static TEXTS: Texts = Texts {
     page: page::TEXTS,
     service: service::TEXTS,
     activity: activity::TEXTS,
+    snippet: snippet::TEXTS,
     labels: labels::LABELS,
 };

@@ -23,6 +23,7 @@ use super::{
         Child, Element, Glyph, Tone, button, code_input, dynamic, el, expander, fact, facts, icon, note,
         submit,
     },
+    snippet::copy_as,
     store::Store,
 };
 use crate::{
@@ -36,6 +37,7 @@ use crate::{
         call::Purpose,
         form::{Aim, Edited, Form, FormId, Progress},
     },
+    snippet::Action,
     text::Say,
 };
 
@@ -56,6 +58,7 @@ pub(super) fn step_form(store: Store) -> Element {
         .child(attestation(at))
         .child(expander(labels.settings).child(settings(at)))
         .child(preview(at))
+        .child(copy_as(store, "copy-step", |state| action(&state.create)))
         .child(el("div").class("actions").child(send_button(at, Glyph::Group)))
         .child(connect_first)
         .child(outcome(at));
@@ -120,17 +123,20 @@ fn fields(at: At, aim: Aim) -> Element {
     let cancel = button("button", labels.edit.cancel).on_click(move || at.store.dispatch(Event::FormClosed));
     let actions = |glyph| el("div").class("actions").child(send_button(at, glyph)).child(cancel);
     let form = frame(at);
+    let code = copy_as(at.store, "copy-form", |state| action(state.form.as_ref()?));
     match aim {
         Aim::Change => form
             .child(settings(at))
             .child(attestation(at))
             .child(changes(at))
+            .child(code)
             .child(outcome(at))
             .child(actions(Glyph::Edit)),
         Aim::Rollover(_) => form
             .child(el("p").class("soft").child((labels.edit.lead)(aim)))
             .child(attestation(at))
             .child(changes(at))
+            .child(code)
             .child(outcome(at))
             .child(actions(Glyph::Edit)),
         _ => form
@@ -139,6 +145,7 @@ fn fields(at: At, aim: Aim) -> Element {
             .child(attestation(at))
             .child(expander(labels.create.settings).child(settings(at)))
             .child(preview(at))
+            .child(code)
             .child(outcome(at))
             .child(actions(Glyph::Group)),
     }
@@ -191,6 +198,12 @@ fn preview(at: At) -> Element {
     expander(labels.preview)
         .flag_with("hidden", move || body.with(Option::is_none))
         .child(el("pre").class("code").id("sent").attr("tabindex", "0").dynamic(move || body.get()))
+}
+
+/// What the form would send, where it has something to send.
+fn action(form: &Form) -> Option<Action> {
+    let draft = &form.draft;
+    if draft.base().is_some() && draft.changes().is_empty() { None } else { Action::of_draft(draft) }
 }
 
 /// The differences, before they are saved.

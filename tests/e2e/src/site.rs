@@ -55,7 +55,13 @@ impl Site {
             preset_proxy: String::new(),
             upstream: None,
         };
-        let dps = EmulatorHost { port: 0, emulator: Arc::clone(&emulator), clock_offset };
+        let dps = EmulatorHost {
+            port: 0,
+            emulator: Arc::clone(&emulator),
+            clock_offset,
+            identity: None,
+            state_file: None,
+        };
         Ok(Self { page: page.start().await?, dps: dps.start().await?, emulator, base: base.to_owned() })
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod emulator;
 pub(crate) mod serve;
 pub(crate) mod size;
 pub(crate) mod test;

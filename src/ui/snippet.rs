@@ -1,0 +1,75 @@
+//! "Copy as code": an action in the language of one's choice, folded until it is wanted.
+
+use leptos::prelude::*;
+
+use super::{
+    certificates::option,
+    kit::{Element, Tone, copy_button, el, expander, find, note},
+    store::Store,
+};
+use crate::{
+    page::{Event, State},
+    snippet::{Action, Language, write},
+    text::Say,
+};
+
+/// What is drawn: code, or why there is none.
+#[derive(Clone, PartialEq, Eq)]
+enum Shown {
+    Code(String),
+    Refused(String),
+}
+
+/// The code of an action, which may change; nothing while there is no action or no connection. `id` is that of the whole.
+pub(super) fn copy_as(store: Store, id: &'static str, action: fn(&State) -> Option<Action>) -> Element {
+    let texts = &store.texts().snippet;
+    let open = RwSignal::new(false);
+    let absent = store.part(move |state| host(state).is_none() || action(state).is_none());
+    let language = store.part(|state| state.language);
+    let shown = store.part(move |state| {
+        // A folded one is not written.
+        if !open.get() {
+            return None;
+        }
+        let (host, action) = (host(state)?, action(state)?);
+        Some(match write(&action, state.language, host, state.connect.api_version.as_str()) {
+            Ok(code) => Shown::Code(code),
+            Err(unsupported) => Shown::Refused(unsupported.say(state.locale)),
+        })
+    });
+    let options = Language::ALL.map(|of| {
+        option(of.as_str().to_owned(), (texts.language)(of).to_owned(), move || language.get() == of)
+    });
+    let select =
+        el("select").attr("aria-label", texts.choice).child(Vec::from(options)).on("change", move |event| {
+            let value = event_target_value(&event);
+            if let Some(of) = Language::ALL.into_iter().find(|of| of.as_str() == value) {
+                store.dispatch(Event::LanguageChosen(of));
+            }
+        });
+    let copy = move || match shown.get()? {
+        Shown::Code(code) => Some(copy_button(store, texts.code, code)),
+        Shown::Refused(_) => None,
+    };
+    let body = move || match shown.get() {
+        Some(Shown::Code(code)) => vec![
+            el("pre").class("code").attr("tabindex", "0").child(code),
+            el("p").class("soft").child((texts.variables)(language.get_untracked())),
+        ],
+        Some(Shown::Refused(sentence)) => vec![note(Tone::Info, sentence)],
+        None => Vec::new(),
+    };
+    expander(texts.heading)
+        .id(id)
+        .flag_with("hidden", move || absent.get())
+        .on("toggle", move |_| {
+            open.set(find::<web_sys::Element>(id).is_some_and(|details| details.has_attribute("open")));
+        })
+        .child(el("div").class("copy-as").child(select).dynamic(copy))
+        .child(el("div").class("stack").dynamic(body))
+}
+
+/// The DPS that code is for.
+fn host(state: &State) -> Option<&str> {
+    state.connect.session.as_ref().map(|session| session.connection.host.as_str())
+}
