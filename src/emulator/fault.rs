@@ -1,6 +1,6 @@
 //! Scripted faults: what goes wrong on purpose.
 
-use super::{Context, Outcome, Reply, problem::tracking_id};
+use super::{Context, Outcome, Reply, problem::Problem};
 use crate::http::{Headers, Method, Response};
 
 /// A fault that strikes matching requests.
@@ -62,23 +62,9 @@ pub(super) fn strike(faults: &mut Vec<Fault>, method: Method, path: &str) -> Opt
 
 /// The reply of a fault that keeps the service from acting.
 pub(super) fn replace(kind: FaultKind, context: &Context) -> Option<Reply> {
-    let problem = |code: u32, message: &str, headers: Headers| {
-        let body = serde_json::json!({
-            "errorCode": code,
-            "trackingId": tracking_id(context),
-            "message": message,
-            "timestampUtc": context.timestamp(),
-        });
-        let headers =
-            context.headers().iter().fold(headers, |headers, (name, value)| headers.with(name, value));
-        let headers = headers.with("Content-Type", "application/json; charset=utf-8");
-        Response { status: u16::try_from(code / 1000).unwrap_or(500), headers, body: body.to_string() }
-    };
     let response = match kind {
-        FaultKind::Throttle(seconds) => {
-            problem(429_101, "Throttled", Headers::new().with("Retry-After", seconds.to_string()))
-        }
-        FaultKind::Status(status) => problem(u32::from(status) * 1000, "", Headers::new()),
+        FaultKind::Throttle(seconds) => Problem::throttled(seconds).response(context),
+        FaultKind::Status(status) => Problem::of_status(status).response(context),
         FaultKind::HtmlPage(status) => Response {
             status,
             headers: Headers::new().with("Content-Type", "text/html"),
