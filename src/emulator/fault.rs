@@ -17,7 +17,7 @@ pub struct Fault {
 }
 
 /// What a fault does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// 429 with `Retry-After` in seconds; the service did not act.
     Throttle(u32),
@@ -36,7 +36,7 @@ pub enum FaultKind {
         /// With this status.
         status: u16,
         /// With this body, of whatever type.
-        body: &'static str,
+        body: String,
     },
     /// The service acted; the answer comes late, by milliseconds.
     Delay(u32),
@@ -52,7 +52,7 @@ pub(super) fn strike(faults: &mut Vec<Fault>, method: Method, path: &str) -> Opt
     };
     let index = faults.iter().position(matches)?;
     let fault = faults.get_mut(index)?;
-    let kind = fault.kind;
+    let kind = fault.kind.clone();
     fault.times = fault.times.saturating_sub(1);
     if fault.times == 0 {
         faults.remove(index);
@@ -61,8 +61,8 @@ pub(super) fn strike(faults: &mut Vec<Fault>, method: Method, path: &str) -> Opt
 }
 
 /// The reply of a fault that keeps the service from acting.
-pub(super) fn replace(kind: FaultKind, context: &Context) -> Option<Reply> {
-    let response = match kind {
+pub(super) fn replace(kind: &FaultKind, context: &Context) -> Option<Reply> {
+    let response = match *kind {
         FaultKind::Throttle(seconds) => Problem::throttled(seconds).response(context),
         FaultKind::Status(status) => Problem::of_status(status).response(context),
         FaultKind::HtmlPage(status) => Response {
@@ -90,7 +90,7 @@ pub(super) fn alter(kind: Option<FaultKind>, mut response: Response) -> Reply {
             response.body = response.body.chars().take(half).collect();
         }
         Some(FaultKind::Replace { status, body }) => {
-            (response.status, response.body) = (status, body.to_owned());
+            (response.status, response.body) = (status, body);
         }
         Some(FaultKind::Delay(delay_ms)) => reply.delay_ms = delay_ms,
         Some(FaultKind::NoCors) => reply.cors = false,

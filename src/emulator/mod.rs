@@ -159,7 +159,7 @@ impl Emulator {
         self.answered += 1;
         let strike = fault::strike(&mut self.faults, request.method, &request.path);
         // A fault that replaces the answer strikes before the service acted.
-        let replaced = strike.and_then(|kind| fault::replace(kind, &self.context(now)));
+        let replaced = strike.as_ref().and_then(|kind| fault::replace(kind, &self.context(now)));
         let reply = replaced.unwrap_or_else(|| {
             let response = self.serve(request, now);
             let response = response.unwrap_or_else(|problem| problem.response(&self.context(now)));

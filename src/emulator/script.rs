@@ -65,8 +65,8 @@ impl fmt::Display for ScriptError {
             Self::NoObject { place } => write!(f, "Fault {place} is no JSON object: write {{\"kind\": …}}."),
             Self::Kind { place } => write!(
                 f,
-                "Fault {place} has no kind that there is: throttle, status, htmlPage, dropBefore, dropAfter, truncate, delay \
-                 or noCors."
+                "Fault {place} has no kind that there is: throttle, status, htmlPage, dropBefore, dropAfter, truncate, \
+                 replace, delay or noCors."
             ),
             Self::Member { place, name, takes } => write!(f, "{name} of fault {place} has to be {takes}."),
             Self::Unknown { place, name } => {
@@ -134,9 +134,14 @@ impl Members {
     }
 
     fn status(&mut self) -> Result<u16, ScriptError> {
-        let (name, takes) = ("status", "a status from 400 to 599");
+        self.status_from(400)
+    }
+
+    fn status_from(&mut self, least: u16) -> Result<u16, ScriptError> {
+        let (name, takes) =
+            ("status", if least == 400 { "a status from 400 to 599" } else { "a status from 200 to 599" });
         let number = self.number(name, takes)?;
-        let status = u16::try_from(number).ok().filter(|status| (400..600).contains(status));
+        let status = u16::try_from(number).ok().filter(|status| (least..600).contains(status));
         status.ok_or(ScriptError::Member { place: self.place, name, takes })
     }
 }
@@ -145,10 +150,15 @@ fn read(place: usize, fault: Value) -> Result<Fault, ScriptError> {
     let Value::Object(object) = fault else { return Err(ScriptError::NoObject { place }) };
     let mut members = Members { place, object };
     let kind = members.object.remove("kind").ok_or(ScriptError::Kind { place })?;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
     let kind = match kind.as_str().unwrap_or_default() {
         "throttle" => FaultKind::Throttle(members.number("retryAfter", "a number of seconds")?),
         "status" => FaultKind::Status(members.status()?),
         "htmlPage" => FaultKind::HtmlPage(members.status()?),
+        "replace" => FaultKind::Replace {
+            status: members.status_from(200)?,
+            body: members.optional("body", "a text", text)?.unwrap_or_default(),
+        },
         "delay" => FaultKind::Delay(members.number("milliseconds", "a number of milliseconds")?),
         "dropBefore" => FaultKind::DropBefore,
         "dropAfter" => FaultKind::DropAfter,
@@ -157,11 +167,10 @@ fn read(place: usize, fault: Value) -> Result<Fault, ScriptError> {
         _ => return Err(ScriptError::Kind { place }),
     };
     let method = |value: &Value| Method::from_token(value.as_str()?);
-    let path = |value: &Value| value.as_str().map(str::to_owned);
     let times = |value: &Value| u32::try_from(value.as_u64()?).ok().filter(|times| *times > 0);
     let fault = Fault {
         method: members.optional("method", "GET, PUT, POST or DELETE", method)?,
-        path: members.optional("path", "a text", path)?.unwrap_or_default(),
+        path: members.optional("path", "a text", text)?.unwrap_or_default(),
         times: members.optional("times", "a number from 1", times)?.unwrap_or(1),
         kind,
     };
@@ -172,10 +181,11 @@ fn read(place: usize, fault: Value) -> Result<Fault, ScriptError> {
 }
 
 fn write(fault: &Fault) -> Value {
-    let mut json = match fault.kind {
+    let mut json = match &fault.kind {
         FaultKind::Throttle(seconds) => json!({"kind": "throttle", "retryAfter": seconds}),
         FaultKind::Status(status) => json!({"kind": "status", "status": status}),
         FaultKind::HtmlPage(status) => json!({"kind": "htmlPage", "status": status}),
+        FaultKind::Replace { status, body } => json!({"kind": "replace", "status": status, "body": body}),
         FaultKind::Delay(milliseconds) => json!({"kind": "delay", "milliseconds": milliseconds}),
         FaultKind::DropBefore => json!({"kind": "dropBefore"}),
         FaultKind::DropAfter => json!({"kind": "dropAfter"}),
