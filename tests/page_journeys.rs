@@ -129,7 +129,7 @@ fn nothing_typed_is_lost_by_a_failed_call() {
         FaultKind::Status(403),
     ] {
         let mut person = Person::connected();
-        person.dps.script(fault(Method::Put, 1, kind));
+        person.dps.script(fault(Method::Put, 1, kind.clone()));
         person.act(Event::Edited(FormId::Step, Edited::IotEdge(true)));
         person.create("factory-7");
         let draft = &person.page.create.draft;
