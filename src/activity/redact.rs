@@ -61,15 +61,12 @@ pub(super) fn words(text: &str) -> String {
 /// Takes the secrets out of a value, or all it holds if it is secret by its name; `true` where there were any.
 fn value(value: &mut Value, secret: bool) -> bool {
     match value {
-        Value::Null | Value::Bool(_) => false,
-        Value::Number(_) if !secret => false,
         // An empty key asks the service for one.
         Value::String(text) if text.is_empty() => false,
         Value::Number(_) | Value::String(_) if secret => {
             *value = Value::String(REDACTED.to_owned());
             true
         }
-        Value::Number(_) => false,
         Value::String(text) => self::text(text).is_some_and(|redacted| {
             *text = redacted;
             true
@@ -78,6 +75,7 @@ fn value(value: &mut Value, secret: bool) -> bool {
             items.iter_mut().fold(false, |changed, item| self::value(item, secret) | changed)
         }
         Value::Object(object) => members(object, secret),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
