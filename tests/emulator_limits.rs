@@ -44,16 +44,16 @@ fn there_are_a_hundred_groups_of_each_attestation() {
         assert_eq!(status(send(&mut dps, &get("more"))), 404);
     }
     // An update adds none, unless it changes to an attestation that is used up.
-    let any = Some(Etag("*".to_owned()));
-    send(&mut dps, &Put { if_match: any.clone(), ..put("K-1", &keys()) }).unwrap();
-    assert_eq!(status(send(&mut dps, &Put { if_match: any.clone(), ..put("k-1", &reference()) })), 400);
+    let any = || Etag("*".to_owned());
+    send(&mut dps, &Put { if_match: Some(any()), ..put("K-1", &keys()) }).unwrap();
+    assert_eq!(status(send(&mut dps, &Put { if_match: Some(any()), ..put("k-1", &reference()) })), 400);
     let bulk = Bulk {
         kind: Kind::Group,
         mode: BulkMode::Create,
         items: vec![json!({"enrollmentGroupId": "more", "attestation": keys()}).as_object().unwrap().clone()],
     };
     assert_eq!(send(&mut dps, &bulk).unwrap().errors[0].code / 1000, 400);
-    let delete = Delete { kind: Kind::Group, id: Id::parse("k-1").unwrap(), if_match: any.unwrap() };
+    let delete = Delete { kind: Kind::Group, id: Id::parse("k-1").unwrap(), if_match: any() };
     send(&mut dps, &delete).unwrap();
     send(&mut dps, &put("more", &keys())).unwrap();
 }
