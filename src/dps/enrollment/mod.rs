@@ -11,6 +11,7 @@ mod policy;
 mod proof;
 mod put;
 mod query;
+mod typed_json;
 
 pub use self::{
     attestation_mechanism::AttestationMechanism,
@@ -24,4 +25,5 @@ pub use self::{
     proof::{Keys, Method, Proof, SlotDraft},
     put::Put,
     query::Query,
+    typed_json::JsonError,
 };

@@ -161,7 +161,7 @@ fn twin(at: At) -> Vec<AnyView> {
         area("8"),
         |draft| draft.twin.clone(),
         Edited::Twin,
-        |error| matches!(error, DraftError::Twin { .. }),
+        |error| matches!(error, DraftError::Twin(_)),
     );
     let reserved = at.part(Draft::reserved_names);
     let warned = move || {
@@ -200,7 +200,7 @@ fn device(at: At) -> Vec<Element> {
             area("4"),
             |draft| draft.device_information.clone(),
             Edited::DeviceInformation,
-            |error| matches!(error, DraftError::DeviceInformation { .. }),
+            |error| matches!(error, DraftError::DeviceInformation(_)),
         ),
     ]
 }
