@@ -7,8 +7,11 @@ mod support;
 
 #[path = "support/faults.rs"]
 mod faults;
+#[path = "support/writes.rs"]
+mod writes;
 
-use faults::{FAULTS, Write, live};
+use faults::{FAULTS, live};
+use writes::Write;
 
 /// The writes that behave alike.
 const FAMILIES: [(&str, &[Write]); 5] = [

@@ -316,7 +316,7 @@ mod tests {
     use crate::{
         connection::HostName,
         dps::{CallError, NoAnswer, ServiceProblem},
-        page::{call::Purpose, list::Which},
+        page::call::Purpose,
         proxy::Operator,
         time::UnixSeconds,
     };

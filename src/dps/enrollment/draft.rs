@@ -298,17 +298,16 @@ impl Draft {
             }
             put(&mut fields, "deviceId", (!id.is_empty()).then(|| json!(id)));
         }
-        let objects: [(_, _, fn(JsonError) -> DraftError); 2] = [
-            ("initialTwin", &self.twin, DraftError::Twin),
-            ("optionalDeviceInformation", &self.device_information, DraftError::DeviceInformation),
-        ];
-        for (name, typed, error) in objects {
-            if *typed == pretty(fields.get(name)) {
-                continue;
+        if self.twin != pretty(fields.get("initialTwin")) {
+            match typed_json::read(&self.twin) {
+                Ok(twin) => put(&mut fields, "initialTwin", twin),
+                Err(error) => errors.push(DraftError::Twin(error)),
             }
-            match typed_json::read(typed) {
-                Ok(object) => put(&mut fields, name, object),
-                Err(wrong) => errors.push(error(wrong)),
+        }
+        if self.device_information != pretty(fields.get("optionalDeviceInformation")) {
+            match typed_json::read(&self.device_information) {
+                Ok(information) => put(&mut fields, "optionalDeviceInformation", information),
+                Err(error) => errors.push(DraftError::DeviceInformation(error)),
             }
         }
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
