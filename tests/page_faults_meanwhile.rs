@@ -304,3 +304,52 @@ fn a_rollover_that_was_carried_out_is_recognised_beside_somebody_elses_change() 
     assert!(shown.contains("somebody else"), "the newest state is shown");
     assert_eq!(person.page.address.place, Place::Enrollment(Kind::Group, "group-00".to_owned()));
 }
+
+/// Lets the calls that are held arrive twice, as a browser does that loses a connection and asks again by itself; the page sees
+/// the second answer.
+fn arrive_twice(person: &mut Person) {
+    for (_, request) in person.held.clone() {
+        let _ = person.dps.handle(&request, person.now);
+    }
+    person.release();
+}
+
+#[test]
+fn a_request_that_the_browser_sent_twice_is_not_taken_for_somebody_elses() {
+    let mut person = Person::connected();
+    person.holding = true;
+    person.create("group-00");
+    arrive_twice(&mut person);
+    assert_eq!(person.page.create.progress, Progress::Found { id: "group-00".to_owned() });
+    let mut person = with(12);
+    person.holding = true;
+    person.delete("group-11");
+    arrive_twice(&mut person);
+    assert_eq!((person.listed().len(), person.page.deletion.is_none()), (11, true));
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Disable));
+    person.holding = true;
+    person.act(Event::RunConfirmed);
+    arrive_twice(&mut person);
+    assert_eq!(run(&person).counts(), run::Counts { done: 1, failed: 0, unknown: 10, left: 0 });
+    person.act(Event::RunChecked);
+    assert_eq!(run(&person).counts(), run::Counts { done: 11, failed: 0, unknown: 0, left: 0 });
+    person.act(Event::RunClosed);
+    person.act(Event::LoadList);
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Delete));
+    person.holding = true;
+    person.act(Event::RunConfirmed);
+    arrive_twice(&mut person);
+    assert_eq!(run(&person).counts(), run::Counts { done: 11, failed: 0, unknown: 0, left: 0 });
+    assert!(person.listed().is_empty());
+    // A change that arrived twice was saved.
+    let mut person = with(1);
+    person.open("group-00");
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
+    person.holding = true;
+    person.act(Event::Submitted(FormId::Opened));
+    arrive_twice(&mut person);
+    assert!(person.page.form.is_none());
+}

@@ -282,6 +282,8 @@ impl Run {
                 None if is_vague => self.lose(draft),
                 None => self.end(draft.id, None),
                 Some(error) if self.action == Action::Delete && error.is_gone() => self.end(draft.id, None),
+                // Somebody else changed it, or the browser sent the call twice and the first time used its version up.
+                Some(error) if error.is_other_version() => self.lose(draft),
                 Some(error) => {
                     let (code, message) = (error.code, error.message.clone());
                     self.end(draft.id, Some(Failure::Refused { code, message }));

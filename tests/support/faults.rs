@@ -131,7 +131,12 @@ pub(crate) fn live(write: Write, wrong: Wrong) -> String {
     let again = if first == "waits" {
         first = format!("waits×{}", wait(&mut person));
         write.seen(&person)
-    } else if first == "done" || first == "choose" || first == "look" || first == "left" {
+    } else if first == "done"
+        || first == "choose"
+        || first == "look"
+        || first == "left"
+        || (write.action().is_some() && wrong == Wrong::Changed)
+    {
         "-"
     } else {
         write.again(&mut person);
