@@ -339,7 +339,7 @@ fn shown_attestation(proof: &Proof, found: &Attestation, subject: &str) -> Attes
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn the_emulator_and_the_client_agree_with_the_model(steps in prop::collection::vec(step(), 0..160)) {

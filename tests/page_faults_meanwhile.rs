@@ -56,7 +56,7 @@ fn a_check_that_fails_in_turn_leaves_it_unknown() {
     disabling(&mut person);
     for kind in [FaultKind::Status(403), FaultKind::DropBefore, FaultKind::Truncate, FaultKind::HtmlPage(404)]
     {
-        script(&mut person, Method::Get, 1, kind);
+        script(&mut person, Method::Get, 1, kind.clone());
         person.act(Event::Checked(FormId::Opened));
         let form = person.page.form.as_ref().unwrap();
         assert!(form.is_unknown && matches!(form.progress, Progress::Failed(_)), "{kind:?}");
@@ -263,7 +263,7 @@ fn what_cannot_be_sent_is_named_and_not_counted_as_done() {
 fn what_came_without_a_version_is_named_or_read_first() {
     let mut person = with(1);
     let body = r#"[{"enrollmentGroupId":"group-00","attestation":{"type":"symmetricKey"}}]"#;
-    script(&mut person, Method::Post, 1, FaultKind::Replace { status: 200, body });
+    script(&mut person, Method::Post, 1, FaultKind::Replace { status: 200, body: body.into() });
     person.act(Event::LoadList);
     person.act(Event::AllSelected(true));
     person.act(Event::RunAsked(Action::Delete));
@@ -279,7 +279,7 @@ fn what_came_without_a_version_is_named_or_read_first() {
 fn a_login_page_does_not_pass_for_a_delete() {
     let mut person = with(1);
     for kind in [FaultKind::HtmlPage(200), FaultKind::HtmlPage(302)] {
-        script(&mut person, Method::Delete, 1, kind);
+        script(&mut person, Method::Delete, 1, kind.clone());
         person.delete("group-00");
         assert!(person.page.deletion.as_ref().unwrap().is_unknown, "{kind:?}");
         assert_eq!(person.listed(), ["group-00"]);
@@ -303,4 +303,53 @@ fn a_rollover_that_was_carried_out_is_recognised_beside_somebody_elses_change() 
     let shown = person.page.opened.as_ref().unwrap().enrollment.as_ref().unwrap().to_pretty_json();
     assert!(shown.contains("somebody else"), "the newest state is shown");
     assert_eq!(person.page.address.place, Place::Enrollment(Kind::Group, "group-00".to_owned()));
+}
+
+/// Lets the calls that are held arrive twice, as a browser does that loses a connection and asks again by itself; the page sees
+/// the second answer.
+fn arrive_twice(person: &mut Person) {
+    for (_, request) in person.held.clone() {
+        let _ = person.dps.handle(&request, person.now);
+    }
+    person.release();
+}
+
+#[test]
+fn a_request_that_the_browser_sent_twice_is_not_taken_for_somebody_elses() {
+    let mut person = Person::connected();
+    person.holding = true;
+    person.create("group-00");
+    arrive_twice(&mut person);
+    assert_eq!(person.page.create.progress, Progress::Found { id: "group-00".to_owned() });
+    let mut person = with(12);
+    person.holding = true;
+    person.delete("group-11");
+    arrive_twice(&mut person);
+    assert_eq!((person.listed().len(), person.page.deletion.is_none()), (11, true));
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Disable));
+    person.holding = true;
+    person.act(Event::RunConfirmed);
+    arrive_twice(&mut person);
+    assert_eq!(run(&person).counts(), run::Counts { done: 1, failed: 0, unknown: 10, left: 0 });
+    person.act(Event::RunChecked);
+    assert_eq!(run(&person).counts(), run::Counts { done: 11, failed: 0, unknown: 0, left: 0 });
+    person.act(Event::RunClosed);
+    person.act(Event::LoadList);
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Delete));
+    person.holding = true;
+    person.act(Event::RunConfirmed);
+    arrive_twice(&mut person);
+    assert_eq!(run(&person).counts(), run::Counts { done: 11, failed: 0, unknown: 0, left: 0 });
+    assert!(person.listed().is_empty());
+    // A change that arrived twice was saved.
+    let mut person = with(1);
+    person.open("group-00");
+    person.act(Event::EditAsked);
+    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
+    person.holding = true;
+    person.act(Event::Submitted(FormId::Opened));
+    arrive_twice(&mut person);
+    assert!(person.page.form.is_none());
 }

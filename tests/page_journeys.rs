@@ -109,6 +109,7 @@ fn a_refused_proxy_keeps_one_from_connecting() {
 fn an_existing_id_is_never_overwritten_and_nothing_typed_is_lost() {
     let mut person = Person::connected();
     person.create("factory-7");
+    person.act(Event::Edited(FormId::Step, Edited::IotEdge(true)));
     person.create("factory-7");
     assert_eq!(person.page.create.progress, form::Progress::Exists { id: "factory-7".to_owned() });
     assert_eq!(person.page.create.draft.id, "factory-7");

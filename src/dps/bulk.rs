@@ -59,6 +59,11 @@ impl BulkError {
     pub fn is_gone(&self) -> bool {
         self.code / 1000 == 404
     }
+
+    /// Whether it is not the version that was named.
+    pub fn is_other_version(&self) -> bool {
+        self.code / 1000 == 412
+    }
 }
 
 impl BulkResult {

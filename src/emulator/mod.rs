@@ -139,6 +139,11 @@ impl Emulator {
         self.faults.push(fault);
     }
 
+    /// Forgets the faults that have not struck.
+    pub fn forget_faults(&mut self) {
+        self.faults.clear();
+    }
+
     /// The newest requests, oldest first.
     pub fn log(&self) -> impl Iterator<Item = &Logged> {
         self.log.iter()

@@ -37,6 +37,23 @@ pub(super) fn is_as_wanted(draft: &Draft, found: &Enrollment) -> bool {
     names.all(|name| wanted.get(name) == found.get(name))
 }
 
+/// Whether an enrollment has all that a new one was to have; the service adds more.
+pub(super) fn has_all(draft: &Draft, found: &Enrollment) -> bool {
+    let Ok(wanted) = draft.fields() else { return false };
+    let wanted = as_shown(wanted, found);
+    let is_id = |name: &str| name == found.kind().id_field();
+    wanted.iter().all(|(name, value)| is_id(name) || includes(found.json().get(name), value))
+}
+
+fn includes(found: Option<&Value>, wanted: &Value) -> bool {
+    match (found, wanted) {
+        (Some(Value::Object(found)), Value::Object(wanted)) => {
+            wanted.iter().all(|(name, value)| includes(found.get(name), value))
+        }
+        (found, wanted) => found == Some(wanted),
+    }
+}
+
 fn is_certificate(pem: &str, sha256: &str) -> bool {
     certificate::read("", pem.as_bytes()).items.iter().any(|item| match item {
         Item::Certificate(certificate) => certificate.sha256_thumbprint.eq_ignore_ascii_case(sha256),

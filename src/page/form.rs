@@ -68,12 +68,12 @@ pub enum Progress {
         /// Its ID.
         id: String,
     },
-    /// It was checked: one of this ID exists, made by this request or by somebody else.
+    /// It was checked: one of this ID exists that has all that was asked for, made by this request or by somebody else.
     Found {
         /// The ID.
         id: String,
     },
-    /// One of this ID existed already; nothing was changed.
+    /// Another one of this ID exists already; nothing was changed.
     Exists {
         /// The ID.
         id: String,
@@ -256,7 +256,9 @@ impl Form {
     pub fn merge(&mut self, theirs: Enrollment) {
         self.is_unknown = false;
         let Some(base) = self.draft.base() else {
-            self.progress = Progress::Found { id: theirs.id().to_owned() };
+            let id = theirs.id().to_owned();
+            let is_mine = agreement::has_all(&self.draft, &theirs);
+            self.progress = if is_mine { Progress::Found { id } } else { Progress::Exists { id } };
             return;
         };
         if base.etag() == theirs.etag() {

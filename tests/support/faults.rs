@@ -1,6 +1,6 @@
 //! The faults that the writes of the page meet, and how a person lives through them, for `tests/page_faults.rs`.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use dps_enroll::{
     emulator::{Fault, FaultKind},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What goes wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Wrong {
     /// With the call, so many times.
     Call(u32, FaultKind),
@@ -25,7 +25,11 @@ pub(crate) enum Wrong {
 }
 
 const fn answered(body: &'static str) -> Wrong {
-    Wrong::Call(1, FaultKind::Replace { status: 200, body })
+    replaced(200, body)
+}
+
+const fn replaced(status: u16, body: &'static str) -> Wrong {
+    Wrong::Call(1, FaultKind::Replace { status, body: Cow::Borrowed(body) })
 }
 
 const REFUSED: &str = r#"{"errorCode":500000,"message":"Internal error"}"#;
@@ -38,13 +42,13 @@ pub(crate) const FAULTS: [(&str, Wrong); 21] = [
     ("lost before it acted", Wrong::Call(1, FaultKind::DropBefore)),
     ("lost after it acted", Wrong::Call(1, FaultKind::DropAfter)),
     ("500 before it acted", Wrong::Call(1, FaultKind::Status(500))),
-    ("500 after it acted", Wrong::Call(1, FaultKind::Replace { status: 500, body: REFUSED })),
+    ("500 after it acted", replaced(500, REFUSED)),
     ("503", Wrong::Call(1, FaultKind::Status(503))),
     ("403", Wrong::Call(1, FaultKind::Status(403))),
     ("429 three times", Wrong::Call(3, FaultKind::Throttle(1))),
     ("answer cut off", Wrong::Call(1, FaultKind::Truncate)),
     ("proxy's page, 502", Wrong::Call(1, FaultKind::HtmlPage(502))),
-    ("proxy's page, 504 after", Wrong::Call(1, FaultKind::Replace { status: 504, body: "<html>" })),
+    ("proxy's page, 504 after", replaced(504, "<html>")),
     ("proxy's page, 200", Wrong::Call(1, FaultKind::HtmlPage(200))),
     ("answer null", answered("null")),
     ("answer array", answered("[]")),
@@ -73,7 +77,7 @@ fn is_careful(person: &Person) {
 }
 
 /// The write begun, and the fault met.
-fn meet(write: Write, wrong: Wrong) -> (Person, &'static str, BTreeMap<String, String>) {
+fn meet(write: Write, wrong: &Wrong) -> (Person, &'static str, BTreeMap<String, String>) {
     let mut person = write.begin();
     let before = versions(&person);
     let typed = write.typed(&person);
@@ -86,7 +90,7 @@ fn meet(write: Write, wrong: Wrong) -> (Person, &'static str, BTreeMap<String, S
             if write.action().is_some() {
                 person.dps.script(fault(1, FaultKind::Delay(0)));
             }
-            person.dps.script(fault(times, kind));
+            person.dps.script(fault(*times, kind.clone()));
         }
     }
     write.submit(&mut person);
@@ -109,7 +113,7 @@ fn wait(person: &mut Person) -> u32 {
 
 /// Four words: what is seen first, after the check, after trying again without a check, and after trying again where somebody
 /// else was faster.
-pub(crate) fn live(write: Write, wrong: Wrong) -> String {
+pub(crate) fn live(write: Write, wrong: &Wrong) -> String {
     // The person checks, and goes on until it is done.
     let (mut person, first, before) = meet(write, wrong);
     let after = versions(&person);
@@ -131,7 +135,12 @@ pub(crate) fn live(write: Write, wrong: Wrong) -> String {
     let again = if first == "waits" {
         first = format!("waits×{}", wait(&mut person));
         write.seen(&person)
-    } else if first == "done" || first == "choose" || first == "look" || first == "left" {
+    } else if first == "done"
+        || first == "choose"
+        || first == "look"
+        || first == "left"
+        || (write.action().is_some() && *wrong == Wrong::Changed)
+    {
         "-"
     } else {
         write.again(&mut person);

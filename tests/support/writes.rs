@@ -133,6 +133,7 @@ impl Write {
             Self::Revoke => {
                 person.go(group());
                 person.act(Event::RevokeAsked("item-1".to_owned()));
+                edit(&mut person, vec![twin()]);
             }
             Self::Change => {
                 person.go(group());

@@ -271,6 +271,8 @@ impl Run {
                 None if is_vague => self.lose(work),
                 None => self.end(work.id(), None),
                 Some(error) if self.action == Action::Delete && error.is_gone() => self.end(work.id(), None),
+                // Somebody else changed it, or the browser sent the call twice and the first time used its version up.
+                Some(error) if error.is_other_version() => self.lose(work),
                 Some(error) => {
                     let (code, message) = (error.code, error.message.clone());
                     self.end(work.id(), Some(Failure::Refused { code, message }));

@@ -134,8 +134,7 @@ impl State {
 
     /// It exists after all: this request was carried out, or somebody was faster.
     pub(super) fn found(&mut self, group: Enrollment) {
-        self.create.progress = Progress::Found { id: group.id().to_owned() };
-        self.create.is_unknown = false;
+        self.create.merge(group.clone());
         if self.lists.groups.progress != list::Progress::NotLoaded {
             self.lists.groups.put(Item::Enrollment(group));
         }
@@ -194,11 +193,12 @@ impl State {
                     let get = Get { kind: put.kind, id: put.id.clone() };
                     self.call(Call::Reread(get), now, effects);
                 } else if status == 409 && !is_change {
-                    let id = put.id.to_string();
-                    // After a lost answer it may be the person's own.
-                    let was_unknown = std::mem::take(&mut form.is_unknown);
-                    form.progress =
-                        if was_unknown { Progress::Found { id } } else { Progress::Exists { id } };
+                    // It may be the person's own: a request whose answer was lost, or one that the browser itself sent twice
+                    // (Chromium does, over a connection that was closed).
+                    form.progress = Progress::Rereading;
+                    let get = Get { kind: put.kind, id: put.id.clone() };
+                    let is_step = matches!(call, Call::Create(_));
+                    self.call(if is_step { Call::CheckCreate(get) } else { Call::Reread(get) }, now, effects);
                 } else {
                     form.progress = Progress::Failed(error);
                 }

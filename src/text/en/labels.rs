@@ -616,8 +616,8 @@ const DELETION: DeletionLabels = DeletionLabels {
     },
     deleting: "Deleting…",
     cancel: "Cancel",
-    changed: "Somebody changed this since you saw it. Nothing was deleted. This is its new state; type the ID again \
-              to delete it all the same.",
+    changed: "Somebody changed this, or made it anew, since you saw it. This is its new state, which was not deleted; type the ID \
+              again to delete it all the same.",
     new_state: "New state",
 };
 
