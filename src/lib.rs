@@ -12,6 +12,7 @@
 //!  └─► browser
 //! ```
 
+pub mod activity;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod certificate;

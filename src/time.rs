@@ -72,6 +72,11 @@ impl UnixSeconds {
         self.to_string().split('T').next().map(str::to_owned).unwrap_or_default()
     }
 
+    /// `15:38:54`, the time of day in UTC.
+    pub fn to_time(self) -> String {
+        self.to_string().get(11..19).unwrap_or_default().to_owned()
+    }
+
     /// `2026-11-23 15:38:54 UTC`, for people.
     pub fn to_utc(self) -> String {
         self.to_string().replace('T', " ").replace('Z', " UTC")
@@ -115,7 +120,7 @@ mod tests {
         let then = UnixSeconds(1_684_537_835);
         assert_eq!(then.to_string(), "2023-05-19T23:10:35Z");
         assert_eq!(then.to_utc(), "2023-05-19 23:10:35 UTC");
-        assert_eq!(then.to_date(), "2023-05-19");
+        assert_eq!((then.to_date(), then.to_time()), ("2023-05-19".to_owned(), "23:10:35".to_owned()));
         assert_eq!(UnixSeconds(-1).to_string(), "@-1");
         assert_eq!(then.days_until(then.plus(86_399)), 0);
         assert_eq!(then.days_until(then.plus(-86_400)), -1);

@@ -39,6 +39,7 @@ fn draft() -> Draft {
 fn around(purpose: Purpose) -> Circumstances {
     Circumstances {
         purpose,
+        is_unknown: false,
         host: HostName::parse(HOST).unwrap(),
         policy: Some("provisioningserviceowner".to_owned()),
         foreign_token: false,

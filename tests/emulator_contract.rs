@@ -14,7 +14,6 @@ use dps_enroll::{
     emulator::{Emulator, Fault, FaultKind, Outcome},
     http::{Method, Request},
 };
-use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{HOST, KEY, NOW, answer, ca_pem, connection, draft, emulator, send, status};
 
@@ -456,90 +455,6 @@ fn a_cut_answer_is_told_from_a_refusal() {
     dps.script(Fault { method: None, path: String::new(), times: 1, kind: FaultKind::Truncate });
     assert!(matches!(send(&mut dps, &put("a")), Err(CallError::Malformed { .. })));
     assert!(send(&mut dps, &get("a")).is_ok(), "it was created");
-}
-
-/// What a person may do to a DPS.
-#[derive(Clone, Debug)]
-enum Action {
-    Create(u8),
-    Update { group: u8, stale: bool },
-    Delete { group: u8, stale: bool },
-    Get(u8),
-    List(u8),
-}
-
-fn actions() -> impl Strategy<Value = Vec<Action>> {
-    let action = prop_oneof![
-        (0..6_u8).prop_map(Action::Create),
-        (0..6_u8, any::<bool>()).prop_map(|(group, stale)| Action::Update { group, stale }),
-        (0..6_u8, any::<bool>()).prop_map(|(group, stale)| Action::Delete { group, stale }),
-        (0..6_u8).prop_map(Action::Get),
-        (1..4_u8).prop_map(Action::List),
-    ];
-    prop::collection::vec(action, 0..40)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    /// Against the simplest model there is: names in the order of their creation, each with its version.
-    #[test]
-    fn it_behaves_as_a_list_of_versions(actions in actions()) {
-        let mut dps = emulator(HOST);
-        let mut model: Vec<(String, Etag)> = Vec::new();
-        let name = |group: u8| format!("group-{group}");
-        let stale = Etag("c3RhbGU=".to_owned());
-        for action in actions {
-            let at = |model: &[(String, Etag)], group: u8| model.iter().position(|(id, _)| *id == name(group));
-            match action {
-                Action::Create(group) => match (at(&model, group), send(&mut dps, &put(&name(group)))) {
-                    (None, Ok(created)) => model.push((name(group), etag(&created))),
-                    (Some(_), answer) => prop_assert_eq!(status(answer), 409),
-                    (None, Err(error)) => prop_assert!(false, "{:?}", error),
-                },
-                Action::Update { group, stale: is_stale } => {
-                    let known = at(&model, group);
-                    let version = known.filter(|_| !is_stale).map_or(stale.clone(), |at| model[at].1.clone());
-                    let answer = send(&mut dps, &Put { if_match: Some(version), ..put(&name(group)) });
-                    match (known, is_stale) {
-                        (None, _) => prop_assert_eq!(status(answer), 404),
-                        (Some(_), true) => prop_assert_eq!(status(answer), 412),
-                        (Some(at), false) => model[at].1 = etag(&answer.unwrap()),
-                    }
-                }
-                Action::Delete { group, stale: is_stale } => {
-                    let known = at(&model, group);
-                    let version = known.filter(|_| !is_stale).map_or(stale.clone(), |at| model[at].1.clone());
-                    let answer = send(&mut dps, &Delete { kind: Kind::Group, id: id(&name(group)), if_match: version });
-                    match (known, is_stale) {
-                        (None, _) => prop_assert_eq!(status(answer), 404),
-                        (Some(_), true) => prop_assert_eq!(status(answer), 412),
-                        (Some(at), false) => {
-                            prop_assert!(answer.is_ok());
-                            model.remove(at);
-                        }
-                    }
-                }
-                Action::Get(group) => match (at(&model, group), send(&mut dps, &get(&name(group)))) {
-                    (Some(at), Ok(found)) => prop_assert_eq!(&etag(&found), &model[at].1),
-                    (None, answer) => prop_assert_eq!(status(answer), 404),
-                    (Some(_), Err(error)) => prop_assert!(false, "{:?}", error),
-                },
-                Action::List(size) => {
-                    let mut query = Query { kind: Kind::Group, max_items: size.into(), continuation: None };
-                    let mut listed = Vec::new();
-                    loop {
-                        let page = send(&mut dps, &query).unwrap();
-                        prop_assert!(page.items.len() <= usize::from(size));
-                        listed.extend(page.items.iter().map(|group| (group.id().to_owned(), etag(group))));
-                        let Some(next) = page.continuation else { break };
-                        query.continuation = Some(next);
-                    }
-                    prop_assert_eq!(&listed, &model);
-                }
-            }
-        }
-    }
 }
 
 #[test]

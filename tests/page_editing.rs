@@ -172,7 +172,12 @@ fn a_failed_save_loses_nothing_that_was_typed() {
         person.act(Event::EditAsked);
         person
             .act(Event::Edited(FormId::Opened, Edited::Twin("{\"tags\": {\"site\": \"oslo\"}}".to_owned())));
-        person.dps.script(Fault { method: Some(Method::Put), path: String::new(), times: 1, kind });
+        person.dps.script(Fault {
+            method: Some(Method::Put),
+            path: String::new(),
+            times: 1,
+            kind: kind.clone(),
+        });
         person.act(Event::Submitted(FormId::Opened));
         assert!(matches!(progress(&person), Progress::Failed(_)), "{kind:?}");
         assert!(person.page.form.as_ref().unwrap().draft.twin.contains("oslo"), "{kind:?}");

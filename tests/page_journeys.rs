@@ -7,7 +7,7 @@ mod support;
 use dps_enroll::secret::Secret;
 use dps_enroll::{
     dps::{
-        CallError, Etag, Id, NoAnswer,
+        ApiVersion, CallError, Etag, Id, NoAnswer,
         enrollment::{Kind, Put, SlotDraft},
     },
     emulator::{Fault, FaultKind},
@@ -129,7 +129,7 @@ fn nothing_typed_is_lost_by_a_failed_call() {
         FaultKind::Status(403),
     ] {
         let mut person = Person::connected();
-        person.dps.script(fault(Method::Put, 1, kind));
+        person.dps.script(fault(Method::Put, 1, kind.clone()));
         person.act(Event::Edited(FormId::Step, Edited::IotEdge(true)));
         person.create("factory-7");
         let draft = &person.page.create.draft;
@@ -141,9 +141,9 @@ fn nothing_typed_is_lost_by_a_failed_call() {
         assert_eq!(person.page.certificates.entries.len(), 1, "{kind:?}");
         assert_eq!(person.page.connect.last_call.map(|call| call.succeeded), Some(false));
         person.act(Event::Submitted(FormId::Step));
-        // After a cut answer the group is there already, and the page says so instead of overwriting it.
+        // After a cut answer the group is there already, and the page says whose it may be instead of overwriting it.
         let expected = if kind == FaultKind::Truncate {
-            form::Progress::Exists { id: "factory-7".to_owned() }
+            form::Progress::Found { id: "factory-7".to_owned() }
         } else {
             form::Progress::Created { id: "factory-7".to_owned() }
         };
@@ -420,4 +420,16 @@ fn the_answer_to_one_delete_never_touches_another() {
         ("second", "second"),
         "and the other dialog stays"
     );
+}
+
+#[test]
+fn every_call_is_made_in_the_version_that_was_chosen() {
+    let mut person = Person::connected();
+    for version in ApiVersion::ALL {
+        person.act(Event::VersionChosen(version));
+        person.act(Event::LoadList);
+        assert_eq!(person.page.list().progress, list::Progress::Complete, "{version:?}");
+        let asked = person.dps.log().last().unwrap().target.clone();
+        assert_eq!(asked, format!("/enrollmentGroups/query?api-version={}", version.as_str()));
+    }
 }

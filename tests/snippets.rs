@@ -6,7 +6,7 @@ mod support;
 
 use dps_enroll::{
     dps::{
-        API_VERSION, BulkMode, Etag, Id, SymmetricKeys,
+        ApiVersion, BulkMode, Etag, Id, SymmetricKeys,
         enrollment::{
             AttestationMechanism, Bulk, Delete, Draft, Enrollment, Get, Keys, Kind, Method, Put, Query,
             SlotDraft,
@@ -51,11 +51,11 @@ fn map(value: Value) -> Map<String, Value> {
 }
 
 fn text(action: &Action, language: Language) -> String {
-    write(action, language, HOST, API_VERSION).unwrap()
+    write(action, language, HOST, "2021-10-01").unwrap()
 }
 
 fn refusal(action: &Action, language: Language) -> Unsupported {
-    write(action, language, HOST, API_VERSION).unwrap_err()
+    write(action, language, HOST, "2021-10-01").unwrap_err()
 }
 
 fn of_draft(draft: &Draft) -> Action {
@@ -108,7 +108,7 @@ fn all() -> Vec<(Action, Request)> {
     let connection = connection("provisioningserviceowner");
     let mut all = Vec::new();
     let mut add = |call: &Call| {
-        let request = call.authorize(&connection, support::NOW).unwrap();
+        let request = call.authorize(&connection, ApiVersion::default(), support::NOW).unwrap();
         let mut bare = request.clone();
         bare.headers = request
             .headers
@@ -159,7 +159,7 @@ fn every_operation_is_in_every_language_or_refused_by_name() {
     let mut refused = Vec::new();
     for (action, _) in all() {
         for language in Language::ALL {
-            match write(&action, language, HOST, API_VERSION) {
+            match write(&action, language, HOST, "2021-10-01") {
                 Ok(text) => assert!(text.ends_with('\n') && !text.contains("\n\n\n"), "{text}"),
                 Err(unsupported) => refused.push(unsupported),
             }
@@ -221,7 +221,7 @@ fn with_secrets() -> Vec<Action> {
 fn no_secret_is_in_any_snippet() {
     for action in with_secrets() {
         let mut shown = vec![format!("{action:?}")];
-        shown.extend(Language::ALL.iter().filter_map(|of| write(&action, *of, HOST, API_VERSION).ok()));
+        shown.extend(Language::ALL.iter().filter_map(|of| write(&action, *of, HOST, "2021-10-01").ok()));
         for text in shown {
             for secret in [PRIMARY, SECONDARY, "s3cret", support::KEY, "SharedAccessKey="] {
                 assert!(!text.contains(secret), "{text}");
@@ -373,7 +373,7 @@ fn az_refuses_what_it_would_lose() {
         change(&mut json);
         let mut edit = change_of(Kind::Group, json);
         draft(&mut edit);
-        write(&of_draft(&edit), Language::Az, HOST, API_VERSION)
+        write(&of_draft(&edit), Language::Az, HOST, "2021-10-01")
     };
     let field = |path: &str| Err(Unsupported::AzField { path: path.to_owned() });
     let removal = |path: &str| Err(Unsupported::AzRemoval { path: path.to_owned() });

@@ -5,8 +5,8 @@
 //! its DPS, with the port or without, and takes tokens signed for any of them.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use axum::{
@@ -21,11 +21,11 @@ use dps_enroll::{
     connection::HostName,
     emulator::{Emulator, Outcome, Reply},
     http::{Headers, Method, Request as DpsRequest},
-    time::UnixSeconds,
 };
 
 use crate::{
-    cors,
+    clock::Clock,
+    cors, hook,
     listener::Sockets,
     loopback::{self, Names},
     refusal::Refusal,
@@ -54,6 +54,16 @@ pub struct EmulatorHost {
     pub state_file: Option<StateFile>,
 }
 
+/// A host that runs.
+#[derive(Clone, Debug)]
+pub(crate) struct Running {
+    pub(crate) emulator: SharedEmulator,
+    pub(crate) clock: Clock,
+    /// What the DPS started with.
+    pub(crate) start: Arc<str>,
+    state_file: Option<StateFile>,
+}
+
 impl EmulatorHost {
     /// Starts it.
     ///
@@ -61,41 +71,54 @@ impl EmulatorHost {
     /// Says what to do.
     pub async fn start(self) -> Result<Server, StartError> {
         let sockets = Sockets::bind(self.port).await?;
-        let names = self.take_names(sockets.address().port());
-        let identity = self.identity.clone();
-        let guard = middleware::from_fn_with_state(names, loopback::guard_names);
-        let router = Router::new().fallback(handle).with_state(self).layer(guard);
-        Ok(Server::start(sockets, identity.as_ref(), router))
+        let (names, start) = {
+            let mut emulator = lock(&self.emulator);
+            (take_names(&mut emulator, sockets.address().port()), emulator.save().to_string())
+        };
+        let running = Running {
+            emulator: self.emulator,
+            clock: Clock::new(self.clock_offset),
+            start: start.into(),
+            state_file: self.state_file,
+        };
+        let router = Router::new()
+            .nest(hook::PREFIX, hook::router())
+            .fallback(handle)
+            .with_state(running)
+            .layer(middleware::from_fn_with_state(names, loopback::guard_names));
+        Ok(Server::start(sockets, self.identity.as_ref(), router))
     }
+}
 
-    /// Gives the DPS its names on this machine, with the port as clients sign it; returns all of them.
-    fn take_names(&self, port: u16) -> Names {
-        let mut emulator = self.emulator.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = [emulator.host().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned()];
-        let own = own.iter().flat_map(|name| [name.clone(), format!("{name}:{port}")]);
-        for name in own.filter_map(|name| HostName::parse(&name).ok()) {
-            if !emulator.names().any(|known| *known == name) {
-                emulator.add_alias(name);
-            }
+/// The emulator; a panic elsewhere must not silence it.
+pub(crate) fn lock(emulator: &SharedEmulator) -> MutexGuard<'_, Emulator> {
+    emulator.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Gives the DPS its names on this machine, and all of its names with the port, as clients sign it; returns them.
+fn take_names(emulator: &mut Emulator, port: u16) -> Names {
+    let this_machine = ["localhost", "127.0.0.1"].map(str::to_owned);
+    let own: Vec<String> = emulator.names().map(ToString::to_string).chain(this_machine).collect();
+    let own = own.into_iter().flat_map(|name| [format!("{name}:{port}"), name]);
+    for name in own.filter_map(|name| HostName::parse(&name).ok()) {
+        if !emulator.names().any(|known| *known == name) {
+            emulator.add_alias(name);
         }
-        emulator.names().map(ToString::to_string).collect()
     }
+    emulator.names().map(ToString::to_string).collect()
+}
 
+impl Running {
     /// Saves what has changed.
-    async fn save(&self) -> Result<(), Refusal> {
+    pub(crate) async fn save(&self) -> Result<(), Refusal> {
         let Some(file) = self.state_file.clone() else { return Ok(()) };
         let emulator = Arc::clone(&self.emulator);
         let saved = tokio::task::spawn_blocking(move || file.save(&emulator)).await;
         if matches!(saved, Ok(Ok(()))) { Ok(()) } else { Err(Refusal::NotSaved) }
     }
-
-    fn now(&self) -> UnixSeconds {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)).plus(self.clock_offset)
-    }
 }
 
-async fn handle(State(host): State<EmulatorHost>, request: Request) -> Response {
+async fn handle(State(host): State<Running>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let origin = parts.headers.get(header::ORIGIN).cloned();
     if parts.method == http::Method::OPTIONS {
@@ -110,8 +133,7 @@ async fn handle(State(host): State<EmulatorHost>, request: Request) -> Response 
     let Ok(body) = to_bytes(body, MAX_BODY).await else { return Refusal::BodyTooLarge.into_response() };
     let target = parts.uri.path_and_query().map(http::uri::PathAndQuery::as_str).unwrap_or_default();
     let reply = {
-        // A panic elsewhere must not silence the emulator.
-        let mut emulator = host.emulator.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut emulator = lock(&host.emulator);
         let target = emulator.names().find_map(|name| own_path(target, name)).unwrap_or(target);
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let request = DpsRequest {
@@ -122,7 +144,7 @@ async fn handle(State(host): State<EmulatorHost>, request: Request) -> Response 
             headers: read_headers(&parts.headers),
             body: (!body.is_empty()).then(|| String::from_utf8_lossy(&body).into_owned()),
         };
-        emulator.handle(&request, host.now())
+        emulator.handle(&request, host.clock.now())
     };
     if let Err(refusal) = host.save().await {
         return refusal.into_response();

@@ -1,8 +1,10 @@
 //! The page, its CORS proxy and the DPS emulator over HTTP, on this machine only: what `cargo xtask serve` starts, what
 //! the tests talk to, and what people run who want no third party in between.
 
+mod clock;
 mod cors;
 mod emulator_host;
+mod hook;
 mod listener;
 mod loopback;
 mod page;

@@ -30,15 +30,22 @@ pub enum Refusal {
     UpstreamUnreachable,
     /// The emulator acted, and could not save what it did.
     NotSaved,
+    /// A web page asks the emulator's test hook.
+    HookFromPage,
+    /// The emulator's test hook has no such path or method.
+    NoSuchHook,
 }
 
 impl Refusal {
     fn status(self) -> StatusCode {
         match self {
             Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::ForeignOrigin | Self::NotHttps | Self::HostNotAllowed | Self::PathNotAllowed => {
-                StatusCode::FORBIDDEN
-            }
+            Self::ForeignOrigin
+            | Self::NotHttps
+            | Self::HostNotAllowed
+            | Self::PathNotAllowed
+            | Self::HookFromPage => StatusCode::FORBIDDEN,
+            Self::NoSuchHook => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotSaved => StatusCode::INTERNAL_SERVER_ERROR,
@@ -60,6 +67,8 @@ impl fmt::Display for Refusal {
             Self::BodyTooLarge => "the body is over 1 MiB",
             Self::UpstreamTimeout => "the DPS did not answer within 30 seconds",
             Self::UpstreamUnreachable => "the DPS host could not be reached; its name may be wrong",
+            Self::HookFromPage => "the emulator's test hook is for programs, not for web pages",
+            Self::NoSuchHook => "the emulator's test hook has no such path or method; docs/emulator.md lists them",
             Self::NotSaved => {
                 "the emulator acted, but could not write its state file; is the disk full, or the folder gone?"
             }

@@ -1,4 +1,4 @@
-//! The browser's clock.
+//! The browser's clocks.
 
 use crate::time::UnixSeconds;
 
@@ -9,4 +9,9 @@ use crate::time::UnixSeconds;
 )]
 pub(crate) fn now() -> UnixSeconds {
     UnixSeconds((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// Milliseconds since the page began, by a clock that nobody sets: for how long something takes.
+pub(crate) fn milliseconds() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }

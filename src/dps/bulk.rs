@@ -54,7 +54,25 @@ impl BulkMode {
     }
 }
 
+impl BulkError {
+    /// Whether the item is not there.
+    pub fn is_gone(&self) -> bool {
+        self.code / 1000 == 404
+    }
+}
+
 impl BulkResult {
+    /// What went wrong with an item.
+    pub fn error_of(&self, id: &str) -> Option<&BulkError> {
+        self.errors.iter().find(|error| error.id.eq_ignore_ascii_case(id))
+    }
+
+    /// Whether it leaves open what became of the items that it does not name: it is no success, but names none, or one that
+    /// was not sent.
+    pub fn is_vague(&self, is_sent: impl Fn(&str) -> bool) -> bool {
+        self.errors.iter().any(|error| !is_sent(&error.id)) || !self.is_successful && self.errors.is_empty()
+    }
+
     /// Reads the answer, of groups and of individual enrollments.
     ///
     /// # Errors
@@ -63,7 +81,11 @@ impl BulkResult {
         let shape = |expected| MalformedReason::Shape { expected };
         let is_successful =
             value.get("isSuccessful").and_then(Value::as_bool).ok_or(shape("isSuccessful"))?;
-        let errors = value.get("errors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let errors = match value.get("errors") {
+            None | Some(Value::Null) => &[],
+            Some(Value::Array(errors)) => errors.as_slice(),
+            Some(_) => return Err(shape("errors")),
+        };
         let errors = errors.iter().map(|error| {
             let text = |name: &str| error.get(name).and_then(Value::as_str).map(str::to_owned);
             let code =
@@ -102,5 +124,6 @@ mod tests {
         let all_went_well = BulkResult { is_successful: true, errors: Vec::new() };
         assert_eq!(BulkResult::from_json(&json!({"errors": [], "isSuccessful": true})), Ok(all_went_well));
         assert!(BulkResult::from_json(&json!({"errors": []})).is_err());
+        assert!(BulkResult::from_json(&json!({"errors": "none", "isSuccessful": true})).is_err());
     }
 }

@@ -106,11 +106,11 @@ impl CallError {
     pub fn may_be_carried_out(&self) -> bool {
         match self {
             Self::Service(problem) => problem.status >= 500,
-            Self::NotTheService { status, .. } => *status < 400 || matches!(status, 502..=504),
+            // What is in between may have passed the request on, whatever it answers itself; but for what it calls wrong.
+            Self::NotTheService { status, .. } => !(400..500).contains(status),
             Self::Malformed { .. } => true,
-            Self::NoAnswer(reason) => {
-                matches!(reason, NoAnswer::TimedOut | NoAnswer::NoCors | NoAnswer::Unreachable)
-            }
+            // Offline may have come after the request was gone.
+            Self::NoAnswer(reason) => !matches!(reason, NoAnswer::LocalNetworkDenied),
             Self::ProxyRefused { .. } | Self::TokenExpired { .. } => false,
         }
     }
@@ -196,7 +196,7 @@ pub(super) fn json(response: &Response) -> Result<Value, CallError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CallError, ServiceProblem, read};
+    use super::{CallError, NoAnswer, ServiceProblem, read};
     use crate::{
         http::{Headers, Response},
         time::UnixSeconds,
@@ -240,6 +240,21 @@ mod tests {
         let CallError::Service(problem) = read(&response) else { panic!() };
         assert_eq!((problem.retry_after, problem.tracking_id.as_deref()), (Some(7), Some("abc")));
         assert_eq!(problem.clock_ahead(UnixSeconds(1_684_537_895)), Some(60));
+    }
+
+    #[test]
+    fn only_a_clear_refusal_says_that_nothing_was_done() {
+        let lost = |reason| CallError::NoAnswer(reason).may_be_carried_out();
+        assert!(lost(NoAnswer::Offline) && lost(NoAnswer::TimedOut) && lost(NoAnswer::Unreachable));
+        assert!(!lost(NoAnswer::LocalNetworkDenied));
+        let page = |status| read(&answer(status, "<html>")).may_be_carried_out();
+        assert!([200, 302, 500, 502, 504, 520, 524].into_iter().all(page));
+        assert!(![400, 403, 404, 429].into_iter().any(page));
+        let of_service =
+            |status| read(&answer(status, r#"{"errorCode":1,"message":""}"#)).may_be_carried_out();
+        assert!(
+            [500, 503].into_iter().all(of_service) && ![400, 401, 409, 412, 429].into_iter().any(of_service)
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod id;
 mod keys;
 pub mod registration;
 mod right;
+mod version;
 mod wire;
 
 pub use self::{
@@ -19,7 +20,8 @@ pub use self::{
     id::{Id, IdError, IdWarning, MAX_ID_LENGTH},
     keys::{DeviceKeys, Mechanism, SymmetricKeys, derive_device_key, derive_device_keys, device_keys_csv},
     right::{Right, policy_command},
-    wire::{API_VERSION, Etag, MAX_PAGE, Page},
+    version::ApiVersion,
+    wire::{Etag, MAX_PAGE, Page},
 };
 use crate::{
     connection::{ConnectionString, Credential},
@@ -33,7 +35,7 @@ pub trait Operation {
     /// What a successful answer holds.
     type Output;
 
-    /// The request, still without `Authorization`.
+    /// The request, still without `Authorization`, in the default version of the API.
     fn request(&self, connection: &ConnectionString) -> Request;
 
     /// Reads the answer to this request.

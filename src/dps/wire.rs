@@ -2,15 +2,12 @@
 
 use serde_json::Value;
 
-use super::{CallError, MalformedReason, error};
+use super::{ApiVersion, CallError, Id, MalformedReason, error};
 use crate::{
     connection::ConnectionString,
     http::{Headers, Method, Request, Response},
     percent,
 };
-
-/// The version every request names: the published reference, and what the current official clients send.
-pub const API_VERSION: &str = "2021-10-01";
 
 /// The most the service returns at once, whatever is asked for.
 pub const MAX_PAGE: u32 = 100;
@@ -45,7 +42,7 @@ pub(super) fn request(
         Some(_) => headers.with("Content-Type", "application/json; charset=utf-8"),
         None => headers,
     };
-    let query = format!("api-version={API_VERSION}");
+    let query = ApiVersion::default().query();
     Request { method, host: connection.host.clone(), path, query, headers, body }
 }
 
@@ -92,7 +89,25 @@ pub(super) fn read_page<T>(
     Ok(Page { items, continuation: continuation.map(str::to_owned) })
 }
 
-/// That it is done, of a delete.
+/// The item in a 200 answer, if it is the one that was asked for and has the version that its next change must name. The
+/// service gives both always; an answer without them is of something else, and nothing could be done with it.
+pub(super) fn read_item<T>(
+    response: &Response,
+    id: &Id,
+    id_field: &'static str,
+    from_json: impl FnOnce(Value) -> Result<T, MalformedReason>,
+) -> Result<T, CallError> {
+    read(response, |value| {
+        let text = |name: &str| value.get(name).and_then(Value::as_str);
+        let is_other = text(id_field).is_some_and(|found| !found.eq_ignore_ascii_case(id.as_str()));
+        if is_other || (value.is_object() && text("etag").is_none()) {
+            return Err(MalformedReason::Shape { expected: if is_other { id_field } else { "etag" } });
+        }
+        from_json(value)
+    })
+}
+
+/// That it is done, of a delete. A page of something in between may come with 200.
 pub(super) fn read_nothing(response: &Response) -> Result<(), CallError> {
-    if matches!(response.status, 200 | 204) { Ok(()) } else { Err(error::read(response)) }
+    if response.status == 204 { Ok(()) } else { Err(error::read(response)) }
 }

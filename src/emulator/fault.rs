@@ -1,6 +1,6 @@
 //! Scripted faults: what goes wrong on purpose.
 
-use super::{Context, Outcome, Reply, problem::tracking_id};
+use super::{Context, Outcome, Reply, problem::Problem};
 use crate::http::{Headers, Method, Response};
 
 /// A fault that strikes matching requests.
@@ -17,7 +17,7 @@ pub struct Fault {
 }
 
 /// What a fault does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// 429 with `Retry-After` in seconds; the service did not act.
     Throttle(u32),
@@ -31,6 +31,13 @@ pub enum FaultKind {
     DropAfter,
     /// The service acted; the answer ends in its middle.
     Truncate,
+    /// The service acted; something else answers in its place.
+    Replace {
+        /// With this status.
+        status: u16,
+        /// With this body, of whatever type.
+        body: String,
+    },
     /// The service acted; the answer comes late, by milliseconds.
     Delay(u32),
     /// The service acted; the answer has no CORS headers.
@@ -45,7 +52,7 @@ pub(super) fn strike(faults: &mut Vec<Fault>, method: Method, path: &str) -> Opt
     };
     let index = faults.iter().position(matches)?;
     let fault = faults.get_mut(index)?;
-    let kind = fault.kind;
+    let kind = fault.kind.clone();
     fault.times = fault.times.saturating_sub(1);
     if fault.times == 0 {
         faults.remove(index);
@@ -54,31 +61,21 @@ pub(super) fn strike(faults: &mut Vec<Fault>, method: Method, path: &str) -> Opt
 }
 
 /// The reply of a fault that keeps the service from acting.
-pub(super) fn replace(kind: FaultKind, context: &Context) -> Option<Reply> {
-    let problem = |code: u32, message: &str, headers: Headers| {
-        let body = serde_json::json!({
-            "errorCode": code,
-            "trackingId": tracking_id(context),
-            "message": message,
-            "timestampUtc": context.timestamp(),
-        });
-        let headers =
-            context.headers().iter().fold(headers, |headers, (name, value)| headers.with(name, value));
-        let headers = headers.with("Content-Type", "application/json; charset=utf-8");
-        Response { status: u16::try_from(code / 1000).unwrap_or(500), headers, body: body.to_string() }
-    };
-    let response = match kind {
-        FaultKind::Throttle(seconds) => {
-            problem(429_101, "Throttled", Headers::new().with("Retry-After", seconds.to_string()))
-        }
-        FaultKind::Status(status) => problem(u32::from(status) * 1000, "", Headers::new()),
+pub(super) fn replace(kind: &FaultKind, context: &Context) -> Option<Reply> {
+    let response = match *kind {
+        FaultKind::Throttle(seconds) => Problem::throttled(seconds).response(context),
+        FaultKind::Status(status) => Problem::of_status(status).response(context),
         FaultKind::HtmlPage(status) => Response {
             status,
             headers: Headers::new().with("Content-Type", "text/html"),
             body: "<html><body><h1>Bad gateway</h1></body></html>".to_owned(),
         },
         FaultKind::DropBefore => return Some(Reply { delay_ms: 0, cors: true, outcome: Outcome::Drop }),
-        FaultKind::DropAfter | FaultKind::Truncate | FaultKind::Delay(_) | FaultKind::NoCors => return None,
+        FaultKind::DropAfter
+        | FaultKind::Truncate
+        | FaultKind::Replace { .. }
+        | FaultKind::Delay(_)
+        | FaultKind::NoCors => return None,
     };
     Some(Reply { delay_ms: 0, cors: true, outcome: Outcome::Answer(response) })
 }
@@ -91,6 +88,9 @@ pub(super) fn alter(kind: Option<FaultKind>, mut response: Response) -> Reply {
         Some(FaultKind::Truncate) => {
             let half = response.body.chars().count() / 2;
             response.body = response.body.chars().take(half).collect();
+        }
+        Some(FaultKind::Replace { status, body }) => {
+            (response.status, response.body) = (status, body);
         }
         Some(FaultKind::Delay(delay_ms)) => reply.delay_ms = delay_ms,
         Some(FaultKind::NoCors) => reply.cors = false,

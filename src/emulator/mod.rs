@@ -7,10 +7,12 @@
 mod auth;
 mod enrollment;
 mod fault;
+mod limits;
 mod problem;
 mod registration;
 mod route;
 mod sandbox;
+mod script;
 mod state;
 mod store;
 
@@ -19,10 +21,12 @@ use std::collections::VecDeque;
 pub use self::{
     auth::Policy,
     fault::{Fault, FaultKind},
+    limits::Limits,
     sandbox::{SANDBOX_KEY, SANDBOX_POLICY, sandbox_connection_string},
+    script::ScriptError,
     state::StateError,
 };
-use self::{problem::Problem, route::Operation, store::Store};
+use self::{limits::Meter, problem::Problem, route::Operation, store::Store};
 use crate::{
     connection::HostName,
     http::{Headers, Method, Request, Response},
@@ -53,6 +57,8 @@ pub struct Emulator {
     host: HostName,
     aliases: Vec<HostName>,
     policies: Vec<Policy>,
+    limits: Limits,
+    meter: Meter,
     store: Store,
     faults: Vec<Fault>,
     log: VecDeque<Logged>,
@@ -93,12 +99,14 @@ pub struct Logged {
 }
 
 impl Emulator {
-    /// An empty DPS at a host, with its policies. `seed` makes generated keys differ between instances.
+    /// An empty DPS at a host, with its policies and without limits. `seed` makes generated keys differ between instances.
     pub fn new(host: HostName, policies: Vec<Policy>, seed: u64) -> Self {
         Self {
             host,
             aliases: Vec::new(),
             policies,
+            limits: Limits::default(),
+            meter: Meter::default(),
             store: Store::new(seed),
             faults: Vec::new(),
             log: VecDeque::new(),
@@ -121,6 +129,11 @@ impl Emulator {
         std::iter::once(&self.host).chain(&self.aliases)
     }
 
+    /// Sets what is limited. What is there already stays.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
     /// Scripts a fault; faults strike in the order they were scripted.
     pub fn script(&mut self, fault: Fault) {
         self.faults.push(fault);
@@ -131,12 +144,22 @@ impl Emulator {
         self.log.iter()
     }
 
+    /// Forgets the log.
+    pub fn clear_log(&mut self) {
+        self.log.clear();
+    }
+
+    /// Begins a new minute of the limit on operations.
+    pub fn clear_meter(&mut self) {
+        self.meter = Meter::default();
+    }
+
     /// Handles a request at a point in time.
     pub fn handle(&mut self, request: &Request, now: UnixSeconds) -> Reply {
         self.answered += 1;
         let strike = fault::strike(&mut self.faults, request.method, &request.path);
         // A fault that replaces the answer strikes before the service acted.
-        let replaced = strike.and_then(|kind| fault::replace(kind, &self.context(now)));
+        let replaced = strike.as_ref().and_then(|kind| fault::replace(kind, &self.context(now)));
         let reply = replaced.unwrap_or_else(|| {
             let response = self.serve(request, now);
             let response = response.unwrap_or_else(|problem| problem.response(&self.context(now)));
@@ -163,16 +186,17 @@ impl Emulator {
         let operation = route::find(request)?;
         auth::check(request, self.names(), &self.policies, operation.right(), now)?;
         version(&request.query)?;
-        let store = &mut self.store;
+        self.meter.pass(self.limits.operations_per_minute, now)?;
+        let (store, limits) = (&mut self.store, self.limits);
         match operation {
             Operation::Get(kind, id) => enrollment::get(store, kind, &id, &context),
-            Operation::Put(kind, id) => enrollment::put(store, kind, &id, request, &context),
+            Operation::Put(kind, id) => enrollment::put(store, limits, kind, &id, request, &context),
             Operation::Delete(kind, id) => enrollment::delete(store, kind, &id, request, &context),
             Operation::Query(kind) => enrollment::query(store, kind, request, &context),
             Operation::AttestationMechanism(kind, id) => {
                 enrollment::attestation_mechanism(store, kind, &id, &context)
             }
-            Operation::Bulk(kind) => enrollment::bulk(store, kind, request, &context),
+            Operation::Bulk(kind) => enrollment::bulk(store, limits, kind, request, &context),
             Operation::GetRegistration(id) => registration::get(store, &id, &context),
             Operation::DeleteRegistration(id) => registration::delete(store, &id, request, &context),
             Operation::QueryRegistrations(group) => registration::query(store, &group, request, &context),

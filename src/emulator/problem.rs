@@ -10,11 +10,13 @@ use crate::http::Response;
 pub(super) struct Problem {
     code: u32,
     message: String,
+    /// In how many seconds to come again.
+    retry_after: Option<u32>,
 }
 
 impl Problem {
     fn new(code: u32, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code, message: message.into(), retry_after: None }
     }
 
     /// 400: something in the request is wrong.
@@ -74,6 +76,23 @@ impl Problem {
         Self::new(415_000, "Unsupported Media Type")
     }
 
+    pub(super) fn throttled(seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..Self::new(429_101, "Throttled") }
+    }
+
+    /// The service's answer is not recorded: neither its status nor its words.
+    pub(super) fn over_quota(limit: usize) -> Self {
+        Self::new(
+            400_000,
+            format!("The quota of {limit} enrollment groups with this attestation is used up."),
+        )
+    }
+
+    /// An error without words, as a fault has it.
+    pub(super) fn of_status(status: u16) -> Self {
+        Self::new(u32::from(status) * 1000, "")
+    }
+
     /// Part of the service, but not of this emulator.
     pub(super) fn unsupported(what: &str) -> Self {
         Self::new(501_000, format!("This emulator does not support {what}."))
@@ -95,12 +114,16 @@ impl Problem {
             "message": self.message,
             "timestampUtc": context.timestamp(),
         });
-        context.json(status, &body)
+        let mut response = context.json(status, &body);
+        if let Some(seconds) = self.retry_after {
+            response.headers = response.headers.with("Retry-After", seconds.to_string());
+        }
+        response
     }
 }
 
 /// A tracking ID in the service's form.
-pub(super) fn tracking_id(context: &Context) -> String {
+fn tracking_id(context: &Context) -> String {
     let (time, count) = (context.now.0 & 0xffff_ffff, context.answered & 0xffff_ffff_ffff);
     format!("{time:08x}-e3b1-4f6a-9d02-{count:012x}")
 }

@@ -1,6 +1,6 @@
 //! The sandbox: a DPS with believable data, dated relative to now.
 
-use super::{Emulator, StateError, auth::Policy};
+use super::{Emulator, Limits, StateError, auth::Policy};
 use crate::{
     connection::{ConnectionString, Credential, HostName},
     dps::Right,
@@ -52,9 +52,11 @@ impl Emulator {
         Ok(Self::owned(host, key, now))
     }
 
-    /// An empty DPS with one policy, which may do everything.
+    /// An empty DPS with the service's quotas and one policy, which may do everything.
     pub fn owned(host: HostName, key: Secret, now: UnixSeconds) -> Self {
         let policy = Policy { name: SANDBOX_POLICY.to_owned(), key, rights: Right::ALL.to_vec() };
-        Self::new(host, vec![policy], now.0.unsigned_abs())
+        let mut emulator = Self::new(host, vec![policy], now.0.unsigned_abs());
+        emulator.set_limits(Limits::QUOTAS);
+        emulator
     }
 }

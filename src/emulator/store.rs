@@ -24,7 +24,7 @@ pub(super) struct Store {
 pub(super) struct Collection {
     id_field: &'static str,
     items: Vec<Stored>,
-    last_sequence: u64,
+    created: u64,
 }
 
 /// An item and its place in the order of creation.
@@ -53,7 +53,7 @@ impl Stored {
 
 impl Collection {
     fn new(id_field: &'static str) -> Self {
-        Self { id_field, items: Vec::new(), last_sequence: 0 }
+        Self { id_field, items: Vec::new(), created: 0 }
     }
 
     /// IDs ignore case.
@@ -72,8 +72,9 @@ impl Collection {
         let at = self.items.iter().position(|item| item.id.eq_ignore_ascii_case(id));
         let last = self.items.len();
         let at = at.unwrap_or_else(|| {
-            self.last_sequence += 1;
-            let (sequence, empty) = (self.last_sequence, Map::new());
+            self.created += 1;
+            let sequence = self.created;
+            let empty = Map::new();
             self.items.push(Stored { sequence, json: empty, keys: None, owner: None, id: spelt });
             last
         });

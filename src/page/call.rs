@@ -4,7 +4,7 @@ use super::list::Which;
 use crate::{
     connection::ConnectionString,
     dps::{
-        CallError, Operation, Right,
+        ApiVersion, CallError, Operation, Right,
         enrollment::{AttestationMechanism, Bulk, Delete, Get, Kind, Put, Query},
         registration,
     },
@@ -53,6 +53,8 @@ pub enum Call {
     Bulk(Bulk),
     /// Read one of the enrollments that were changed.
     Refresh(Get),
+    /// Read one of many enrollments of which it is not known whether they were changed.
+    CheckBulk(Get),
     /// Read the keys of one of many enrollments that are to be changed.
     BulkKeys(AttestationMechanism),
 }
@@ -81,11 +83,22 @@ pub enum Purpose {
 }
 
 impl Call {
-    /// The signed request.
+    /// The signed request, in a version of the API.
     ///
     /// # Errors
     /// [`CallError::TokenExpired`] where a token made elsewhere has run out.
-    pub fn authorize(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
+    pub fn authorize(
+        &self,
+        connection: &ConnectionString,
+        version: ApiVersion,
+        now: UnixSeconds,
+    ) -> Result<Request, CallError> {
+        // What is signed is the host, not the query.
+        let query = version.query();
+        self.sign(connection, now).map(|request| Request { query, ..request })
+    }
+
+    fn sign(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
         match self {
             Self::Test(query) | Self::List(query) => query.authorize(connection, now),
             Self::Records(query) => query.authorize(connection, now),
@@ -94,6 +107,7 @@ impl Call {
             | Self::Recheck(get)
             | Self::Reread(get)
             | Self::CheckCreate(get)
+            | Self::CheckBulk(get)
             | Self::Refresh(get) => get.authorize(connection, now),
             Self::Delete(delete) => delete.authorize(connection, now),
             Self::DeleteRecord(delete) => delete.authorize(connection, now),
@@ -113,6 +127,7 @@ impl Call {
             | Self::Recheck(get)
             | Self::Reread(get)
             | Self::CheckCreate(get)
+            | Self::CheckBulk(get)
             | Self::Refresh(get) => Action::Get(get.clone()),
             Self::Delete(delete) => Action::Delete(delete.clone()),
             Self::DeleteRecord(delete) => Action::DeleteRecord(delete.clone()),
@@ -149,7 +164,7 @@ impl Call {
             Self::Delete(_) | Self::Recheck(_) => Purpose::Delete,
             Self::DeleteRecord(_) | Self::RecheckRecord(_) => Purpose::DeleteRecord,
             Self::Keys(_) | Self::Save(_) | Self::Reread(_) => Purpose::Edit,
-            Self::Bulk(_) | Self::BulkKeys(_) | Self::Refresh(_) => Purpose::Run,
+            Self::Bulk(_) | Self::CheckBulk(_) | Self::BulkKeys(_) | Self::Refresh(_) => Purpose::Run,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::call::Route;
 use crate::{
     connection::{ConnectionString, ConnectionStringError, Credential, HostName},
-    dps::{CallError, Right},
+    dps::{ApiVersion, CallError, Right},
     proxy::{Template, TemplateError},
     secret::Secret,
     time::UnixSeconds,
@@ -20,6 +20,8 @@ pub struct Connect {
     pub proxy: Result<Template, TemplateError>,
     /// Whether the deployment presets something that cannot be understood.
     pub preset_unreadable: bool,
+    /// The version of the API that calls are made in.
+    pub api_version: ApiVersion,
     /// The connection in use.
     pub session: Option<Session>,
     /// The last "Test connection".
@@ -91,6 +93,7 @@ impl Connect {
             proxy: Template::parse(&proxy_text),
             proxy_text,
             preset_unreadable: false,
+            api_version: ApiVersion::default(),
             session: None,
             test: Test::Idle,
             last_call: None,

@@ -12,8 +12,11 @@ pub struct Deletion {
     pub typed: String,
     /// How far it is.
     pub progress: Progress,
+    /// Whether a request was sent of which it is not known whether it was carried out.
+    pub is_unknown: bool,
     id: Id,
-    etag: Etag,
+    /// The version that was seen; absent where the service gave none: then it is read first.
+    etag: Option<Etag>,
 }
 
 /// How far deleting is.
@@ -34,11 +37,11 @@ pub enum Progress {
 }
 
 impl Deletion {
-    /// Asks about an item; `None` where the service gave no version or an ID that cannot be sent back.
+    /// Asks about an item; `None` where the service gave an ID that cannot be sent back.
     pub fn ask(item: Item) -> Option<Self> {
         let id = Id::parse(item.id()).ok()?;
-        let etag = item.etag()?;
-        Some(Self { item, typed: String::new(), progress: Progress::Asking, id, etag })
+        let etag = item.etag();
+        Some(Self { item, typed: String::new(), progress: Progress::Asking, is_unknown: false, id, etag })
     }
 
     /// The ID.
@@ -66,17 +69,23 @@ impl Deletion {
         if !self.is_confirmed() || self.is_busy() {
             return None;
         }
+        let call = self.call()?;
         self.progress = Progress::Sending;
-        Some(self.call())
+        Some(call)
     }
 
-    /// The call that deletes.
-    pub fn call(&self) -> Call {
-        let (id, if_match) = (self.id.clone(), self.etag.clone());
-        match self.item.kind() {
+    /// The call that deletes; `None` while the version is still to be read.
+    pub fn call(&self) -> Option<Call> {
+        let (id, if_match) = (self.id.clone(), self.etag.clone()?);
+        Some(match self.item.kind() {
             Some(kind) => Call::Delete(enrollment::Delete { kind, id, if_match }),
             None => Call::DeleteRecord(registration::Delete { id, if_match }),
-        }
+        })
+    }
+
+    /// Whether the version is still to be read.
+    pub fn lacks_version(&self) -> bool {
+        self.etag.is_none()
     }
 
     /// The call that reads the newest state.
@@ -91,14 +100,17 @@ impl Deletion {
 
     /// Takes over the newest state. If somebody else made it, it has to be confirmed anew.
     pub fn renew(&mut self, item: Item) {
-        let Some(etag) = item.etag() else { return };
-        if etag == self.etag {
+        let seen = std::mem::replace(&mut self.etag, item.etag());
+        self.is_unknown = false;
+        if seen.is_none() {
+            self.item = item;
+            self.progress = Progress::Asking;
+        } else if seen == self.etag {
             self.progress = Progress::NotCarriedOut;
-            return;
+        } else {
+            self.item = item;
+            self.typed.clear();
+            self.progress = Progress::Changed;
         }
-        self.etag = etag;
-        self.item = item;
-        self.typed.clear();
-        self.progress = Progress::Changed;
     }
 }

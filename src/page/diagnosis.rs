@@ -16,6 +16,8 @@ use crate::{
 pub struct Circumstances {
     /// What the call was for.
     pub purpose: Purpose,
+    /// Whether a write was sent of which it is not known whether it was carried out: this call, or one before it.
+    pub is_unknown: bool,
     /// The DPS.
     pub host: HostName,
     /// The policy, if known.
@@ -189,11 +191,15 @@ const TOLERATED_SKEW: i64 = 240;
 
 /// Says what a failure means.
 pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
-    let maybe = (around.purpose.writes() && error.may_be_carried_out()).then_some(Cause::MaybeCarriedOut);
+    let mut diagnosis = explain(error, around);
+    diagnosis.causes.extend(around.is_unknown.then_some(Cause::MaybeCarriedOut));
+    diagnosis
+}
+
+fn explain(error: &CallError, around: &Circumstances) -> Diagnosis {
     match error {
         CallError::Service(problem) => {
-            let (what, mut causes) = service(problem, around);
-            causes.extend(maybe);
+            let (what, causes) = service(problem, around);
             Diagnosis { what, causes }
         }
         CallError::ProxyRefused { reason, .. } => {
@@ -207,20 +213,17 @@ pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
                 causes =
                     vec![Cause::HostUnknown { host: around.host.clone() }, Cause::TryLater, Cause::ProxyPath];
             }
-            causes.extend(maybe);
             Diagnosis { what, causes }
         }
         CallError::Malformed { reason, .. } => {
-            let causes = [Cause::Truncated, Cause::Interceptor].into_iter().chain(maybe).collect();
+            let causes = vec![Cause::Truncated, Cause::Interceptor];
             Diagnosis { what: What::Malformed(reason.clone()), causes }
         }
         CallError::TokenExpired { expiry } => {
             Diagnosis { what: What::TokenExpired { expiry: *expiry }, causes: vec![Cause::NewToken] }
         }
         CallError::NoAnswer(reason) => {
-            let mut causes = no_answer(*reason, around);
-            causes.extend(maybe);
-            Diagnosis { what: What::NoAnswer(*reason), causes }
+            Diagnosis { what: What::NoAnswer(*reason), causes: no_answer(*reason, around) }
         }
     }
 }
@@ -313,7 +316,7 @@ mod tests {
     use crate::{
         connection::HostName,
         dps::{CallError, NoAnswer, ServiceProblem},
-        page::{call::Purpose, list::Which},
+        page::call::Purpose,
         proxy::Operator,
         time::UnixSeconds,
     };
@@ -323,6 +326,7 @@ mod tests {
     fn around(purpose: Purpose, operator: Operator) -> Circumstances {
         Circumstances {
             purpose,
+            is_unknown: false,
             host: HostName::parse("mydps.azure-devices-provisioning.net").unwrap(),
             policy: Some("enroller".to_owned()),
             foreign_token: false,
@@ -426,12 +430,11 @@ mod tests {
 
     #[test]
     fn a_write_without_a_clear_answer_may_have_been_carried_out() {
+        let unknown = Circumstances { is_unknown: true, ..around(Purpose::Create, other()) };
         let lost = CallError::NoAnswer(NoAnswer::TimedOut);
-        assert!(diagnose(&lost, &around(Purpose::Create, other())).causes.contains(&Cause::MaybeCarriedOut));
-        assert!(
-            !diagnose(&lost, &around(Purpose::List(Which::Groups), other()))
-                .causes
-                .contains(&Cause::MaybeCarriedOut)
-        );
+        assert!(diagnose(&lost, &unknown).causes.contains(&Cause::MaybeCarriedOut));
+        assert!(!diagnose(&lost, &around(Purpose::Create, other())).causes.contains(&Cause::MaybeCarriedOut));
+        let check_refused = diagnose(&problem(403, 403_101, ""), &unknown);
+        assert_eq!(check_refused.causes.last(), Some(&Cause::MaybeCarriedOut), "the check told nothing");
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::rollover::Step;
+use super::{agreement, rollover::Step};
 use crate::dps::{
     CallError, SymmetricKeys,
     enrollment::{Draft, DraftError, Enrollment, Keys, Kind, Method, Put, SERVICES_OWN, SlotDraft},
@@ -22,6 +22,8 @@ pub struct Form {
     pub attempted: bool,
     /// How far it is.
     pub progress: Progress,
+    /// Whether a request was sent of which it is not known whether it was carried out.
+    pub is_unknown: bool,
 }
 
 /// What a form is for.
@@ -148,6 +150,8 @@ pub enum Edited {
     WebhookVersion(String),
     /// The device's ID in its hub.
     DeviceId(String),
+    /// The name of another Azure resource, by its place in the form.
+    AzureName(usize, String),
     /// Initial twin, as typed.
     Twin(String),
     /// Optional device information, as typed.
@@ -157,7 +161,7 @@ pub enum Edited {
 impl Form {
     /// A form that begins with a draft.
     pub fn new(aim: Aim, draft: Draft) -> Self {
-        Self { draft, aim, id_typed: false, attempted: false, progress: Progress::Editing }
+        Self { draft, aim, id_typed: false, attempted: false, progress: Progress::Editing, is_unknown: false }
     }
 
     /// Whether it is about this enrollment, or makes it.
@@ -195,6 +199,11 @@ impl Form {
             Edited::Webhook(text) => draft.webhook = text,
             Edited::WebhookVersion(text) => draft.webhook_version = text,
             Edited::DeviceId(text) => draft.device_id = text,
+            Edited::AzureName(place, text) => {
+                if let Some(name) = draft.azure_names.get_mut(place) {
+                    *name = text;
+                }
+            }
             Edited::Twin(text) => draft.twin = text,
             Edited::DeviceInformation(text) => draft.device_information = text,
         }
@@ -245,6 +254,7 @@ impl Form {
 
     /// Puts the newest state beside the person's. The same version means that nothing was carried out.
     pub fn merge(&mut self, theirs: Enrollment) {
+        self.is_unknown = false;
         let Some(base) = self.draft.base() else {
             self.progress = Progress::Found { id: theirs.id().to_owned() };
             return;
@@ -255,6 +265,7 @@ impl Form {
         }
         let base = base.json();
         let mine = self.draft.fields().unwrap_or_else(|_| base.clone());
+        let mine = agreement::as_shown(mine, &theirs);
         let mut names: Vec<&String> = base.keys().collect();
         names.extend(mine.keys().filter(|name| !base.contains_key(*name)));
         names.extend(
@@ -315,8 +326,9 @@ impl Merge {
         self.rows.iter().all(|row| row.keep.is_some())
     }
 
-    /// Whether it is as the person wanted it: their request was carried out, or somebody made the same change.
+    /// Whether all that the person changed is so: their request was carried out, or somebody made the same change. What else
+    /// somebody changed is none of their request's.
     pub fn is_mine(&self) -> bool {
-        self.rows.iter().all(|row| row.mine == row.theirs)
+        self.rows.iter().all(|row| row.mine == row.theirs || row.mine == row.base)
     }
 }

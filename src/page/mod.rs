@@ -2,6 +2,7 @@
 //! executes the effects; nothing here knows it.
 
 pub mod address;
+mod agreement;
 pub mod call;
 pub mod certificates;
 pub mod connect;
@@ -30,9 +31,10 @@ use self::{
     waiting::Waiting,
 };
 use crate::{
+    activity::Log,
     certificate::Reading,
     connection::ConnectionString,
-    dps::NoAnswer,
+    dps::{ApiVersion, NoAnswer},
     http::{Request, Response},
     secret::Secret,
     snippet::Language,
@@ -62,13 +64,19 @@ pub struct State {
     pub deletion: Option<Deletion>,
     /// The action on many enrollments.
     pub run: Option<Run>,
-    /// The call that waits for the service's permission to be made again.
+    /// The calls that wait for the service's permission to be made again.
     pub waiting: Option<Waiting>,
+    /// The calls so far.
+    pub activity: Log,
+    /// Whether they are shown.
+    pub activity_shown: bool,
     /// The language that actions are copied as.
     pub language: Language,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
     calls: Vec<(CallId, Call)>,
     next_call: u64,
+    /// Whether a second is being counted already.
+    is_ticking: bool,
 }
 
 /// Something that happened.
@@ -84,6 +92,8 @@ pub enum Event {
     Forget,
     /// The proxy field changed.
     ProxyTyped(String),
+    /// A version of the API was chosen.
+    VersionChosen(ApiVersion),
     /// "Test connection".
     TestConnection,
     /// A file or pasted text was read.
@@ -116,6 +126,10 @@ pub enum Event {
     RunOneAsked(Action, String),
     /// It was confirmed.
     RunConfirmed,
+    /// "Check" after a call of which it is not known whether it was carried out.
+    RunChecked,
+    /// "Go on" with what was not reached.
+    RunContinued,
     /// "Stop", "Cancel" or "Close".
     RunClosed,
     /// The address changed, by a link or by back and forward.
@@ -168,6 +182,12 @@ pub enum Event {
     Tick,
     /// "Stop waiting".
     WaitCancelled,
+    /// "Activity".
+    ActivityOpened,
+    /// Its panel was closed.
+    ActivityClosed,
+    /// "Clear" in its panel.
+    ActivityCleared,
 }
 
 /// Something the browser edge is asked to do.

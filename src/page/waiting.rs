@@ -1,4 +1,5 @@
-//! A call the service throttled: it waits as long as the service asked, visibly, and can be given up.
+//! Calls the service throttled: they wait as long as the service asked, visibly, and can be given up. One that is throttled while
+//! another waits, waits with it.
 
 use super::call::Call;
 use crate::dps::CallError;
@@ -8,13 +9,11 @@ pub const DEFAULT_SECONDS: u32 = 5;
 /// The longest wait that is honoured without asking; beyond it the call fails and says so.
 pub const MAX_SECONDS: u32 = 300;
 
-/// A call that waits.
+/// Calls that wait.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// The call.
-    pub call: Call,
-    /// Why: shown where the call was made, should the person not want to wait.
-    pub error: CallError,
+    /// Each with why it waits: shown where the call was made, should the person not want to wait.
+    pub calls: Vec<(Call, CallError)>,
     /// Seconds left.
     pub seconds_left: u32,
 }

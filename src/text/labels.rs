@@ -4,7 +4,7 @@
 use crate::{
     certificate::Severity,
     dps::{
-        enrollment::{AllocationPolicy, Kind, Method, ReprovisionPolicy},
+        enrollment::{AllocationPolicy, AzureName, Kind, Method, ReprovisionPolicy},
         registration::Status,
     },
     page::{
@@ -12,7 +12,7 @@ use crate::{
         item::Column,
         list::Which,
         rollover::Step,
-        run::{Action, Failure},
+        run::{Action, Counts as RunCounts, Failure},
     },
 };
 
@@ -106,6 +106,8 @@ pub struct ConnectLabels {
     pub proxy_hint: &'static str,
     pub proxy_preview: &'static str,
     pub proxy_none: &'static str,
+    pub version: &'static str,
+    pub version_hint: &'static str,
     pub preset_unreadable: &'static str,
     pub owner_warning: &'static str,
     pub show: &'static str,
@@ -258,6 +260,7 @@ pub struct EditLabels {
     pub device_id_hint: &'static str,
     pub device_information: &'static str,
     pub device_information_hint: &'static str,
+    pub azure_name: fn(AzureName) -> &'static str,
     pub other_reprovision: &'static str,
     pub twin: &'static str,
     pub twin_hint: &'static str,
@@ -371,8 +374,9 @@ pub struct RunLabels {
     pub nothing: &'static str,
     pub type_number: fn(&str) -> String,
     pub running: &'static str,
-    pub so_far: fn(usize, usize, usize) -> String,
+    pub so_far: fn(RunCounts) -> String,
     pub failure: fn(&Failure) -> String,
+    pub resume: &'static str,
     pub stop: &'static str,
     pub cancel: &'static str,
     pub close: &'static str,

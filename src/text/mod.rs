@@ -1,6 +1,7 @@
 //! Every text a person reads, by language. A language is one folder with a complete [`Texts`]: a missing text
 //! does not compile. Core types carry data; their `Display` is the English sentence from here.
 
+pub mod activity;
 mod certificate;
 mod connection;
 pub mod en;
@@ -12,8 +13,8 @@ mod snippet;
 use std::fmt;
 
 pub use self::{
-    certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts,
-    service::ServiceTexts, snippet::SnippetTexts,
+    activity::ActivityTexts, certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels,
+    page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
 };
 
 /// The languages the page speaks.
@@ -35,6 +36,8 @@ pub struct Texts {
     pub page: PageTexts,
     /// Calls and their failures.
     pub service: ServiceTexts,
+    /// The log of calls.
+    pub activity: ActivityTexts,
     /// Actions as code.
     pub snippet: SnippetTexts,
     /// Fixed texts in the views.

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
+    activity::activity_panel,
     certificates::certificates,
     connect::connect,
     deletion::delete_dialog,
@@ -74,6 +75,7 @@ fn app(store: Store) -> Vec<AnyView> {
     page.push(drop_target(store).into_any());
     page.push(delete_dialog(store).into_any());
     page.push(run_dialog(store).into_any());
+    page.push(activity_panel(store).into_any());
     page
 }
 

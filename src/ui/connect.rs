@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use super::{
+    certificates::option,
     failure::failure,
     kit::{
         Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
@@ -12,6 +13,7 @@ use super::{
     store::Store,
 };
 use crate::{
+    dps::ApiVersion,
     page::{
         Event,
         call::Purpose,
@@ -149,12 +151,15 @@ fn proxy(store: Store) -> Vec<AnyView> {
     });
     let sandbox = store.part(|state| state.connect.is_sandbox());
     let error = store.part(|state| state.connect.proxy.as_ref().err().map(|error| error.say(state.locale)));
-    let in_short = move || match proxy.get() {
-        Ok(template) => match template.operator() {
-            Operator::Direct => labels.proxy_none.to_owned(),
-            _ => template.as_str().to_owned(),
-        },
-        Err(_) => String::new(),
+    let chosen = store.part(|state| state.connect.api_version);
+    let in_short = move || {
+        let proxy = match proxy.get() {
+            _ if sandbox.get() => None,
+            Ok(template) if *template.operator() == Operator::Direct => Some(labels.proxy_none.to_owned()),
+            Ok(template) => Some(template.as_str().to_owned()),
+            Err(_) => None,
+        };
+        proxy.into_iter().chain([chosen.get().as_str().to_owned()]).collect::<Vec<_>>().join(" · ")
     };
     let preview = move || {
         let Ok(template) = proxy.get() else { return Vec::new() };
@@ -184,16 +189,34 @@ fn proxy(store: Store) -> Vec<AnyView> {
         .attr("placeholder", "https://proxy.example/")
         .value_with(move || initial.clone())
         .on("input", move |event| store.dispatch(Event::ProxyTyped(event_target_value(&event))));
-    let summary = vec![
-        labels.proxy.into_child(),
-        ": ".into_child(),
-        el("span").class("soft mono").dynamic(in_short).into_child(),
-    ];
+    let summary =
+        vec![labels.proxy.into_child(), el("span").class("soft mono").dynamic(in_short).into_child()];
+    let setting = el("div")
+        .class("stack")
+        .flag_with("hidden", move || sandbox.get())
+        .child(field.with(input))
+        .dynamic(preview);
     // Unfolded where the saved setting is wrong; typing in it must not fold it again.
     let setting = expander(summary)
-        .flag_with("hidden", move || sandbox.get())
         .flag_with("open", move || error.with_untracked(Option::is_some))
-        .child(el("div").class("stack").child(field.with(input)).dynamic(preview));
+        .child(el("div").class("stack").child(setting).child(version(store)));
     let unreadable = store.now(|state| state.connect.preset_unreadable);
     vec![unreadable.then(|| note(Tone::Warning, labels.preset_unreadable)).into_child(), setting.into_child()]
+}
+
+/// The version of the API.
+fn version(store: Store) -> Element {
+    let labels = &store.texts().labels.connect;
+    let chosen = store.part(|state| state.connect.api_version);
+    let options = ApiVersion::ALL.map(|version| {
+        let name = version.as_str().to_owned();
+        option(name.clone(), name, move || chosen.get() == version)
+    });
+    let select = el("select").child(options.into_iter().collect::<Vec<_>>()).on("change", move |event| {
+        if let Some(version) = ApiVersion::parse(&event_target_value(&event)) {
+            store.dispatch(Event::VersionChosen(version));
+        }
+    });
+    let (label, hint) = (labels.version.to_owned(), labels.version_hint);
+    Field { id: "api-version", label, hint, error: None }.with(select)
 }

@@ -37,11 +37,13 @@ fn question(store: Store) -> Element {
         )
     });
     let typed = store.part(|state| state.deletion.as_ref().map(|deletion| deletion.typed.clone()));
-    let progress = store.part(|state| state.deletion.as_ref().map(|deletion| deletion.progress.clone()));
+    let progress = store.part(|state| {
+        state.deletion.as_ref().map(|deletion| (deletion.progress.clone(), deletion.is_unknown))
+    });
     let ready = store.part(|state| state.deletion.as_ref().is_some_and(|d| d.is_confirmed() && !d.is_busy()));
     let busy = store.part(|state| state.deletion.as_ref().is_some_and(Deletion::is_busy));
     let outcome = move || match progress.get() {
-        Some(Progress::Changed) => {
+        Some((Progress::Changed, _)) => {
             let item = store.now(|state| state.deletion.as_ref().map(|deletion| deletion.item.clone()));
             let new_state = match item {
                 Some(Item::Enrollment(enrollment)) => details(store, &enrollment),
@@ -50,10 +52,12 @@ fn question(store: Store) -> Element {
             };
             vec![note(Tone::Warning, labels.changed), expander(labels.new_state).child(new_state)]
         }
-        Some(Progress::NotCarriedOut) => vec![note(Tone::Info, store.texts().labels.failure.not_carried_out)],
-        Some(Progress::Failed(error)) => {
+        Some((Progress::NotCarriedOut, _)) => {
+            vec![note(Tone::Info, store.texts().labels.failure.not_carried_out)]
+        }
+        Some((Progress::Failed(error), is_unknown)) => {
             let purpose = if kind.is_some() { Purpose::Delete } else { Purpose::DeleteRecord };
-            failure_to_check(store, error, purpose, move || store.dispatch(Event::DeleteChecked))
+            failure_to_check(store, error, purpose, is_unknown, move || store.dispatch(Event::DeleteChecked))
         }
         _ => Vec::new(),
     };
@@ -92,7 +96,7 @@ fn question(store: Store) -> Element {
         .child(el("p").child((labels.consequence)(kind)))
         .child(records.into_child())
         .child(el("div").attr("role", "status").id("delete-outcome").dynamic(outcome))
-        .child(copy_as(store, "copy-delete", |state| state.deletion.as_ref()?.call().action()))
+        .child(copy_as(store, "copy-delete", |state| state.deletion.as_ref()?.call()?.action()))
         .child(confirm)
         .child(el("div").class("actions actions-end").child(cancel).child(delete))
 }

@@ -15,10 +15,11 @@ use crate::{
     },
 };
 
-fn circumstances(state: &State, purpose: Purpose) -> Option<Circumstances> {
+fn circumstances(state: &State, purpose: Purpose, is_unknown: bool) -> Option<Circumstances> {
     let session = state.connect.session.as_ref()?;
     Some(Circumstances {
         purpose,
+        is_unknown,
         host: session.connection.host.clone(),
         policy: session.connection.credential.policy().map(str::to_owned),
         foreign_token: matches!(session.connection.credential, Credential::Token(_)),
@@ -32,10 +33,21 @@ fn circumstances(state: &State, purpose: Purpose) -> Option<Circumstances> {
 
 /// Explains a failure; nothing where the connection it belonged to is forgotten.
 pub(super) fn failure(store: Store, error: CallError, purpose: Purpose) -> Option<Element> {
+    explained(store, error, purpose, false)
+}
+
+/// Explains a failure, and whether a write is in doubt by it.
+pub(super) fn explained(
+    store: Store,
+    error: CallError,
+    purpose: Purpose,
+    is_unknown: bool,
+) -> Option<Element> {
     let texts = store.texts();
     let labels = &texts.labels.failure;
-    let diagnosis =
-        store.now(|state| circumstances(state, purpose)).map(|around| diagnose(&error, &around))?;
+    let diagnosis = store
+        .now(|state| circumstances(state, purpose, is_unknown))
+        .map(|around| diagnose(&error, &around))?;
     let mut body = vec![el("p").class("notice-title").child((texts.service.what)(&diagnosis.what))];
     if let CallError::Service(problem) = error {
         body.extend(services_words(store, problem));
@@ -46,16 +58,16 @@ pub(super) fn failure(store: Store, error: CallError, purpose: Purpose) -> Optio
     Some(notice(Tone::Bad, body))
 }
 
-/// Explains the failure of a write. Where it may have been carried out, a button finds out.
+/// Explains the failure of a write, or of what was asked after it. Where it may have been carried out, a button finds out.
 pub(super) fn failure_to_check(
     store: Store,
     error: CallError,
     purpose: Purpose,
+    is_unknown: bool,
     check: impl Fn() + 'static,
 ) -> Vec<Element> {
     let labels = &store.texts().labels.failure;
-    let is_unknown = error.may_be_carried_out();
-    let mut said: Vec<_> = failure(store, error, purpose).into_iter().collect();
+    let mut said: Vec<_> = explained(store, error, purpose, is_unknown).into_iter().collect();
     if is_unknown {
         said.push(el("div").class("actions").child(button("button", labels.check).on_click(check)));
     }

@@ -67,11 +67,14 @@ pub(super) fn keys_view(store: Store, kind: Kind) -> AnyView {
             Sight::Open => {
                 let Some(keys) = store.now(keys) else { return Vec::new() };
                 let hide = button("button", labels.hide).on_click(move || store.dispatch(Event::KeysHidden));
-                let mut body = vec![
+                let fields = vec![
                     key_field(store, "primary-key", labels.primary, &keys.primary),
                     key_field(store, "secondary-key", labels.secondary, &keys.secondary),
                     el("div").class("actions").child(hide),
                 ];
+                // Browsers want a form around masked fields; this one sends nothing.
+                let form = el("form").class("stack").on("submit", |event| event.prevent_default());
+                let mut body = vec![form.child(fields)];
                 if kind == Kind::Group {
                     body.extend(device_keys(store));
                 }

@@ -1,5 +1,6 @@
 //! The views: they draw the state and report events. What an event does is `page`'s affair.
 
+mod activity;
 mod app;
 mod certificate_card;
 mod certificates;

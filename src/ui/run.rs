@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     dialog::dialog,
-    failure::failure,
+    failure::explained,
     kit::{Child, Element, Field, Glyph, Tone, button, code_input, dynamic, el, icon_button, note},
     snippet::copy_as,
     store::Store,
@@ -38,7 +38,8 @@ fn failed(run: &Run) -> Option<&crate::dps::CallError> {
 fn body(store: Store) -> Element {
     let labels = &store.texts().labels.run;
     let action = store.now(|state| state.run.as_ref().map_or(Action::Disable, |run| run.action));
-    let left = store.now(|state| state.run.as_ref().map(Run::left)).unwrap_or_default();
+    let left = store.now(|state| state.run.as_ref().map(|run| run.left() + run.outcomes.len()));
+    let left = left.unwrap_or_default();
     el("div")
         .class("stack")
         .child(el("h2").id("run-heading").child((labels.heading)(action, left)))
@@ -64,28 +65,28 @@ fn progress(store: Store, action: Action) -> AnyView {
     let labels = &store.texts().labels.run;
     let counts = store.part(|state| {
         let run = state.run.as_ref();
-        run.map(|run| (run.succeeded().count(), run.failed_count(), run.left())).unwrap_or_default()
+        run.map(Run::counts).unwrap_or_default()
     });
     let progress = store.part(|state| state.run.as_ref().map(|run| run.progress.clone()));
     dynamic(move || {
-        let (done, failed, left) = counts.get();
-        let so_far = |tone| note(tone, (labels.so_far)(done, failed, left));
+        let counts = counts.get();
+        let so_far = |tone| note(tone, (labels.so_far)(counts));
         match progress.get() {
-            Some(Progress::Asking) if left == 0 => vec![note(Tone::Info, labels.nothing)],
+            Some(Progress::Asking) if counts.left == 0 => vec![note(Tone::Info, labels.nothing)],
             Some(Progress::Asking) => vec![el("p").child((labels.consequence)(action))],
-            Some(Progress::Running) => {
+            Some(Progress::Running | Progress::Checking) => {
                 let bar = el("progress")
                     .attr("aria-label", labels.running)
-                    .attr("max", (done + failed + left).to_string())
-                    .attr("value", (done + failed).to_string());
-                let said = (labels.so_far)(done, failed, left);
+                    .attr("max", (counts.done + counts.failed + counts.unknown + counts.left).to_string())
+                    .attr("value", (counts.done + counts.failed).to_string());
+                let said = (labels.so_far)(counts);
                 vec![el("p").class("progress").child(bar).child(" ").child(said)]
             }
-            Some(Progress::Done) if failed == 0 => vec![so_far(Tone::Good)],
+            Some(Progress::Done) if counts.failed + counts.unknown == 0 => vec![so_far(Tone::Good)],
             Some(Progress::Stopped | Progress::Done) => vec![so_far(Tone::Warning)],
             Some(Progress::Failed(error)) => {
                 let mut said = vec![so_far(Tone::Warning)];
-                said.extend(failure(store, error, Purpose::Run));
+                said.extend(explained(store, error, Purpose::Run, counts.unknown > 0));
                 said
             }
             None => Vec::new(),
@@ -147,6 +148,16 @@ fn decision(store: Store, action: Action, left: usize) -> Vec<AnyView> {
                 })
         })
     };
+    let checks = store.part(|state| state.run.as_ref().is_some_and(Run::can_check));
+    let resumes = store.part(|state| state.run.as_ref().is_some_and(Run::can_continue));
+    let check = move || {
+        let label = store.texts().labels.failure.check;
+        checks.get().then(|| button("button", label).on_click(move || store.dispatch(Event::RunChecked)))
+    };
+    let resume = move || {
+        let press = move || store.dispatch(Event::RunContinued);
+        resumes.get().then(|| button("button-primary", labels.resume).on_click(press))
+    };
     let close = move || {
         let label = if running.get() {
             labels.stop
@@ -157,6 +168,7 @@ fn decision(store: Store, action: Action, left: usize) -> Vec<AnyView> {
         };
         button("button", label).on_click(move || store.dispatch(Event::RunClosed))
     };
-    let actions = el("div").class("actions actions-end").dynamic(close).dynamic(go);
+    let actions = el("div").class("actions actions-end");
+    let actions = actions.dynamic(close).dynamic(check).dynamic(resume).dynamic(go);
     vec![number, actions.into_child()]
 }

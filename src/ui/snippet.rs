@@ -8,7 +8,6 @@ use super::{
     store::Store,
 };
 use crate::{
-    dps::API_VERSION,
     page::{Event, State},
     snippet::{Action, Language, write},
     text::Say,
@@ -33,7 +32,7 @@ pub(super) fn copy_as(store: Store, id: &'static str, action: fn(&State) -> Opti
             return None;
         }
         let (host, action) = (host(state)?, action(state)?);
-        Some(match write(&action, state.language, host, API_VERSION) {
+        Some(match write(&action, state.language, host, state.connect.api_version.as_str()) {
             Ok(code) => Shown::Code(code),
             Err(unsupported) => Shown::Refused(unsupported.say(state.locale)),
         })

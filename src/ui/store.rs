@@ -76,7 +76,10 @@ impl Store {
 
     /// Reports an event.
     pub(super) fn dispatch(self, event: Event) {
-        let effects = self.state.try_update(|state| state.update(event, clock::now()));
+        let effects = self.state.try_update(|state| {
+            state.activity.set_clock(clock::milliseconds());
+            state.update(event, clock::now())
+        });
         for effect in effects.into_iter().flatten() {
             self.carry_out(effect);
         }

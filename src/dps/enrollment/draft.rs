@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Enrollment, Keys, Kind, Method, Proof, Put, ReprovisionPolicy};
+use super::{AzureName, Enrollment, Keys, Kind, Method, Proof, Put, ReprovisionPolicy};
 use crate::{
     connection::{HostName, HostNameError},
     dps::{Etag, Id, IdError},
@@ -29,6 +29,8 @@ pub struct Draft {
     pub device_id: String,
     /// Optional device information, as typed; empty for none. Individual enrollments only.
     pub device_information: String,
+    /// Names of other Azure resources, as typed, in the order of [`AzureName::ALL`]; empty for none.
+    pub azure_names: [String; 3],
     kind: Kind,
     base: Option<Enrollment>,
     etag: Option<Etag>,
@@ -83,6 +85,8 @@ pub enum DraftError {
         /// The first such character; `None` for too long.
         character: Option<char>,
     },
+    /// The name of another Azure resource cannot be one.
+    AzureName(AzureName),
     /// The initial twin is no JSON object.
     Twin {
         /// The line, from 1.
@@ -192,6 +196,7 @@ impl Draft {
             twin: pretty("initialTwin"),
             device_id: text(fields.get("deviceId")),
             device_information: pretty("optionalDeviceInformation"),
+            azure_names: AzureName::ALL.map(|name| text(fields.get(name.as_str()))),
             kind,
             base,
             etag,
@@ -303,7 +308,14 @@ impl Draft {
             if bad.is_some() || id.len() > 128 {
                 errors.push(DraftError::DeviceId { character: bad });
             }
-            put(&mut fields, "deviceId", (!id.is_empty()).then(|| json!(id)));
+            put_text(&mut fields, "deviceId", id);
+        }
+        for (name, typed) in AzureName::ALL.into_iter().zip(&self.azure_names) {
+            let typed = typed.trim();
+            if !typed.is_empty() && !name.allows(typed) {
+                errors.push(DraftError::AzureName(name));
+            }
+            put_text(&mut fields, name.as_str(), typed);
         }
         match read_json(&self.twin) {
             Ok(twin) => put(&mut fields, "initialTwin", twin),
@@ -426,6 +438,13 @@ fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
     }
 }
 
+/// Sets a text; where it is empty, removes the one that stood there, and nothing else.
+fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) {
+    if fields.get(name).and_then(Value::as_str).unwrap_or_default() != text {
+        put(fields, name, (!text.is_empty()).then(|| json!(text)));
+    }
+}
+
 /// An object typed as JSON; `None` where nothing is typed.
 fn read_json(text: &str) -> Result<Option<Value>, Misread> {
     if text.trim().is_empty() {
@@ -473,7 +492,7 @@ mod tests {
         connection::HostNameError,
         dps::{
             IdError, SymmetricKeys,
-            enrollment::{Enrollment, Keys, Kind, Method, ReprovisionPolicy, SlotDraft},
+            enrollment::{AzureName, Enrollment, Keys, Kind, Method, ReprovisionPolicy, SlotDraft},
         },
         secret::Secret,
     };
@@ -609,6 +628,27 @@ mod tests {
         let expected =
             json!({"type": "x509", "x509": {"clientCertificates": {"primary": {"certificate": "PEM"}}}});
         assert_eq!(sent(&client)["attestation"], expected);
+    }
+
+    #[test]
+    fn names_of_azure_resources_are_checked_and_left_alone_where_they_are_not_typed() {
+        let mut draft = new();
+        draft.azure_names[0] = "Factory".to_owned();
+        assert_eq!(errors(&draft), [DraftError::AzureName(AzureName::Namespace)]);
+        draft.azure_names = [" factory-7 ".to_owned(), String::new(), "one-day".to_owned()];
+        let body = sent(&draft);
+        assert_eq!(
+            (&body["namespaceName"], &body["certificatePolicyName"]),
+            (&json!("factory-7"), &json!("one-day"))
+        );
+        assert!(body.get("certificateAuthorityName").is_none());
+        let mut json = group();
+        json["namespaceName"] = json!("factory-7");
+        json["certificateAuthorityName"] = Value::Null;
+        let mut change = change_of(Kind::Group, json.clone());
+        assert_eq!(sent(&change), json);
+        change.azure_names[0].clear();
+        assert_eq!(paths(&change), ["namespaceName"]);
     }
 
     #[test]

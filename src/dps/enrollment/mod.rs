@@ -1,6 +1,7 @@
 //! Enrollments: groups and individual ones. What one is, how one is drafted, and the six operations on each kind.
 
 mod attestation_mechanism;
+mod azure_name;
 mod bulk;
 mod delete;
 mod draft;
@@ -14,6 +15,7 @@ mod query;
 
 pub use self::{
     attestation_mechanism::AttestationMechanism,
+    azure_name::AzureName,
     bulk::Bulk,
     delete::Delete,
     draft::{Change, Draft, DraftError, SERVICES_OWN},

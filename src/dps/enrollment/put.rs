@@ -48,6 +48,8 @@ impl Operation for Put {
     }
 
     fn parse(&self, response: &Response) -> Result<Enrollment, CallError> {
-        wire::read(response, |value| Enrollment::from_json(self.kind, value))
+        wire::read_item(response, &self.id, self.kind.id_field(), |value| {
+            Enrollment::from_json(self.kind, value)
+        })
     }
 }

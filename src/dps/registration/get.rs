@@ -24,6 +24,6 @@ impl Operation for Get {
     }
 
     fn parse(&self, response: &Response) -> Result<RegistrationState, CallError> {
-        wire::read(response, RegistrationState::from_json)
+        wire::read_item(response, &self.id, "registrationId", RegistrationState::from_json)
     }
 }

@@ -5,13 +5,14 @@ use serde_json::{Map, Value, json};
 use super::{Kind, body, delete::remove, put::upsert};
 use crate::{
     dps::MAX_BULK,
-    emulator::{Context, problem::Problem, store::Store},
+    emulator::{Context, Limits, problem::Problem, store::Store},
     http::{Request, Response},
 };
 
 /// Does one thing to each item, whatever becomes of the others.
 pub(in crate::emulator) fn bulk(
     store: &mut Store,
+    limits: Limits,
     kind: Kind,
     request: &Request,
     context: &Context,
@@ -28,7 +29,7 @@ pub(in crate::emulator) fn bulk(
     for item in items {
         let item = item.as_object().cloned().unwrap_or_default();
         let id = item.get(kind.id_field()).and_then(Value::as_str).unwrap_or_default().to_owned();
-        if let Err(problem) = one(store, kind, &mode, &id, item, context) {
+        if let Err(problem) = one(store, limits, kind, &mode, &id, item, context) {
             errors.push(json!({
                 kind.id_field(): id,
                 "errorCode": problem.code(),
@@ -44,6 +45,7 @@ pub(in crate::emulator) fn bulk(
 /// fails with 409 where it has none; the rest follows from the documentation.
 fn one(
     store: &mut Store,
+    limits: Limits,
     kind: Kind,
     mode: &str,
     id: &str,
@@ -52,11 +54,11 @@ fn one(
 ) -> Result<(), Problem> {
     let etag = item.remove("etag").and_then(|etag| etag.as_str().map(str::to_owned));
     match mode {
-        "create" => upsert(store, kind, id, item, None, context),
+        "create" => upsert(store, limits, kind, id, item, None, context),
         "update" if store.of(kind).find(id).is_none() => Err(kind.not_found()),
-        "update" => upsert(store, kind, id, item, etag.as_deref(), context),
+        "update" => upsert(store, limits, kind, id, item, etag.as_deref(), context),
         "updateifmatchetag" => {
-            upsert(store, kind, id, item, Some(etag.as_deref().unwrap_or_default()), context)
+            upsert(store, limits, kind, id, item, Some(etag.as_deref().unwrap_or_default()), context)
         }
         "delete" => return remove(store, kind, id, etag.as_deref()),
         _ => Err(Problem::bad_request("Unknown bulk operation mode.")),

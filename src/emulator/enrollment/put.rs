@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Kind, attestation, body, check_match};
 use crate::{
     dps::Id,
-    emulator::{Context, problem::Problem, store::Store},
+    emulator::{Context, Limits, limits::check_quota, problem::Problem, store::Store},
     http::{Request, Response},
 };
 
@@ -32,19 +32,21 @@ const ORDER: [&str; 16] = [
 /// Creates or updates an enrollment.
 pub(in crate::emulator) fn put(
     store: &mut Store,
+    limits: Limits,
     kind: Kind,
     id: &str,
     request: &Request,
     context: &Context,
 ) -> Result<Response, Problem> {
     let sent = body::object(request)?;
-    let kept = upsert(store, kind, id, sent, request.headers.get("if-match"), context)?;
+    let kept = upsert(store, limits, kind, id, sent, request.headers.get("if-match"), context)?;
     Ok(context.json(200, &kept))
 }
 
 /// Creates without a version, updates with one; the enrollment with its keys.
 pub(super) fn upsert(
     store: &mut Store,
+    limits: Limits,
     kind: Kind,
     id: &str,
     mut sent: Map<String, Value>,
@@ -75,6 +77,9 @@ pub(super) fn upsert(
     let stored_attestation = before.as_ref().and_then(|json| json.get("attestation"));
     let (attestation, keys) =
         attestation::accept(store, kind, sent.get("attestation"), keys.flatten(), stored_attestation)?;
+    if kind == Kind::Group {
+        check_quota(store, limits, id, &attestation)?;
+    }
     let created = before.as_ref().and_then(|json| json.get("createdDateTimeUtc")).cloned();
     let kept = fill(sent, &attestation, created, &store.next_etag(context), context);
     let stored = store.of_mut(kind).put(id, kept, keys);

@@ -24,7 +24,7 @@ impl State {
             Event::Answered(id, answer) => self.answered(id, answer, now, effects),
             Event::Tick => self.tick(now, effects),
             Event::WaitCancelled => {
-                if let Some(Waiting { call, error, .. }) = self.waiting.take() {
+                for (call, error) in self.waiting.take().into_iter().flat_map(|waiting| waiting.calls) {
                     self.show_failure(&call, error, now, effects);
                 }
             }
@@ -34,12 +34,13 @@ impl State {
 
     pub(super) fn call(&mut self, call: Call, now: UnixSeconds, effects: &mut Effects) {
         let Some(session) = &self.connect.session else { return };
-        match call.authorize(&session.connection, now) {
+        match call.authorize(&session.connection, self.connect.api_version, now) {
             Err(error) => self.failed(call, error, now, effects),
             Ok(request) => {
                 let id = CallId(self.next_call);
                 self.next_call += 1;
                 let destination = session.route.destination(&request);
+                self.activity.sent(id, &call, &request, &session.route, now);
                 self.calls.push((id, call));
                 effects.push(Effect::Send { call: id, request, destination });
             }
@@ -55,14 +56,19 @@ impl State {
     ) {
         let Some(at) = self.calls.iter().position(|(asked, _)| *asked == id) else { return };
         let (_, call) = self.calls.remove(at);
+        self.activity.answered(id, &answer);
         match answer {
-            Err(error) => self.failed(call, CallError::NoAnswer(error), now, effects),
-            Ok(response) => self.take(call, &response, now, effects),
+            Err(error) => {
+                let error = CallError::NoAnswer(error);
+                self.activity.failed(id, Some(&error));
+                self.failed(call, error, now, effects);
+            }
+            Ok(response) => self.take(id, call, &response, now, effects),
         }
     }
 
     /// Sorts an answer to where it was asked for.
-    fn take(&mut self, call: Call, response: &Response, now: UnixSeconds, effects: &mut Effects) {
+    fn take(&mut self, id: CallId, call: Call, response: &Response, now: UnixSeconds, effects: &mut Effects) {
         let failed = match &call {
             Call::Test(query) => query.parse(response).map(|_| self.connect.test = Test::Passed),
             Call::List(query) => query.parse(response).map(|page| {
@@ -73,7 +79,7 @@ impl State {
                 self.page_read(Which::Registrations, items(page, Item::Registration), now, effects);
             }),
             Call::Create(put) => put.parse(response).map(|group| self.created(group, effects)),
-            Call::CheckCreate(get) => get.parse(response).map(|group| self.found(&group)),
+            Call::CheckCreate(get) => get.parse(response).map(|group| self.found(group)),
             Call::Open(get) => get.parse(response).map(|enrollment| {
                 self.list_again(&enrollment);
                 if let Some(opened) = &mut self.opened {
@@ -95,22 +101,28 @@ impl State {
             Call::Save(put) => put.parse(response).map(|saved| self.saved(put, saved, effects)),
             Call::Reread(get) => get.parse(response).map(|theirs| self.reread(get, theirs, effects)),
             Call::Refresh(get) => get.parse(response).map(|enrollment| self.list_again(&enrollment)),
-            Call::Bulk(bulk) => {
-                bulk.parse(response).map(|result| self.bulk_done(bulk, &result, now, effects))
-            }
-            Call::BulkKeys(keys) => keys.parse(response).map(|mechanism| {
-                if let Some(run) = &mut self.run {
-                    run.take_keys(&keys.id, Ok(mechanism));
-                    self.step_run(now, effects);
+            Call::Bulk(bulk) => bulk.parse(response).map(|result| {
+                if !result.is_successful {
+                    self.activity.failed(id, None);
                 }
+                self.bulk_done(bulk, &result, now, effects);
             }),
+            Call::BulkKeys(keys) => {
+                keys.parse(response).map(|mechanism| self.run_keys_read(keys, Ok(mechanism), now, effects))
+            }
+            Call::CheckBulk(get) => {
+                get.parse(response).map(|found| self.run_checked(get, Ok(&found), now, effects))
+            }
         };
         match failed {
             Ok(()) => {
                 self.connect.last_call = Some(LastCall { succeeded: true, at: now });
                 self.connect.learn(call.right(), true);
             }
-            Err(error) => self.failed(call, error, now, effects),
+            Err(error) => {
+                self.activity.failed(id, Some(&error));
+                self.failed(call, error, now, effects);
+            }
         }
     }
 
@@ -122,11 +134,13 @@ impl State {
                 self.connect.learn(call.right(), false);
             }
             let seconds = problem.retry_after.unwrap_or(DEFAULT_SECONDS);
-            if problem.status == 429 && seconds <= MAX_SECONDS && self.waiting.is_none() {
-                let seconds_left = seconds.max(1);
-                self.waiting = Some(Waiting { call, error, seconds_left });
-                self.announce(effects, |texts| (texts.throttled)(seconds_left));
-                effects.push(Effect::TickInASecond);
+            if problem.status == 429 && seconds <= MAX_SECONDS {
+                let waiting = self.waiting.get_or_insert(Waiting { calls: Vec::new(), seconds_left: 1 });
+                waiting.seconds_left = waiting.seconds_left.max(seconds);
+                waiting.calls.push((call, error));
+                let seconds = waiting.seconds_left;
+                self.announce(effects, |texts| (texts.throttled)(seconds));
+                self.tick_in_a_second(effects);
                 return;
             }
         }
@@ -139,6 +153,11 @@ impl State {
             Purpose::Test => self.connect.test = Test::Failed(error),
             Purpose::List(which) => self.lists.get_mut(which).fail(error),
             Purpose::Open => {
+                if let (Call::Open(get), CallError::Service(problem)) = (call, &error)
+                    && problem.status == 404
+                {
+                    self.list_of(get.kind).remove(get.id.as_str());
+                }
                 if let Some(opened) = &mut self.opened {
                     opened.take(Err(error));
                 }
@@ -156,12 +175,21 @@ impl State {
     }
 
     fn tick(&mut self, now: UnixSeconds, effects: &mut Effects) {
+        self.is_ticking = false;
         let Some(waiting) = &mut self.waiting else { return };
         waiting.seconds_left = waiting.seconds_left.saturating_sub(1);
         if waiting.seconds_left > 0 {
+            return self.tick_in_a_second(effects);
+        }
+        for (call, _) in self.waiting.take().into_iter().flat_map(|waiting| waiting.calls) {
+            self.call(call, now, effects);
+        }
+    }
+
+    /// Two clocks would make the wait half as long.
+    fn tick_in_a_second(&mut self, effects: &mut Effects) {
+        if !std::mem::replace(&mut self.is_ticking, true) {
             effects.push(Effect::TickInASecond);
-        } else if let Some(waiting) = self.waiting.take() {
-            self.call(waiting.call, now, effects);
         }
     }
 
@@ -169,6 +197,7 @@ impl State {
         self.calls.retain(|(id, call)| {
             let ends = call.purpose() == purpose;
             if ends {
+                self.activity.given_up(*id);
                 effects.push(Effect::Abort(*id));
             }
             !ends
@@ -176,13 +205,19 @@ impl State {
         self.stop_waiting(|call| call.purpose() == purpose);
     }
 
-    /// Drops the call that waits, if it is one of these.
+    /// Drops these of the calls that wait.
     pub(super) fn stop_waiting(&mut self, these: impl Fn(&Call) -> bool) {
-        self.waiting.take_if(|waiting| these(&waiting.call));
+        self.waiting.take_if(|waiting| {
+            waiting.calls.retain(|(call, _)| !these(call));
+            waiting.calls.is_empty()
+        });
     }
 
     pub(super) fn drop_calls(&mut self, effects: &mut Effects) {
-        effects.extend(self.calls.drain(..).map(|(id, _)| Effect::Abort(id)));
+        for (id, _) in self.calls.drain(..) {
+            self.activity.given_up(id);
+            effects.push(Effect::Abort(id));
+        }
         self.waiting = None;
         if self.create.is_busy() {
             self.create.progress = Progress::Editing;

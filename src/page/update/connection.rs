@@ -31,6 +31,10 @@ impl State {
                     effects.push(Effect::SaveProxy(self.connect.proxy_text.trim().to_owned()));
                 }
             }
+            Event::VersionChosen(version) => {
+                self.connect.api_version = version;
+                self.connect.test = Test::Idle;
+            }
             Event::TestConnection => self.test(now, effects),
             _ => {}
         }

@@ -18,7 +18,13 @@ impl State {
     /// An event of deleting; any other does nothing here.
     pub(super) fn update_deletion(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match (event, &mut self.deletion) {
-            (Event::DeleteAsked(item), _) => self.deletion = Deletion::ask(*item),
+            (Event::DeleteAsked(item), _) => {
+                self.deletion = Deletion::ask(*item);
+                if let Some(deletion) = self.deletion.as_mut().filter(|deletion| deletion.lacks_version()) {
+                    let call = deletion.reread();
+                    self.call(call, now, effects);
+                }
+            }
             (Event::ConfirmationTyped(text), Some(deletion)) => deletion.typed = text,
             (Event::DeleteConfirmed, Some(deletion)) => {
                 if let Some(call) = deletion.submit() {
@@ -102,7 +108,14 @@ impl State {
         };
         // An answer may come when another delete is asked about.
         let is_of = |deletion: &&mut Deletion| deletion.item.kind() == kind && deletion.id() == id;
-        let Some(deletion) = self.deletion.as_mut().filter(is_of) else { return };
+        let is_write = matches!(call, Call::Delete(_) | Call::DeleteRecord(_));
+        let Some(deletion) = self.deletion.as_mut().filter(is_of) else {
+            if is_write {
+                self.doubt_list(kind, error);
+            }
+            return;
+        };
+        deletion.is_unknown |= is_write && error.may_be_carried_out();
         if status == 412 && deletion.progress == Progress::Sending {
             let call = deletion.reread();
             return self.call(call, now, effects);

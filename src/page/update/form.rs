@@ -102,6 +102,8 @@ impl State {
         if !connected {
             form.attempted = true;
             effects.push(Effect::Focus(Focus::ConnectionString));
+        } else if form.is_ready() && form.needs_keys() {
+            self.read_keys_of_form(now, effects);
         } else if let Some(put) = form.submit() {
             let call = if id == FormId::Step { Call::Create(put) } else { Call::Save(put) };
             self.call(call, now, effects);
@@ -112,9 +114,8 @@ impl State {
 
     /// It is not known whether the request was carried out: the newest state tells.
     fn check(&mut self, id: FormId, now: UnixSeconds, effects: &mut Effects) {
-        let Some(form) = self.form_mut(id).filter(|form| matches!(form.progress, Progress::Failed(_))) else {
-            return;
-        };
+        let failed = |form: &&mut Form| form.is_unknown && matches!(form.progress, Progress::Failed(_));
+        let Some(form) = self.form_mut(id).filter(failed) else { return };
         let Ok(asked) = Id::parse(form.draft.id.trim()) else { return };
         form.progress = Progress::Rereading;
         let get = Get { kind: form.draft.kind(), id: asked };
@@ -132,8 +133,12 @@ impl State {
     }
 
     /// It exists after all: this request was carried out, or somebody was faster.
-    pub(super) fn found(&mut self, group: &Enrollment) {
+    pub(super) fn found(&mut self, group: Enrollment) {
         self.create.progress = Progress::Found { id: group.id().to_owned() };
+        self.create.is_unknown = false;
+        if self.lists.groups.progress != list::Progress::NotLoaded {
+            self.lists.groups.put(Item::Enrollment(group));
+        }
     }
 
     /// What the opened form held is saved.
@@ -176,40 +181,51 @@ impl State {
     ) {
         let status = if let CallError::Service(problem) = &error { problem.status } else { 0 };
         match call {
-            Call::Create(put) => {
-                let id = put.id.to_string();
-                self.create.progress =
-                    if status == 409 { Progress::Exists { id } } else { Progress::Failed(error) };
-            }
-            Call::CheckCreate(_) => {
-                self.create.progress =
-                    if status == 404 { Progress::NotCarriedOut } else { Progress::Failed(error) };
-            }
-            Call::Save(put) => {
-                let Some(form) = self.form_of(put.kind, &put.id) else { return };
-                if status == 412 {
+            Call::Create(put) | Call::Save(put) => {
+                let is_change = put.if_match.is_some();
+                let form = match call {
+                    Call::Create(_) => Some(&mut self.create),
+                    _ => self.form_of(put.kind, &put.id),
+                };
+                let Some(form) = form else { return self.doubt_list(Some(put.kind), error) };
+                form.is_unknown |= error.may_be_carried_out();
+                if status == 412 && is_change {
                     form.progress = Progress::Rereading;
                     let get = Get { kind: put.kind, id: put.id.clone() };
                     self.call(Call::Reread(get), now, effects);
-                } else if status == 409 && put.if_match.is_none() {
-                    form.progress = Progress::Exists { id: put.id.to_string() };
+                } else if status == 409 && !is_change {
+                    let id = put.id.to_string();
+                    // After a lost answer it may be the person's own.
+                    let was_unknown = std::mem::take(&mut form.is_unknown);
+                    form.progress =
+                        if was_unknown { Progress::Found { id } } else { Progress::Exists { id } };
                 } else {
                     form.progress = Progress::Failed(error);
                 }
             }
-            Call::Reread(get) => {
-                let Some(form) = self.form_of(get.kind, &get.id) else { return };
-                let is_new = form.draft.base().is_none();
-                form.progress =
-                    if status == 404 && is_new { Progress::NotCarriedOut } else { Progress::Failed(error) };
+            Call::CheckCreate(_) | Call::Reread(_) => {
+                let form = match call {
+                    Call::Reread(get) => self.form_of(get.kind, &get.id),
+                    _ => Some(&mut self.create),
+                };
+                let Some(form) = form else { return };
+                form.is_unknown &= status != 404;
+                form.progress = if status == 404 && form.draft.base().is_none() {
+                    Progress::NotCarriedOut
+                } else {
+                    Progress::Failed(error)
+                };
             }
             Call::Keys(keys) => {
-                // Without the keys a change would make new ones.
-                if self.form_of(keys.kind, &keys.id).is_some() {
+                // Without the keys a change would make new ones. What was typed stays, and sending asks for them again.
+                let Some(form) = self.form_of(keys.kind, &keys.id) else { return };
+                if form.draft.changes().is_empty() {
                     self.form = None;
                     if let Some(opened) = &mut self.opened {
                         opened.progress = opened::Progress::Failed(error);
                     }
+                } else {
+                    form.progress = Progress::Failed(error);
                 }
             }
             _ => {}

@@ -3,7 +3,7 @@
 use super::Effects;
 use crate::{
     dps::{
-        Id, MAX_PAGE, Page,
+        CallError, Id, MAX_PAGE, Page,
         enrollment::{Enrollment, Kind, Query},
         registration,
     },
@@ -128,6 +128,18 @@ impl State {
         } else {
             let count = list.len();
             self.announce(effects, |texts| (texts.loaded)(which, count));
+        }
+    }
+
+    /// A write failed that nothing on the page belongs to any more. The list must not look as if it were not in doubt.
+    pub(super) fn doubt_list(&mut self, kind: Option<Kind>, error: CallError) {
+        let list = kind.map_or(Which::Registrations, |kind| match kind {
+            Kind::Group => Which::Groups,
+            Kind::Individual => Which::Devices,
+        });
+        let list = self.lists.get_mut(list);
+        if list.progress != Progress::NotLoaded {
+            list.fail(error);
         }
     }
 

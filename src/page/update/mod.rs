@@ -1,5 +1,6 @@
 //! What each event does.
 
+mod activity;
 mod calls;
 mod certificates;
 mod connection;
@@ -18,6 +19,7 @@ use super::{
     list::Lists,
 };
 use crate::{
+    activity::Log,
     dps::enrollment::{Draft, Kind},
     snippet::Language,
     text::{Locale, texts},
@@ -42,9 +44,12 @@ impl State {
             deletion: None,
             run: None,
             waiting: None,
+            activity: Log::default(),
+            activity_shown: false,
             language: Language::default(),
             calls: Vec::new(),
             next_call: 0,
+            is_ticking: false,
         };
         state.show(address, UnixSeconds::default(), &mut Vec::new());
         state
@@ -64,6 +69,7 @@ impl State {
             | Event::EnterSandbox(_)
             | Event::Forget
             | Event::ProxyTyped(_)
+            | Event::VersionChosen(_)
             | Event::TestConnection => self.update_connection(event, now, &mut effects),
             Event::FileRead(_)
             | Event::CertificateRemoved(_)
@@ -77,9 +83,12 @@ impl State {
             | Event::Sorted(_)
             | Event::Selected(..)
             | Event::AllSelected(_) => self.update_list(event, now, &mut effects),
-            Event::RunAsked(_) | Event::RunOneAsked(..) | Event::RunConfirmed | Event::RunClosed => {
-                self.update_run(event, now, &mut effects);
-            }
+            Event::RunAsked(_)
+            | Event::RunOneAsked(..)
+            | Event::RunConfirmed
+            | Event::RunChecked
+            | Event::RunContinued
+            | Event::RunClosed => self.update_run(event, now, &mut effects),
             Event::Navigated(_)
             | Event::Reread
             | Event::KeysAsked
@@ -104,6 +113,9 @@ impl State {
             Event::LanguageChosen(language) => self.language = language,
             Event::Answered(..) | Event::Tick | Event::WaitCancelled => {
                 self.update_calls(event, now, &mut effects);
+            }
+            Event::ActivityOpened | Event::ActivityClosed | Event::ActivityCleared => {
+                self.update_activity(&event);
             }
         }
         effects

@@ -3,8 +3,8 @@
 use super::Effects;
 use crate::{
     dps::{
-        BulkMode, BulkResult, CallError, Id, MAX_BULK,
-        enrollment::{Bulk, Get, Kind},
+        BulkError, BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
+        enrollment::{AttestationMechanism, Bulk, Enrollment, Get, Kind},
     },
     page::{
         Event, State,
@@ -41,6 +41,18 @@ impl State {
                     self.step_run(now, effects);
                 }
             }
+            Event::RunChecked => {
+                if let Some(run) = self.run.as_mut().filter(|run| run.can_check()) {
+                    run.check();
+                    self.step_run(now, effects);
+                }
+            }
+            Event::RunContinued => {
+                if let Some(run) = self.run.as_mut().filter(|run| run.can_continue()) {
+                    run.resume();
+                    self.step_run(now, effects);
+                }
+            }
             Event::RunClosed => {
                 self.stop_waiting(|call| call.purpose() == Purpose::Run);
                 match &mut self.run {
@@ -68,6 +80,7 @@ impl State {
         let Some(run) = &mut self.run else { return };
         match run.step() {
             Step::Keys(keys) => self.call(Call::BulkKeys(keys), now, effects),
+            Step::Check(get) => self.call(Call::CheckBulk(get), now, effects),
             Step::Bulk(bulk) => self.call(Call::Bulk(bulk), now, effects),
             Step::Done => self.run_ended(now, effects),
         }
@@ -81,15 +94,54 @@ impl State {
         now: UnixSeconds,
         effects: &mut Effects,
     ) {
-        if bulk.mode == BulkMode::Delete && (result.is_successful || !result.errors.is_empty()) {
-            let ids = bulk.items.iter().filter_map(|item| item.get(bulk.kind.id_field())?.as_str());
-            for id in ids.filter(|id| !result.errors.iter().any(|error| error.id.eq_ignore_ascii_case(id))) {
+        let ids: Vec<_> =
+            bulk.items.iter().filter_map(|item| item.get(bulk.kind.id_field())?.as_str()).collect();
+        let is_vague = result.is_vague(|id| ids.iter().any(|sent| sent.eq_ignore_ascii_case(id)));
+        for id in ids.into_iter().filter(|_| bulk.mode == BulkMode::Delete) {
+            if result.error_of(id).map_or(!is_vague, BulkError::is_gone) {
                 self.list_of(bulk.kind).remove(id);
             }
         }
-        if let Some(run) = &mut self.run {
+        if let Some(run) = self.run.as_mut().filter(|run| run.awaits(bulk)) {
             run.take(result);
             self.step_run(now, effects);
+        }
+    }
+
+    /// The keys of one of the items are here, or could not be read.
+    pub(super) fn run_keys_read(
+        &mut self,
+        asked: &AttestationMechanism,
+        answer: Result<Mechanism, CallError>,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        if let Some(run) = self.run.as_mut().filter(|run| run.reads(&asked.id)) {
+            run.take_keys(&asked.id, answer);
+            self.step_run(now, effects);
+        }
+    }
+
+    /// The newest state of an item of which it was not known whether it was carried out.
+    pub(super) fn run_checked(
+        &mut self,
+        asked: &Get,
+        answer: Result<&Enrollment, CallError>,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        match &answer {
+            Ok(found) => self.list_again(found),
+            Err(CallError::Service(problem)) if problem.status == 404 => {
+                self.list_of(asked.kind).remove(asked.id.as_str());
+            }
+            Err(_) => {}
+        }
+        if let Some(run) = self.run.as_mut().filter(|run| run.reads(&asked.id)) {
+            run.take_check(&asked.id, answer);
+            if !matches!(run.progress, Progress::Failed(_)) {
+                self.step_run(now, effects);
+            }
         }
     }
 
@@ -105,13 +157,17 @@ impl State {
             let which = self.list_behind();
             return self.lists.get_mut(which).fail(error);
         }
-        let Some(run) = &mut self.run else { return };
-        if let Call::BulkKeys(keys) = call {
-            run.take_keys(&keys.id, Err(error));
-            self.step_run(now, effects);
-        } else {
-            run.fail(error);
-            self.run_ended(now, effects);
+        match call {
+            Call::BulkKeys(keys) => self.run_keys_read(keys, Err(error), now, effects),
+            Call::CheckBulk(get) => self.run_checked(get, Err(error), now, effects),
+            Call::Bulk(bulk) => match self.run.as_mut().filter(|run| run.awaits(bulk)) {
+                Some(run) => {
+                    run.fail(error);
+                    self.run_ended(now, effects);
+                }
+                None => self.doubt_list(Some(bulk.kind), error),
+            },
+            _ => {}
         }
     }
 

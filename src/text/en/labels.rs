@@ -3,7 +3,7 @@
 use crate::{
     certificate::Severity,
     dps::{
-        enrollment::{AllocationPolicy, Kind, Method, ReprovisionPolicy},
+        enrollment::{AllocationPolicy, AzureName, Kind, Method, ReprovisionPolicy},
         registration::Status,
     },
     page::{
@@ -86,12 +86,15 @@ const CONNECT: ConnectLabels = ConnectLabels {
     test: "Test connection",
     testing: "Testing…",
     test_passed: "The service answered: host, key and route are right.",
-    proxy: "Proxy",
+    proxy: "Proxy and API version: ",
     proxy_field: "Proxy address",
     proxy_hint: "A CORS proxy of your own. Placeholders: {url}, {encodedUrl}, {host}, {path}; without one, the URL is \
                  appended. Empty means none.",
     proxy_preview: "Calls go to",
-    proxy_none: "none",
+    proxy_none: "no proxy",
+    version: "Version of the service API",
+    version_hint: "2021-10-01 is what the current official clients use. 2026-11-01 is the newest; it may not be in every \
+                   region yet.",
     preset_unreadable: "This page's config.json cannot be understood, so it presets no proxy. Tell whoever hosts the page.",
     owner_warning: "This policy may do everything. For daily work, one with EnrollmentRead and EnrollmentWrite is enough.",
     show: "Show",
@@ -343,6 +346,9 @@ const GROUP: GroupLabels = GroupLabels {
             "capabilities" => "Capabilities",
             "initialTwin" => "Initial twin",
             "customAllocationDefinition" => "Custom allocation",
+            "namespaceName" => "Device registry namespace",
+            "certificateAuthorityName" => "Certificate authority",
+            "certificatePolicyName" => "Certificate policy",
             _ => return None,
         })
     },
@@ -468,16 +474,25 @@ const RUN: RunLabels = RunLabels {
     nothing: "Nothing to do: they are so already.",
     type_number: |count| format!("Type their number, {count}, to confirm"),
     running: "Progress",
-    so_far: |done, failed, left| {
-        let failed = if failed == 0 { String::new() } else { format!(", {failed} failed") };
-        let left = if left == 0 { String::new() } else { format!(", {left} to go") };
-        format!("{done} done{failed}{left}.")
+    so_far: |counts| {
+        let part = |count, said| if count == 0 { String::new() } else { format!(", {count} {said}") };
+        let (failed, unknown) = (part(counts.failed, "failed"), part(counts.unknown, "not known"));
+        format!("{} done{failed}{unknown}{}.", counts.done, part(counts.left, "to go"))
     },
     failure: |failure| match failure {
         Failure::Refused { code, message } => format!("{message} ({code})"),
         Failure::KeysUnread => "its keys could not be read, so it was left alone".to_owned(),
-        Failure::Unknown => "it is not known whether it was carried out: reload the list".to_owned(),
+        Failure::NotSent(error) => format!("it was left alone: {error}"),
+        Failure::NoVersion => {
+            "it came without a version, so a change could overwrite somebody else's; it was left alone"
+                .to_owned()
+        }
+        Failure::Unknown => "it may have been carried out: check".to_owned(),
+        Failure::Changed => {
+            "somebody else changed it meanwhile; it was left alone. Look at its new state".to_owned()
+        }
     },
+    resume: "Go on with the rest",
     stop: "Stop",
     cancel: "Cancel",
     close: "Close",
@@ -535,6 +550,11 @@ const EDIT: EditLabels = EditLabels {
     device_id_hint: "Its ID in the hub. Empty means the registration ID.",
     device_information: "Device information",
     device_information_hint: "JSON that is kept with the enrollment and given to a custom allocation. Empty means none.",
+    azure_name: |name| match name {
+        AzureName::Namespace => "Device registry namespace",
+        AzureName::CertificateAuthority => "Certificate authority of the namespace",
+        AzureName::CertificatePolicy => "Certificate policy of the namespace",
+    },
     other_reprovision: "Another pair of flags",
     twin: "Initial twin",
     twin_hint: "JSON with “tags” and “properties”: {“desired”: …}. Empty means none.",
@@ -551,8 +571,8 @@ const EDIT: EditLabels = EditLabels {
     cancel: "Cancel",
     reading_keys: "Reading the keys, so that the change leaves them as they are…",
     rereading: "Reading the newest state…",
-    changed: "Somebody changed this enrollment since you began. Nothing was saved. Choose what is kept; you see the result before \
-              it is saved.",
+    changed: "Somebody changed this enrollment since you began, and your change is not in it. Choose what is kept; you see the \
+              result before it is saved.",
     field: "Field",
     base: "You began with",
     mine: "Yours",

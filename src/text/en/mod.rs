@@ -6,6 +6,7 @@
     reason = "a table of sentences is as long as it has sentences, and all its functions have one form"
 )]
 
+mod activity;
 mod certificate;
 mod connection;
 mod labels;
@@ -21,6 +22,7 @@ pub static TEXTS: Texts = Texts {
     certificate: certificate::TEXTS,
     page: page::TEXTS,
     service: service::TEXTS,
+    activity: activity::TEXTS,
     snippet: snippet::TEXTS,
     labels: labels::LABELS,
 };

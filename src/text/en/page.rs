@@ -3,7 +3,7 @@
 use crate::{
     dps::{
         IdError, IdWarning,
-        enrollment::{DraftError, Kind},
+        enrollment::{AzureName, DraftError, Kind},
     },
     page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
@@ -113,6 +113,12 @@ fn draft_error(error: &DraftError) -> String {
         DraftError::Webhook => "Custom allocation needs the https: address of its function.".to_owned(),
         DraftError::WebhookVersion => {
             "Custom allocation needs the API version that its function is written for, such as 2019-03-31.".to_owned()
+        }
+        DraftError::AzureName(AzureName::Namespace) => {
+            "A namespace has 3 to 64 lower-case letters, digits and hyphens, and no hyphen at either end.".to_owned()
+        }
+        DraftError::AzureName(_) => {
+            "This name has 3 to 63 letters, digits and hyphens, and no hyphen first.".to_owned()
         }
         DraftError::DeviceId { character: Some(character) } => {
             format!("“{}” cannot stand in a device ID.", character.escape_debug())

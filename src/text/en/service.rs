@@ -13,12 +13,10 @@ fn what(what: &What) -> String {
         What::Refused => "The service did not accept the request.".to_owned(),
         What::Unauthorized => "The service did not accept the key or token.".to_owned(),
         What::Forbidden => "The service understood who asks, but does not allow this.".to_owned(),
-        What::ItemNotFound => "There is no enrollment group of this ID.".to_owned(),
+        What::ItemNotFound => "The service has nothing of this ID.".to_owned(),
         What::NotFound => "The address leads to no DPS.".to_owned(),
-        What::Exists => "An enrollment group of this ID exists already. Nothing was changed.".to_owned(),
-        What::ChangedMeanwhile => {
-            "The group was changed since it was shown here. Nothing was done.".to_owned()
-        }
+        What::Exists => "One of this ID exists already. Nothing was changed.".to_owned(),
+        What::ChangedMeanwhile => "It was changed since it was shown here. Nothing was done.".to_owned(),
         What::Throttled => "The service asks to slow down.".to_owned(),
         What::ServiceTrouble { status } => {
             format!("The service reports a problem of its own (HTTP {status}).")
@@ -130,7 +128,8 @@ fn cause(cause: &Cause) -> String {
         }
         Cause::TryLater => "Try again in a moment. Azure's status page shows larger outages.".to_owned(),
         Cause::MaybeCarriedOut => {
-            "It is not known whether the request was carried out: reload the list to see. Trying again does no harm."
+            "The request may have been carried out: check. Trying again does no harm: nothing is done twice, and nothing of \
+             somebody else is overwritten."
                 .to_owned()
         }
         Cause::Interceptor => {

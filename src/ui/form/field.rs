@@ -67,7 +67,10 @@ impl At {
     }
 
     /// The errors that belong to a control, as one text. What is merely missing is not said before the form was submitted.
-    pub(super) fn error(self, belongs: fn(&DraftError) -> bool) -> Part<Option<String>> {
+    pub(super) fn error(
+        self,
+        belongs: impl Fn(&DraftError) -> bool + Send + Sync + 'static,
+    ) -> Part<Option<String>> {
         self.store.part(move |state| {
             let form = self.of(state)?;
             let quiet = |error: &DraftError| is_missing(error, &form.draft) && !form.attempted;

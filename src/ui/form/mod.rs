@@ -3,6 +3,7 @@
 
 mod attestation;
 mod field;
+mod json_field;
 mod merge;
 mod settings;
 
@@ -250,7 +251,7 @@ fn outcome(at: At) -> Element {
     let labels = &store.texts().labels;
     let shown = store.part(move |state| {
         let form = at.of(state)?;
-        Some((form.progress.clone(), form.draft.kind()))
+        Some((form.progress.clone(), form.draft.kind(), form.is_unknown))
     });
     let link = move |kind: Kind, id: &str| {
         let place = Place::Enrollment(kind, id.to_owned());
@@ -261,15 +262,19 @@ fn outcome(at: At) -> Element {
         vec![note(tone, vec![said.into_child(), " ".into_child(), link(kind, id).into_child()])]
     };
     let drawn = move || match shown.get() {
-        Some((Progress::Created { id }, kind)) => ended(Tone::Good, (labels.create.created)(&id), kind, &id),
-        Some((Progress::Exists { id }, kind)) => ended(Tone::Warning, (labels.create.exists)(&id), kind, &id),
-        Some((Progress::Found { id }, kind)) => ended(Tone::Info, (labels.create.found)(&id), kind, &id),
-        Some((Progress::NotCarriedOut, _)) => vec![note(Tone::Info, labels.failure.not_carried_out)],
-        Some((Progress::Rereading, _)) => vec![note(Tone::Info, labels.edit.rereading)],
-        Some((Progress::Failed(error), _)) => {
+        Some((Progress::Created { id }, kind, _)) => {
+            ended(Tone::Good, (labels.create.created)(&id), kind, &id)
+        }
+        Some((Progress::Exists { id }, kind, _)) => {
+            ended(Tone::Warning, (labels.create.exists)(&id), kind, &id)
+        }
+        Some((Progress::Found { id }, kind, _)) => ended(Tone::Info, (labels.create.found)(&id), kind, &id),
+        Some((Progress::NotCarriedOut, ..)) => vec![note(Tone::Info, labels.failure.not_carried_out)],
+        Some((Progress::Rereading, ..)) => vec![note(Tone::Info, labels.edit.rereading)],
+        Some((Progress::Failed(error), _, is_unknown)) => {
             let purpose = if at.id == FormId::Step { Purpose::Create } else { Purpose::Edit };
             let check = move || store.dispatch(Event::Checked(at.id));
-            failure_to_check(store, error, purpose, check)
+            failure_to_check(store, error, purpose, is_unknown, check)
         }
         _ => Vec::new(),
     };

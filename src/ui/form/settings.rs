@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::field::{At, Named, area, check, choice, text_field};
+use super::{
+    field::{At, Named, area, check, choice, text_field},
+    json_field::json_field,
+};
 use crate::{
-    dps::enrollment::{AllocationPolicy, Draft, DraftError, Kind, ReprovisionPolicy},
-    json,
-    page::form::Edited,
-    ui::kit::{Child, Element, Glyph, button, code_input, dynamic, el, icon},
+    dps::{
+        ApiVersion,
+        enrollment::{AllocationPolicy, AzureName, Draft, DraftError, Kind, ReprovisionPolicy},
+    },
+    page::form::{Edited, Form},
+    ui::kit::{Child, Element, Glyph, code_input, dynamic, el, icon},
 };
 
 /// The value of the choice that is none of the named reprovision policies.
@@ -35,6 +40,7 @@ pub(super) fn settings(at: At) -> Element {
         ))
         .child(reprovision(at))
         .child(allocation(at))
+        .child(dynamic(azure_names(at)))
         .child(twin(at));
     if is_device { stack.child(device(at)) } else { stack }
 }
@@ -151,17 +157,57 @@ fn webhook(at: At) -> Vec<Element> {
     ]
 }
 
+/// Names of other Azure resources: where the version of the API has them, or the enrollment does.
+fn azure_names(at: At) -> impl FnMut() -> Option<Vec<Element>> {
+    let store = at.store;
+    let has_them = store.part(move |state| {
+        let named = |form: &Form| form.draft.azure_names.iter().any(|name| !name.is_empty());
+        state.connect.api_version >= ApiVersion::V2026_11_01 || at.of(state).is_some_and(named)
+    });
+    move || {
+        has_them.get().then(|| {
+            let label = store.texts().labels.edit.azure_name;
+            let input = || code_input().attr("type", "text");
+            vec![
+                text_field(
+                    at,
+                    ("namespace-name", label(AzureName::Namespace), ""),
+                    input(),
+                    |draft| draft.azure_names[0].clone(),
+                    |text| Edited::AzureName(0, text),
+                    |error| *error == DraftError::AzureName(AzureName::Namespace),
+                ),
+                text_field(
+                    at,
+                    ("authority-name", label(AzureName::CertificateAuthority), ""),
+                    input(),
+                    |draft| draft.azure_names[1].clone(),
+                    |text| Edited::AzureName(1, text),
+                    |error| *error == DraftError::AzureName(AzureName::CertificateAuthority),
+                ),
+                text_field(
+                    at,
+                    ("policy-name", label(AzureName::CertificatePolicy), ""),
+                    input(),
+                    |draft| draft.azure_names[2].clone(),
+                    |text| Edited::AzureName(2, text),
+                    |error| *error == DraftError::AzureName(AzureName::CertificatePolicy),
+                ),
+            ]
+        })
+    }
+}
+
 /// The initial twin, with the names in it that a twin uses itself.
 fn twin(at: At) -> Vec<AnyView> {
     let labels = &at.store.texts().labels.edit;
     let named: Named = (at.named("twin", "edit-twin"), labels.twin, labels.twin_hint);
-    let field = text_field(
+    let field = json_field(
         at,
         named,
-        area("8"),
         |draft| draft.twin.clone(),
         Edited::Twin,
-        |error| matches!(error, DraftError::Twin { .. }),
+        |error| if let DraftError::Twin { line, .. } = error { Some(*line) } else { None },
     );
     let reserved = at.part(Draft::reserved_names);
     let warned = move || {
@@ -170,13 +216,7 @@ fn twin(at: At) -> Vec<AnyView> {
             || el("p").class("field-warning").child(icon(Glyph::Warning)).child((labels.reserved)(&found));
         (!found.is_empty()).then(line)
     };
-    let text = at.part(|draft| draft.twin.clone());
-    let format = button("button-quiet", labels.format).on_click(move || {
-        if let Ok(value) = json::read(&text.get_untracked()) {
-            at.edited(Edited::Twin(format!("{value:#}")));
-        }
-    });
-    vec![field.into_child(), dynamic(warned), el("div").class("actions").child(format).into_child()]
+    vec![field.into_child(), dynamic(warned)]
 }
 
 /// What only one device has.
@@ -194,13 +234,12 @@ fn device(at: At) -> Vec<Element> {
             Edited::DeviceId,
             |error| matches!(error, DraftError::DeviceId { .. }),
         ),
-        text_field(
+        json_field(
             at,
             information,
-            area("4"),
             |draft| draft.device_information.clone(),
             Edited::DeviceInformation,
-            |error| matches!(error, DraftError::DeviceInformation { .. }),
+            |error| if let DraftError::DeviceInformation { line, .. } = error { Some(*line) } else { None },
         ),
     ]
 }

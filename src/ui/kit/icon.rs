@@ -5,6 +5,8 @@ use super::element::{Element, el};
 /// A drawing of `style/icons.svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Glyph {
+    /// A pulse.
+    Activity,
     /// An arrow to the left.
     Back,
     /// A certificate with its seal.
@@ -50,6 +52,7 @@ pub(in crate::ui) enum Glyph {
 impl Glyph {
     fn href(self) -> &'static str {
         match self {
+            Self::Activity => "#i-activity",
             Self::Back => "#i-back",
             Self::Certificate => "#i-certificate",
             Self::Good => "#i-good",

@@ -168,6 +168,27 @@ impl Browser {
         Ok(element.clone().click().await?)
     }
 
+    /// Presses the button of a name in a part of the page.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press_in(&self, css: &str, name: &str) -> Result<(), TestError> {
+        let part = self.element(css).await?;
+        let path = format!(".//button[normalize-space()='{name}']");
+        let element =
+            part.find(Locator::XPath(&path)).await.map_err(|_| format!("there is no “{name}” in {css}"))?;
+        self.click(&element).await
+    }
+
+    /// Ticks the box of a name that is not shown.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press_box(&self, name: &str) -> Result<(), TestError> {
+        let element = self.element(&format!("input[aria-label='{name}']")).await?;
+        self.click(&element).await
+    }
+
     /// Presses the first button, or unfolds the first summary, whose name begins so.
     ///
     /// # Errors
@@ -255,12 +276,12 @@ impl Browser {
         self.click(&summary).await
     }
 
-    /// Chooses an option by its label.
+    /// Chooses an option by its value.
     ///
     /// # Errors
-    /// Where it is not there.
-    pub async fn choose(&self, css: &str, label: &str) -> Result<(), TestError> {
-        Ok(self.element(css).await?.select_by_label(label).await?)
+    /// Where there is none.
+    pub async fn choose(&self, css: &str, value: &str) -> Result<(), TestError> {
+        Ok(self.element(css).await?.select_by_value(value).await?)
     }
 
     /// The value of a field.

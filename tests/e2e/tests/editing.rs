@@ -41,7 +41,7 @@ async fn a_change_by_somebody_else_is_put_beside_ones_own() -> Result<(), TestEr
     browser.see("#changes", "iotHubs").await?;
     site.disable("lyon-line-3")?;
     browser.press("Save changes").await?;
-    browser.see(".edit", "Somebody changed this group since you began. Nothing was saved.").await?;
+    browser.see(".edit", "Somebody changed this enrollment since you began. Nothing was saved.").await?;
     browser.see(".merge", "provisioningStatus").await?;
     let found = browser.accessibility_violations().await?;
     assert!(found.is_empty(), "{found:#?}");

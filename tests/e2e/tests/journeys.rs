@@ -123,7 +123,7 @@ async fn a_group_changed_meanwhile_is_shown_before_it_can_be_deleted() -> Result
     site.disable("lyon-line-3")?;
     browser.fill("#confirm-id", "lyon-line-3").await?;
     browser.press("Delete group").await?;
-    browser.see("#delete-outcome", "Somebody changed this group").await?;
+    browser.see("#delete-outcome", "Somebody changed this since you saw it. Nothing was deleted.").await?;
     assert_eq!(browser.value("#confirm-id").await?, "");
     browser.press("New state").await?;
     browser.see("#delete-outcome", "disabled").await?;

@@ -36,7 +36,7 @@ async fn axe_finds_nothing_on_any_page_light_or_dark() -> Result<(), TestError> 
     browser.press("What is sent").await?;
     is_accessible(&browser, "sandbox with certificates").await?;
     browser.fill("#filter", "nothing fits this").await?;
-    browser.see(".groups", "No group matches").await?;
+    browser.see(".groups", "Nothing matches").await?;
     is_accessible(&browser, "empty list").await?;
     browser.press("Clear the filter").await?;
     browser.press("lyon-line-3").await?;
@@ -106,7 +106,7 @@ async fn the_key_is_in_memory_only_and_forgotten_at_once() -> Result<(), TestErr
     browser.press("lyon-line-3").await?;
     browser.see("#json", "enrollmentGroupId").await?;
     browser.reload().await?;
-    browser.see("main", "Connect on the start page to see this group.").await?;
+    browser.see("main", "Connect to see this group.").await?;
     browser.press("All groups").await?;
     browser.fill("#connection-string", &connection).await?;
     browser.press("Connect").await?;

@@ -26,7 +26,7 @@ async fn a_new_group_is_copied_as_it_is_typed() -> Result<(), TestError> {
     browser.fill("#group-id", "factory-7").await?;
     browser.see("#copy-step", "--enrollment-id 'factory-7'").await?;
     browser.see("#copy-step", "-----BEGIN CERTIFICATE-----").await?;
-    browser.choose("#copy-step select", "Python").await?;
+    browser.choose("#copy-step select", "python").await?;
     browser.see("#copy-step", "client.enrollment_group.create_or_update(\"factory-7\", enrollment)").await?;
     let python = copied(&browser, "#copy-step").await?;
     assert!(python.starts_with("# pip install azure-iot-deviceprovisioning==1.0.0b1\n"), "{python}");
@@ -57,10 +57,10 @@ async fn no_key_is_in_what_is_copied() -> Result<(), TestError> {
     browser.unfold("#copy-form").await?;
     browser.see("#copy-form", "--provisioning-status 'disabled'").await?;
     for (language, sign) in [
-        ("Python", "get_attestation_mechanism(\"legacy-meters\")"),
-        ("Node.js", "getEnrollmentGroupAttestationMechanism(\"legacy-meters\")"),
+        ("python", "get_attestation_mechanism(\"legacy-meters\")"),
+        ("node", "getEnrollmentGroupAttestationMechanism(\"legacy-meters\")"),
         ("curl", "${DPS_PRIMARY_KEY:?}"),
-        ("HTTP", "{{DPS_PRIMARY_KEY}}"),
+        ("http", "{{DPS_PRIMARY_KEY}}"),
     ] {
         browser.choose("#copy-form select", language).await?;
         browser.see("#copy-form", sign).await?;

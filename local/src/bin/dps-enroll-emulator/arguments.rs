@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
     connection::HostName,
     dps::Right,
-    emulator::{Policy, SANDBOX_KEY, SANDBOX_POLICY},
+    emulator::{Limits, Policy, SANDBOX_KEY, SANDBOX_POLICY},
     secret::Secret,
 };
 
@@ -29,6 +29,10 @@ pub(crate) struct Arguments {
     pub(crate) policies: Vec<Policy>,
     /// The key of all policies, in base64.
     pub(crate) key: String,
+    /// A file with faults to script.
+    pub(crate) faults: Option<PathBuf>,
+    /// What is limited.
+    pub(crate) limits: Limits,
     /// Seconds added to this machine's clock.
     pub(crate) clock_offset: i64,
 }
@@ -89,6 +93,9 @@ Once it answers, it prints one line of JSON: url, connectionString, connectionSt
   --state FILE          go on from this file, and keep it up to date; where it is not there, start as told above
   --policy NAME=RIGHTS  another policy, its rights joined with commas; may be repeated
   --key BASE64          the key of all policies (default: the sandbox's)
+  --faults FILE         what goes wrong on purpose, as JSON
+  --throttle            no more than 1,000 operations a minute: 429 with Retry-After
+  --no-quotas           more than 100 groups with certificates and 100 with symmetric keys
   --clock-offset N      seconds that its clock is ahead of this machine's
 
 docs/emulator.md says more.
@@ -106,16 +113,21 @@ impl Arguments {
             state: None,
             policies: Vec::new(),
             key: SANDBOX_KEY.to_owned(),
+            faults: None,
+            limits: Limits::QUOTAS,
             clock_offset: 0,
         };
         let mut policies = vec![(SANDBOX_POLICY.to_owned(), Right::ALL.to_vec())];
-        let (mut empty, mut seed) = (false, None);
+        let (mut empty, mut seed, mut throttle) = (false, None, None);
         while let Some(option) = words.next() {
             let mut value = || words.next().ok_or_else(|| ArgumentError::NoValue(option.clone()));
             match option.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--tls" => arguments.tls = true,
                 "--empty" => empty = true,
+                "--throttle" => throttle = Some(Limits::OPERATIONS_PER_MINUTE),
+                "--no-quotas" => arguments.limits = Limits::default(),
+                "--faults" => arguments.faults = Some(value()?.into()),
                 "--seed" => seed = Some(value()?.into()),
                 "--state" => arguments.state = Some(value()?.into()),
                 "--ca-file" => arguments.ca_file = Some(value()?.into()),
@@ -153,6 +165,7 @@ impl Arguments {
         if arguments.ca_file.is_some() && !arguments.tls {
             return Err(ArgumentError::Needs("--ca-file", "--tls"));
         }
+        arguments.limits.operations_per_minute = throttle;
         // It was checked above.
         let key = Secret::new(STANDARD.decode(&arguments.key).unwrap_or_default());
         let policies = policies.into_iter().map(|(name, rights)| Policy { name, key: key.clone(), rights });
@@ -183,7 +196,7 @@ fn policy(text: &str) -> Option<(String, Vec<Right>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArgumentError, Arguments, Seed};
+    use super::{ArgumentError, Arguments, Limits, Seed};
 
     fn read(line: &str) -> Result<Arguments, ArgumentError> {
         Arguments::read(line.split_whitespace().map(str::to_owned)).map(Option::unwrap)
@@ -196,11 +209,13 @@ mod tests {
         assert_eq!(default.policies.len(), 1);
         let all = "--port 0 --tls --ca-file a.pem --host mydps.azure-devices-provisioning.net --seed b.json \
                    --state c.json --policy reader=EnrollmentRead,RegistrationStatusRead --key c2VjcmV0 \
-                   --clock-offset -60";
+                   --clock-offset -60 --faults d.json --throttle --no-quotas";
         let all = read(all).unwrap();
         assert_eq!((all.port, all.clock_offset, all.hosts.len()), (0, -60, 1));
         assert_eq!(all.seed, Seed::File("b.json".into()));
         assert_eq!((all.policies[1].name.as_str(), all.policies[1].rights.len()), ("reader", 2));
+        assert_eq!(all.limits, Limits { operations_per_minute: Some(1000), ..Limits::default() });
+        assert_eq!(default.limits, Limits::QUOTAS);
         assert!(Arguments::read(["--help".to_owned()].into_iter()).unwrap().is_none());
     }
 

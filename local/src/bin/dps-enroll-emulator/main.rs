@@ -99,6 +99,12 @@ fn emulator(arguments: &Arguments, now: UnixSeconds) -> Result<Emulator, Box<dyn
     for name in &arguments.hosts {
         emulator.add_alias(name.clone());
     }
+    emulator.set_limits(arguments.limits);
+    if let Some(path) = &arguments.faults {
+        let text = fs::read_to_string(path)
+            .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+        emulator.script_json(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     match (&arguments.state, &arguments.seed) {
         (Some(path), _) if path.exists() => load_state(path, &mut emulator, now)?,
         (_, Seed::File(path)) => load_state(path, &mut emulator, now)?,

@@ -1,0 +1,157 @@
+//! Individual enrollments, keys, rollover, revocation, registration records and actions on many, in the sandbox.
+
+use dps_enroll_e2e::{Browser, Site, TestError, fixture};
+
+/// The sandbox at a page of it.
+async fn sandbox(site: &Site, place: &str) -> Result<Browser, TestError> {
+    Browser::open(&format!("{}#/{place}?sandbox", site.page())).await
+}
+
+async fn is_accessible(browser: &Browser) -> Result<(), TestError> {
+    for scheme in ["light", "dark"] {
+        browser.prefer(scheme).await?;
+        let found = browser.accessibility_violations().await?;
+        assert!(found.is_empty(), "{scheme}: {found:#?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "enrollments").await?;
+    browser.see(".table", "pump-station-17").await?;
+    is_accessible(&browser).await?;
+    browser.press("New individual enrollment").await?;
+    browser.fill("#edit-id", "bench-9").await?;
+    browser.choose("#edit-method", "symmetric-key").await?;
+    browser.choose("#edit-keys", "browser").await?;
+    browser.press("More settings").await?;
+    browser.fill("#edit-device-id", "bench nine").await?;
+    browser.see("#edit-device-id-error", "cannot stand in a device ID").await?;
+    browser.fill("#edit-device-id", "bench-nine").await?;
+    is_accessible(&browser).await?;
+    browser.press("Create enrollment").await?;
+    browser.see("main h1", "bench-9").await?;
+    browser.see("#json", "\"deviceId\": \"bench-nine\"").await?;
+    assert!(browser.address().await?.contains("#/enrollments/bench-9"));
+    browser.press("Show keys").await?;
+    assert_eq!(browser.evaluate("return document.querySelector('#primary-key').type").await?, "password");
+    // 64 bytes in base64, as the service makes them.
+    assert_eq!(browser.value("#primary-key").await?.len(), 88);
+    is_accessible(&browser).await?;
+    browser.press("Put the keys away").await?;
+    browser.see_no_more("main", "Secondary key").await?;
+    assert_eq!(browser.console().await?, Vec::<String>::new());
+    browser.close().await
+}
+
+#[tokio::test]
+async fn keys_of_devices_are_derived_from_a_pasted_list() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "groups/legacy-meters").await?;
+    browser.press("Show keys").await?;
+    browser.fill("#device-ids", "meter-1, meter-2 not/one").await?;
+    browser.see("#device-keys", "meter-2").await?;
+    browser.see("main", "Left out, because they are no registration IDs: not/one").await?;
+    is_accessible(&browser).await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn a_new_certificate_is_put_beside_the_old_one() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "groups/seattle-pilot").await?;
+    browser.press("Roll the certificate over").await?;
+    browser.see("main", "Devices with the old chain: nothing changes for them.").await?;
+    browser.press("Add the new certificate…").await?;
+    browser.drop_file("root.pem", &fixture("root.pem")?).await?;
+    browser.see("#changes", "attestation.x509.signingCertificates.secondary").await?;
+    is_accessible(&browser).await?;
+    browser.press("Save changes").await?;
+    browser.see("#announcement", "seattle-pilot saved").await?;
+    browser.see("#json", "CN=Contoso Root CA").await?;
+    browser.see("main", "Make the new certificate the primary one").await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn one_device_of_a_group_is_kept_out() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "groups/lyon-line-3").await?;
+    browser.press("Revoke a device").await?;
+    browser.see(".edit", "Delete this enrollment to let the device in again.").await?;
+    browser.fill("#edit-id", "lyon-robot-0041").await?;
+    is_accessible(&browser).await?;
+    browser.press("Revoke").await?;
+    browser.see("main h1", "lyon-robot-0041").await?;
+    browser.see(".group-head", "Disabled").await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn registration_records_say_what_became_of_devices() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "groups/lyon-line-3").await?;
+    browser.press("Registration records of its devices").await?;
+    browser.see(".table", "Unauthorized certificate. (401002)").await?;
+    is_accessible(&browser).await?;
+    browser.fill("#filter", "failed").await?;
+    browser.see("#group-count", "1 of 5 records").await?;
+    browser.press("Delete lyon-robot-0044").await?;
+    browser.see("dialog", "as if it were new").await?;
+    is_accessible(&browser).await?;
+    browser.press("Delete record").await?;
+    browser.see("#announcement", "lyon-robot-0044").await?;
+    browser.see(".groups", "Nothing matches “failed” among the 4 loaded.").await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn many_are_disabled_and_deleted_at_once() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "").await?;
+    browser.see(".table", "lyon-line-3").await?;
+    browser.press_box("Select all that are shown").await?;
+    browser.press("Disable").await?;
+    // One of the seven is disabled already.
+    browser.see("dialog", "Disable 6 enrollments?").await?;
+    is_accessible(&browser).await?;
+    browser.press_in("#run", "Disable").await?;
+    browser.see("#run-progress", "6 done.").await?;
+    browser.press("Close").await?;
+    browser.see_no_more(".table", "Enabled").await?;
+    browser.press("Enable edge-gateways").await?;
+    browser.see(".table", "Enabled").await?;
+    browser.press_in(".selection", "Delete").await?;
+    browser.fill("#confirm-number", "7").await?;
+    browser.press_in("#run", "Delete").await?;
+    browser.see("#run-progress", "7 done.").await?;
+    browser.press("Close").await?;
+    browser.see(".groups", "No enrollment group yet").await?;
+    assert_eq!(browser.console().await?, Vec::<String>::new());
+    browser.close().await
+}
+
+#[tokio::test]
+async fn the_version_of_the_api_is_chosen_and_brings_its_fields() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&site.page()).await?;
+    browser.press_containing("Proxy").await?;
+    browser.choose("#api-version", "2026-11-01").await?;
+    browser.fill("#proxy", &site.proxy()).await?;
+    browser.fill("#connection-string", &site.connection_string()).await?;
+    browser.press("Connect").await?;
+    browser.see(".table", "lyon-line-3").await?;
+    browser.press("seattle-pilot").await?;
+    browser.press("Edit").await?;
+    browser.fill("#namespace-name", "Factory").await?;
+    browser.see("#namespace-name-error", "lower-case").await?;
+    browser.fill("#namespace-name", "factory-7").await?;
+    browser.see("#changes", "namespaceName nothing → \"factory-7\"").await?;
+    browser.press("Save changes").await?;
+    browser.see("#json", "\"namespaceName\": \"factory-7\"").await?;
+    let asked: Vec<String> = site.dps().log().map(|logged| logged.target.clone()).collect();
+    assert!(asked.iter().all(|target| target.ends_with("?api-version=2026-11-01")), "{asked:?}");
+    browser.close().await
+}
