@@ -18,7 +18,7 @@ use std::{
 use dps_enroll::{
     connection::{ConnectionString, Credential},
     dps::{
-        API_VERSION, BulkMode, Etag, Id, MAX_PAGE, SymmetricKeys,
+        ApiVersion, BulkMode, Etag, Id, MAX_PAGE, SymmetricKeys,
         enrollment::{
             AttestationMechanism, Bulk, Delete, Draft, Enrollment, Get, Keys, Kind, Method, Put, Query,
             SlotDraft,
@@ -123,7 +123,7 @@ impl Dps {
 
     /// Runs an action in a language.
     fn run(&self, action: &Action, language: Language) -> Output {
-        let code = write(action, language, &self.host, API_VERSION).unwrap();
+        let code = write(action, language, &self.host, ApiVersion::default()).unwrap();
         let ca = self.folder.join("ca.pem");
         let (host, port) = self.host.split_once(':').unwrap();
         let mut command = match language {
@@ -437,7 +437,7 @@ fn without_its_secrets_nothing_is_sent() {
     let create = Action::of_draft(&new_device()).unwrap();
     let python = (Language::Python, python(), "snippet.py");
     for (language, program, file) in [python, (Language::Node, "node".into(), "snippet.js")] {
-        let code = write(&create, language, &dps.host, API_VERSION).unwrap();
+        let code = write(&create, language, &dps.host, ApiVersion::default()).unwrap();
         let mut command = dps.program(&program, &[], file, &code);
         command.env("NODE_PATH", node_modules()).env("DPS_CONNECTION_STRING", &dps.connection);
         let output = command.env_remove("DPS_PRIMARY_KEY").output().unwrap();
@@ -494,7 +494,7 @@ fn every_character_is_read_as_it_was() {
     let runs = [(Language::Python, python(), "PYTHONPATH"), (Language::Node, "node".into(), "NODE_PATH")];
     for (language, program, path) in runs {
         let file = folder.join(language.as_str());
-        fs::write(&file, write(&action, language, "x.example", API_VERSION).unwrap()).unwrap();
+        fs::write(&file, write(&action, language, "x.example", ApiVersion::default()).unwrap()).unwrap();
         let mut command = Command::new(program);
         command.arg(&file).env(path, &folder).env("DPS_CONNECTION_STRING", "x");
         let output = command.output().unwrap();

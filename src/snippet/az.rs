@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{
     Action, Language, Put, Unsupported,
     body::Fill,
-    literal::{shell, unquoted, variable},
+    literal::{push, shell, unquoted, variable},
 };
 use crate::dps::{
     Etag, MAX_PAGE,
@@ -36,7 +36,7 @@ impl Command {
 
     /// An option, with a value that is quoted already.
     fn raw(&mut self, option: &str, value: &str) {
-        self.text.extend([" \\\n  --", option, " ", value]);
+        push(&mut self.text, &[" \\\n  --", option, " ", value]);
     }
 
     fn option(&mut self, option: &str, value: &str) {
@@ -61,7 +61,7 @@ impl Command {
         }
         let newline = if certificate.ends_with('\n') { "" } else { "\n" };
         let name = shell(name);
-        self.files.extend(["cat > ", &name, " <<'", &end, "'\n", certificate, newline, &end, "\n"]);
+        push(&mut self.files, &["cat > ", &name, " <<'", &end, "'\n", certificate, newline, &end, "\n"]);
         self.raw(option, &name);
     }
 }

@@ -4,9 +4,9 @@ use super::{
     Action,
     body::Fill,
     http::{Parts, parts},
-    literal::{Dialect, json, literal, shell, unquoted, variable},
+    literal::{Dialect, json, literal, push, shell, unquoted, variable},
 };
-use crate::http::Method;
+use crate::{dps::ApiVersion, http::Method};
 
 const DIALECT: Dialect =
     Dialect { indent: 2, words: ["null", "true", "false"], text: inside, name: inside, fill };
@@ -24,8 +24,8 @@ fn fill(fill: &Fill) -> Option<String> {
 }
 
 /// The command.
-pub(super) fn write(action: &Action, host: &str, api_version: &str) -> String {
-    let Parts { method, url, headers, body } = parts(action, host, api_version);
+pub(super) fn write(action: &Action, host: &str, version: ApiVersion) -> String {
+    let Parts { method, url, headers, body } = parts(action, host, version);
     let is_query = matches!(action, Action::Query(_) | Action::Records(_));
     let mut text =
         "# DPS_SAS_TOKEN is a whole token: SharedAccessSignature sr=…&sig=…&se=…&skn=…\n".to_owned();
@@ -36,13 +36,13 @@ pub(super) fn write(action: &Action, host: &str, api_version: &str) -> String {
     if is_query {
         text += " --include";
     }
-    text.extend([" --request ", method.as_str(), " \\\n  ", &shell(&url)]);
+    push(&mut text, &[" --request ", method.as_str(), " \\\n  ", &shell(&url)]);
     text += " \\\n  --header \"Authorization: ${DPS_SAS_TOKEN:?}\"";
     for (name, value) in headers {
-        text.extend([" \\\n  --header ", &shell(&[name, ": ", &value].concat())]);
+        push(&mut text, &[" \\\n  --header ", &shell(&[name, ": ", &value].concat())]);
     }
     match body {
-        Some(body) => text.extend([" \\\n  --data-binary '", &literal(&body, &DIALECT, 0), "'"]),
+        Some(body) => push(&mut text, &[" \\\n  --data-binary '", &literal(&body, &DIALECT, 0), "'"]),
         // Without it, curl sends no length, which servers may ask for.
         None if method == Method::Post => text += " \\\n  --header 'Content-Length: 0'",
         None => {}

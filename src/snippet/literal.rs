@@ -88,6 +88,13 @@ impl Writer<'_> {
     }
 }
 
+/// Puts pieces behind a text.
+pub(super) fn push(text: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        text.push_str(piece);
+    }
+}
+
 /// A text as JSON has it. Python and JavaScript read every JSON text as the same text.
 pub(super) fn json(text: &str) -> String {
     Value::String(text.to_owned()).to_string()

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use self::body::Body;
 use crate::dps::{
-    BulkMode, Etag, Id,
+    ApiVersion, BulkMode, Etag, Id,
     enrollment::{self, Draft, Kind},
     registration,
 };
@@ -26,7 +26,7 @@ pub const PYTHON_CLIENT: &str = "azure-iot-deviceprovisioning==1.0.0b1";
 pub const NODE_CLIENT: &str = "azure-iot-provisioning-service@1.11.2";
 
 /// The version of the API that the three clients speak, and no other.
-const CLIENTS_VERSION: &str = "2021-10-01";
+const CLIENTS_VERSION: ApiVersion = ApiVersion::V2021_10_01;
 
 /// A language that an action can be copied as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub enum Unsupported {
         /// The language.
         language: Language,
         /// The version it speaks.
-        speaks: &'static str,
+        speaks: ApiVersion,
     },
     /// The client has no bulk operation on this kind.
     Bulk {
@@ -169,17 +169,17 @@ pub fn write(
     action: &Action,
     language: Language,
     host: &str,
-    api_version: &str,
+    version: ApiVersion,
 ) -> Result<String, Unsupported> {
     let is_client = !matches!(language, Language::Curl | Language::Http);
-    if is_client && api_version != CLIENTS_VERSION {
+    if is_client && version != CLIENTS_VERSION {
         return Err(Unsupported::Version { language, speaks: CLIENTS_VERSION });
     }
     match language {
         Language::Az => az::write(action),
         Language::Python => Ok(python::write(action)),
         Language::Node => node::write(action),
-        Language::Curl => Ok(curl::write(action, host, api_version)),
-        Language::Http => Ok(http::write(action, host, api_version)),
+        Language::Curl => Ok(curl::write(action, host, version)),
+        Language::Http => Ok(http::write(action, host, version)),
     }
 }
