@@ -116,6 +116,9 @@ impl Drop for Program {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if let Some(path) = self.ready["caFile"].as_str() {
+            let _ = fs::remove_file(path);
+        }
     }
 }
 

@@ -24,6 +24,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
             "warnings",
         ]))
     })?;
+    step("Lints, the tests with official clients", || {
+        // They are not among all targets: a test run does not take them up by itself.
+        let mut clippy = project::cargo();
+        clippy.args(["clippy", "--locked", "--package", "dps-enroll-local", "--test", "live_clients"]);
+        process::run(clippy.args(["--", "-D", "warnings"]))
+    })?;
     wasm_target::ensure()?;
     step("Lints, wasm32", || {
         let mut clippy = project::cargo();

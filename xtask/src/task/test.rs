@@ -10,8 +10,10 @@ use super::build;
 use crate::{
     failure::Failure,
     project, step,
-    tool::{chromium, npm, wasm_bindgen, wasm_target},
+    tool::{chromium, npm, python, wasm_bindgen, wasm_target},
 };
+
+const USAGE: &str = "cargo xtask test [native | clients | browser | page | end]";
 
 /// What a run of tests came to.
 #[derive(Default)]
@@ -28,17 +30,32 @@ struct Outcome {
     count: Count,
 }
 
-/// Runs everything, whatever fails.
+/// The steps, in the order of how soon they tell something.
+const STEPS: [(&str, Step); 5] = [
+    ("native", native),
+    ("official clients", official_clients),
+    ("in the browser", browser),
+    ("the release page", page),
+    ("end to end", end_to_end),
+];
+
+/// The packages whose tests need no browser. Steps that take all of them compile what they depend on once.
+const NATIVE: [&str; 5] = ["--workspace", "--exclude", "dps-enroll-e2e", "--exclude", "xtask-wasm-bindgen"];
+
+type Step = fn(&mut Count) -> Result<(), Failure>;
+
+/// Runs everything, whatever fails; or the steps with a word in their name.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    if !arguments.is_empty() {
-        return Err(Failure::Usage("cargo xtask test"));
+    let word = match arguments {
+        [] => "",
+        [word] => word.as_str(),
+        _ => return Err(Failure::Usage(USAGE)),
+    };
+    let steps = STEPS.into_iter().filter(|(name, _)| name.contains(word));
+    let outcomes: Vec<Outcome> = steps.map(|(name, step)| timed(name, step)).collect();
+    if outcomes.is_empty() {
+        return Err(Failure::Usage(USAGE));
     }
-    let outcomes = [
-        timed("native", native),
-        timed("in the browser", browser),
-        timed("the release page", page),
-        timed("end to end", end_to_end),
-    ];
     println!("\n{:<18} {:>7} {:>7} {:>9}  result", "step", "passed", "failed", "time");
     for Outcome { name, ok, time, count } in &outcomes {
         let result = if *ok { "ok" } else { "FAILED" };
@@ -53,7 +70,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     if failures.is_empty() { Ok(()) } else { Err(Failure::Steps(failures)) }
 }
 
-fn timed(name: &'static str, run: fn(&mut Count) -> Result<(), Failure>) -> Outcome {
+fn timed(name: &'static str, run: Step) -> Outcome {
     println!("▸ Tests: {name}");
     let (start, mut count) = (Instant::now(), Count::default());
     let ended = run(&mut count);
@@ -66,8 +83,17 @@ fn timed(name: &'static str, run: fn(&mut Count) -> Result<(), Failure>) -> Outc
 /// The core, the local server and the tasks: no browser.
 fn native(count: &mut Count) -> Result<(), Failure> {
     let mut test = project::cargo();
-    test.args(["test", "--locked", "--no-fail-fast", "--workspace"]);
-    test.args(["--exclude", "dps-enroll-e2e", "--exclude", "xtask-wasm-bindgen"]);
+    test.args(["test", "--locked", "--no-fail-fast"]).args(NATIVE);
+    counted(&mut test, count)
+}
+
+/// Microsoft's own clients for Python and Node.js against the emulator's program.
+fn official_clients(count: &mut Count) -> Result<(), Failure> {
+    let python = python::ensure_clients()?;
+    let modules = npm::ensure_dps_client()?;
+    let mut test = project::cargo();
+    test.args(["test", "--locked", "--no-fail-fast"]).args(NATIVE).args(["--test", "live_clients"]);
+    test.env("DPS_ENROLL_PYTHON", python).env("DPS_ENROLL_NODE_MODULES", modules);
     counted(&mut test, count)
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod cargo_deny;
 pub(crate) mod chromium;
 pub(crate) mod npm;
+pub(crate) mod python;
 pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_target;

@@ -1,4 +1,4 @@
-//! Tools from npm: wasm-opt (`binaryen`), and axe-core for the tests.
+//! Tools from npm: wasm-opt (`binaryen`); axe-core and the official DPS client for the tests.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -6,6 +6,7 @@ use crate::{failure::Failure, process, project, step::step};
 
 const BINARYEN: &str = "binaryen@132.0.0";
 const AXE: &str = "axe-core@4.11.0";
+const DPS_CLIENT: &str = "azure-iot-provisioning-service@1.11.2";
 
 /// The folder with `wasm-opt`.
 pub(crate) fn ensure_wasm_opt() -> Result<PathBuf, Failure> {
@@ -15,6 +16,11 @@ pub(crate) fn ensure_wasm_opt() -> Result<PathBuf, Failure> {
 /// The file to inject for accessibility tests.
 pub(crate) fn ensure_axe() -> Result<PathBuf, Failure> {
     Ok(ensure(AXE, "axe-core")?.join("axe-core").join("axe.min.js"))
+}
+
+/// The folder with the official DPS client.
+pub(crate) fn ensure_dps_client() -> Result<PathBuf, Failure> {
+    ensure(DPS_CLIENT, "the official Node.js client")
 }
 
 /// Installs a package and returns its `node_modules`.
