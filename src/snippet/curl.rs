@@ -2,25 +2,29 @@
 
 use super::{
     Action,
-    body::Fill,
     http::{Parts, parts},
     literal::{Dialect, json, literal, push, shell, unquoted, variable},
 };
 use crate::{dps::ApiVersion, http::Method};
 
-const DIALECT: Dialect =
-    Dialect { indent: 2, words: ["null", "true", "false"], text: inside, name: inside, fill };
+const DIALECT: Dialect = Dialect {
+    indent: 2,
+    words: ["null", "true", "false"],
+    text: inside,
+    name: inside,
+    with_variable,
+    mechanism: None,
+};
 
 /// A JSON text inside single quotes.
 fn inside(text: &str) -> String {
     unquoted(&json(text))
 }
 
-fn fill(fill: &Fill) -> Option<String> {
-    let Fill::Text { before, variable: name } = fill else { return None };
+fn with_variable(before: &str, name: &str) -> String {
     let mut text = inside(before);
     text.pop();
-    Some(text + &variable(name) + "\"")
+    text + &variable(name) + "\""
 }
 
 /// The command.

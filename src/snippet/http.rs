@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Action,
-    body::{Body, Fill},
+    body::Body,
     literal::{Dialect, json as quoted, literal, push},
 };
 use crate::{
@@ -24,14 +24,19 @@ pub(super) struct Parts {
 /// The first segment of what is about registration records.
 const RECORDS: &str = "registrations";
 
-const DIALECT: Dialect =
-    Dialect { indent: 2, words: ["null", "true", "false"], text: quoted, name: quoted, fill };
+const DIALECT: Dialect = Dialect {
+    indent: 2,
+    words: ["null", "true", "false"],
+    text: quoted,
+    name: quoted,
+    with_variable,
+    mechanism: None,
+};
 
-fn fill(fill: &Fill) -> Option<String> {
-    let Fill::Text { before, variable } = fill else { return None };
+fn with_variable(before: &str, variable: &str) -> String {
     let mut text = quoted(before);
     text.pop();
-    Some(text + "{{" + variable + "}}\"")
+    text + "{{" + variable + "}}\""
 }
 
 /// The request. What it says is what the page sends, to the header.

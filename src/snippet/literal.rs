@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::body::{Body, Fill};
+use crate::dps::enrollment::Kind;
 
 /// How a language writes what JSON has.
 pub(super) struct Dialect {
@@ -14,8 +15,10 @@ pub(super) struct Dialect {
     pub(super) text: fn(&str) -> String,
     /// The name of a member, in its quotes.
     pub(super) name: fn(&str) -> String,
-    /// What fills a hole; `None` leaves it to the holes inside.
-    pub(super) fill: fn(&Fill) -> Option<String>,
+    /// A text that begins so and goes on with what a variable holds.
+    pub(super) with_variable: fn(&str, &str) -> String,
+    /// An attestation that is read first; a language that cannot is given the keys in variables.
+    pub(super) mechanism: Option<fn(Kind, &str) -> String>,
 }
 
 /// A body as a literal, set in from its second line on.
@@ -35,7 +38,10 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn value(&mut self, value: &Value) {
-        let fill = self.body.fill_at(&self.path).and_then(self.dialect.fill);
+        let fill = self.body.fill_at(&self.path).and_then(|fill| match fill {
+            Fill::Text { before, variable } => Some((self.dialect.with_variable)(before, variable)),
+            Fill::Mechanism { kind, id } => Some((self.dialect.mechanism?)(*kind, id)),
+        });
         let [null, yes, no] = self.dialect.words;
         match (fill, value) {
             (Some(fill), _) => self.out.push_str(&fill),

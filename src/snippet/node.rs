@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 use super::{
     Action, Language, NODE_CLIENT, Unsupported,
-    body::{Body, Fill},
+    body::Body,
     http::all_of,
     literal::{Dialect, json, lines, literal},
 };
@@ -15,7 +15,14 @@ use crate::dps::{MAX_PAGE, enrollment::Kind};
 /// The largest number up to which JavaScript has every whole number.
 const MAX_SAFE: u64 = (1 << 53) - 1;
 
-const DIALECT: Dialect = Dialect { indent: 2, words: ["null", "true", "false"], text, name, fill };
+const DIALECT: Dialect = Dialect {
+    indent: 2,
+    words: ["null", "true", "false"],
+    text,
+    name,
+    with_variable,
+    mechanism: Some(mechanism),
+};
 
 fn text(text: &str) -> String {
     lines(text, "`")
@@ -26,17 +33,14 @@ fn name(name: &str) -> String {
     if name == "__proto__" { "[\"__proto__\"]".to_owned() } else { json(name) }
 }
 
-fn fill(fill: &Fill) -> Option<String> {
-    Some(match fill {
-        Fill::Text { before, variable } => {
-            let value = ["secret(\"", variable, "\")"].concat();
-            if before.is_empty() { value } else { [&json(before), " + ", &value].concat() }
-        }
-        // A change sends the keys back: without them, the service may make new ones.
-        Fill::Mechanism { kind, id } => {
-            ["(await client.get", of(*kind), "AttestationMechanism(", &json(id), ")).responseBody"].concat()
-        }
-    })
+fn with_variable(before: &str, variable: &str) -> String {
+    let value = ["secret(\"", variable, "\")"].concat();
+    if before.is_empty() { value } else { [&json(before), " + ", &value].concat() }
+}
+
+/// A change sends the keys back: without them, the service may make new ones.
+fn mechanism(kind: Kind, id: &str) -> String {
+    ["(await client.get", of(kind), "AttestationMechanism(", &json(id), ")).responseBody"].concat()
 }
 
 /// A variable without a value would leave its member out of the JSON, and the service would make a key.

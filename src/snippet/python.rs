@@ -4,29 +4,33 @@
 
 use super::{
     Action, PYTHON_CLIENT,
-    body::{Body, Fill},
+    body::Body,
     http::all_of,
     literal::{Dialect, json, lines, literal},
 };
 use crate::dps::{MAX_PAGE, enrollment::Kind};
 
-const DIALECT: Dialect = Dialect { indent: 4, words: ["None", "True", "False"], text, name: json, fill };
+const DIALECT: Dialect = Dialect {
+    indent: 4,
+    words: ["None", "True", "False"],
+    text,
+    name: json,
+    with_variable,
+    mechanism: Some(mechanism),
+};
 
 fn text(text: &str) -> String {
     lines(text, "\"\"\"")
 }
 
-fn fill(fill: &Fill) -> Option<String> {
-    Some(match fill {
-        Fill::Text { before, variable } => {
-            let value = ["os.environ[\"", variable, "\"]"].concat();
-            if before.is_empty() { value } else { [&json(before), " + ", &value].concat() }
-        }
-        // A change sends the keys back: without them, the service may make new ones.
-        Fill::Mechanism { kind, id } => {
-            [operations(*kind), ".get_attestation_mechanism(", &json(id), ")"].concat()
-        }
-    })
+fn with_variable(before: &str, variable: &str) -> String {
+    let value = ["os.environ[\"", variable, "\"]"].concat();
+    if before.is_empty() { value } else { [&json(before), " + ", &value].concat() }
+}
+
+/// A change sends the keys back: without them, the service may make new ones.
+fn mechanism(kind: Kind, id: &str) -> String {
+    [operations(kind), ".get_attestation_mechanism(", &json(id), ")"].concat()
 }
 
 /// The script.

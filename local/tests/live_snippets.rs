@@ -5,18 +5,17 @@
 //! `DPS_ENROLL_NODE_MODULES` the folder with the other.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Command, Output},
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use dps_enroll::{
-    connection::{ConnectionString, Credential},
+    connection::Credential,
     dps::{
         ApiVersion, BulkMode, Etag, Id, MAX_PAGE, SymmetricKeys,
         enrollment::{
@@ -33,32 +32,24 @@ use dps_enroll::{
 };
 use serde_json::{Value, json};
 
+mod support;
+use support::Program;
+
 const PRIMARY: &str = "cHJpbWFyeS1rZXktb2YtdGhlLWRldmljZS0xMjM0NTY=";
 const SECONDARY: &str = "c2Vjb25kYXJ5LWtleS1vZi10aGUtZGV2aWNlLTEyMzQ=";
 const GROUP_PRIMARY: &str = "Z3JvdXAtcHJpbWFyeS1rZXktMDEyMzQ1Njc4OTAxMjM=";
 const GROUP_SECONDARY: &str = "Z3JvdXAtc2Vjb25kYXJ5LWtleS0wMTIzNDU2Nzg5MDE=";
+/// The Node.js client knows port 443 only: this makes it the emulator's.
+const HTTPS_PORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/live_clients/scripts/https_port.js");
 /// More than a page.
 const DEVICES: usize = 103;
 
-/// The Node.js client knows port 443 only: this is its endpoint.
-const NODE_PORT: &str = "const https = require('https');
-const request = https.request;
-https.request = (options, ...rest) => request({ ...options, port: process.env.EMULATOR_PORT }, ...rest);
-";
-
 /// An emulator of one test, over https.
 struct Dps {
-    child: Child,
+    program: Program,
     folder: PathBuf,
     host: String,
     connection: String,
-}
-
-impl Drop for Dps {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 impl Dps {
@@ -66,30 +57,14 @@ impl Dps {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("seed.json"), seed().to_string()).unwrap();
-        fs::write(folder.join("port.js"), NODE_PORT).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_dps-enroll-emulator"))
-            .args([
-                "--port",
-                "0",
-                "--tls",
-                "--ca-file",
-                "ca.pem",
-                "--seed",
-                "seed.json",
-                "--state",
-                "state.json",
-            ])
-            .current_dir(&folder)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let ready: Value = serde_json::from_str(&line).unwrap();
-        let host = ready["url"].as_str().unwrap().trim_start_matches("https://").to_owned();
-        let connection = ready["connectionString"].as_str().unwrap().to_owned();
-        Self { child, folder, host, connection }
+        let path = |name| folder.join(name).to_str().unwrap().to_owned();
+        let [seed_file, state, ca_file] = ["seed.json", "state.json", "ca.pem"].map(path);
+        fs::write(&seed_file, seed().to_string()).unwrap();
+        let options = ["--tls", "--ca-file", &ca_file, "--seed", &seed_file, "--state", &state];
+        let program = Program::start(&options);
+        let host = program.url().trim_start_matches("https://").to_owned();
+        let connection = program.text("connectionString").to_owned();
+        Self { program, folder, host, connection }
     }
 
     /// What the DPS holds.
@@ -114,7 +89,7 @@ impl Dps {
     }
 
     fn token(&self) -> String {
-        let connection = ConnectionString::parse(&self.connection).unwrap();
+        let connection = self.program.connection();
         let Credential::Key { policy, key } = &connection.credential else { panic!() };
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let expiry = UnixSeconds(i64::try_from(now).unwrap() + 600);
@@ -128,21 +103,20 @@ impl Dps {
         let (host, port) = self.host.split_once(':').unwrap();
         let mut command = match language {
             Language::Python => {
-                let mut python = self.program(&python(), &[], "snippet.py", &code);
+                let mut python = self.command(&python(), &[], "snippet.py", &code);
                 python.env("REQUESTS_CA_BUNDLE", &ca);
                 python.env("DPS_CONNECTION_STRING", &self.connection);
                 python
             }
             Language::Node => {
-                let mut node =
-                    self.program("node".as_ref(), &["--require", "./port.js"], "snippet.js", &code);
+                let mut node = self.command("node".as_ref(), &["--require", HTTPS_PORT], "snippet.js", &code);
                 node.env("NODE_PATH", node_modules()).env("NODE_EXTRA_CA_CERTS", &ca);
                 let connection = self.connection.replace(&self.host, host);
-                node.env("DPS_CONNECTION_STRING", connection).env("EMULATOR_PORT", port);
+                node.env("DPS_CONNECTION_STRING", connection).env("HTTPS_PORT", port);
                 node
             }
             Language::Curl => {
-                let mut sh = self.program("sh".as_ref(), &[], "snippet.sh", &code);
+                let mut sh = self.command("sh".as_ref(), &[], "snippet.sh", &code);
                 sh.env("DPS_SAS_TOKEN", self.token()).env("CURL_CA_BUNDLE", &ca);
                 sh
             }
@@ -155,7 +129,7 @@ impl Dps {
         command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
     }
 
-    fn program(&self, program: &Path, arguments: &[&str], file: &str, code: &str) -> Command {
+    fn command(&self, program: &Path, arguments: &[&str], file: &str, code: &str) -> Command {
         fs::write(self.folder.join(file), code).unwrap();
         let mut command = Command::new(program);
         // A proxy of this machine has no business with this machine.
@@ -438,7 +412,7 @@ fn without_its_secrets_nothing_is_sent() {
     let python = (Language::Python, python(), "snippet.py");
     for (language, program, file) in [python, (Language::Node, "node".into(), "snippet.js")] {
         let code = write(&create, language, &dps.host, ApiVersion::default()).unwrap();
-        let mut command = dps.program(&program, &[], file, &code);
+        let mut command = dps.command(&program, &[], file, &code);
         command.env("NODE_PATH", node_modules()).env("DPS_CONNECTION_STRING", &dps.connection);
         let output = command.env_remove("DPS_PRIMARY_KEY").output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
