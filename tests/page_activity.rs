@@ -244,6 +244,37 @@ fn a_bulk_operation_that_failed_in_part_counts_as_failed() {
     assert_eq!((answered(bulk).0, bulk.failed), (200, true), "{:?}", bulk.outcome);
 }
 
+#[test]
+fn the_panel_stays_still_while_calls_go_on_and_draws_a_hundred() {
+    let mut person = Person::connected();
+    for _ in 0..120 {
+        person.act(Event::LoadList);
+    }
+    let shown = |person: &Person| person.page.activity_panel.as_ref().unwrap().shown(&person.page.activity);
+    person.act(Event::ActivityOpened);
+    let before = shown(&person);
+    let all = person.page.activity.entries().len();
+    assert_eq!((before.calls.len(), before.newer, before.older), (100, 0, all - 100));
+    assert_eq!(before.calls[0], last(&person).id, "the newest first");
+    person.dps.script(fault(Method::Post, FaultKind::Status(500)));
+    person.act(Event::LoadList);
+    let now = shown(&person);
+    assert_eq!((&now.calls, now.newer), (&before.calls, 1));
+    person.act(Event::ActivityNewer);
+    assert_eq!(shown(&person).calls[0], last(&person).id);
+    person.act(Event::ActivityOlder);
+    assert_eq!((shown(&person).calls.len(), shown(&person).older), (all + 1, 0));
+    person.act(Event::ActivityFiltered(true));
+    assert_eq!(shown(&person).calls, [last(&person).id]);
+    let id = last(&person).id;
+    person.act(Event::ActivityToggled(id));
+    assert!(person.page.activity_panel.as_ref().unwrap().is_unfolded(id));
+    person.act(Event::ActivityToggled(id));
+    assert!(!person.page.activity_panel.as_ref().unwrap().is_unfolded(id));
+    person.act(Event::ActivityClosed);
+    assert!(person.page.activity_panel.is_none());
+}
+
 /// The fields that HAR 1.2 requires, with their types: <http://www.softwareishard.com/blog/har-12-spec/>.
 #[test]
 fn the_file_is_har_1_2() {

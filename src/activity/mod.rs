@@ -5,9 +5,14 @@
 //! largest old ones go first, so that ten thousand loaded records do not push a failed call of before out.
 
 mod har;
+mod panel;
 mod redact;
 
-pub use self::{har::to_har, redact::REDACTED};
+pub use self::{
+    har::to_har,
+    panel::{Panel, Shown},
+    redact::REDACTED,
+};
 use crate::{
     dps::{CallError, NoAnswer},
     http::{Headers, Method, Request, Response},
@@ -34,7 +39,7 @@ pub struct Log {
 }
 
 /// One call.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Entry {
     /// Its name in the page.
     pub id: CallId,

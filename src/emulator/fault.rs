@@ -1,5 +1,7 @@
 //! Scripted faults: what goes wrong on purpose.
 
+use std::borrow::Cow;
+
 use super::{Context, Outcome, Reply, problem::Problem};
 use crate::http::{Headers, Method, Response};
 
@@ -36,7 +38,7 @@ pub enum FaultKind {
         /// With this status.
         status: u16,
         /// With this body, of whatever type.
-        body: String,
+        body: Cow<'static, str>,
     },
     /// The service acted; the answer comes late, by milliseconds.
     Delay(u32),
@@ -90,7 +92,7 @@ pub(super) fn alter(kind: Option<FaultKind>, mut response: Response) -> Reply {
             response.body = response.body.chars().take(half).collect();
         }
         Some(FaultKind::Replace { status, body }) => {
-            (response.status, response.body) = (status, body);
+            (response.status, response.body) = (status, body.into_owned());
         }
         Some(FaultKind::Delay(delay_ms)) => reply.delay_ms = delay_ms,
         Some(FaultKind::NoCors) => reply.cors = false,

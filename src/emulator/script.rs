@@ -157,7 +157,7 @@ fn read(place: usize, fault: Value) -> Result<Fault, ScriptError> {
         "htmlPage" => FaultKind::HtmlPage(members.status()?),
         "replace" => FaultKind::Replace {
             status: members.status_from(200)?,
-            body: members.optional("body", "a text", text)?.unwrap_or_default(),
+            body: members.optional("body", "a text", text)?.unwrap_or_default().into(),
         },
         "delay" => FaultKind::Delay(members.number("milliseconds", "a number of milliseconds")?),
         "dropBefore" => FaultKind::DropBefore,

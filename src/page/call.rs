@@ -5,7 +5,7 @@ use crate::{
     connection::ConnectionString,
     dps::{
         ApiVersion, CallError, Operation, Right,
-        enrollment::{AttestationMechanism, Bulk, Delete, Get, Kind, Put, Query},
+        enrollment::{AttestationMechanism, Bulk, Delete, Get, Put, Query},
         registration,
     },
     http::Request,
@@ -55,6 +55,10 @@ pub enum Call {
     Refresh(Get),
     /// Read one of many enrollments of which it is not known whether they were changed.
     CheckBulk(Get),
+    /// Delete one of many registration records.
+    RunRecord(registration::Delete),
+    /// Find out whether that was carried out.
+    CheckRunRecord(registration::Get),
     /// Read the keys of one of many enrollments that are to be changed.
     BulkKeys(AttestationMechanism),
 }
@@ -78,8 +82,8 @@ pub enum Purpose {
     DeleteRecord,
     /// Changing an enrollment.
     Edit,
-    /// Changing or deleting many.
-    Run,
+    /// Changing or deleting many rows of a list.
+    Run(Which),
 }
 
 impl Call {
@@ -110,8 +114,8 @@ impl Call {
             | Self::CheckBulk(get)
             | Self::Refresh(get) => get.authorize(connection, now),
             Self::Delete(delete) => delete.authorize(connection, now),
-            Self::DeleteRecord(delete) => delete.authorize(connection, now),
-            Self::RecheckRecord(get) => get.authorize(connection, now),
+            Self::DeleteRecord(delete) | Self::RunRecord(delete) => delete.authorize(connection, now),
+            Self::RecheckRecord(get) | Self::CheckRunRecord(get) => get.authorize(connection, now),
             Self::Keys(keys) | Self::ShowKeys(keys) | Self::BulkKeys(keys) => keys.authorize(connection, now),
             Self::Bulk(bulk) => bulk.authorize(connection, now),
         }
@@ -130,8 +134,8 @@ impl Call {
             | Self::CheckBulk(get)
             | Self::Refresh(get) => Action::Get(get.clone()),
             Self::Delete(delete) => Action::Delete(delete.clone()),
-            Self::DeleteRecord(delete) => Action::DeleteRecord(delete.clone()),
-            Self::RecheckRecord(get) => Action::Record(get.clone()),
+            Self::DeleteRecord(delete) | Self::RunRecord(delete) => Action::DeleteRecord(delete.clone()),
+            Self::RecheckRecord(get) | Self::CheckRunRecord(get) => Action::Record(get.clone()),
             Self::Keys(keys) | Self::ShowKeys(keys) | Self::BulkKeys(keys) => {
                 Action::AttestationMechanism(keys.clone())
             }
@@ -143,8 +147,10 @@ impl Call {
     pub fn right(&self) -> Right {
         match self {
             Self::Create(_) | Self::Save(_) | Self::Delete(_) | Self::Bulk(_) => Right::EnrollmentWrite,
-            Self::Records(_) | Self::RecheckRecord(_) => Right::RegistrationStatusRead,
-            Self::DeleteRecord(_) => Right::RegistrationStatusWrite,
+            Self::Records(_) | Self::RecheckRecord(_) | Self::CheckRunRecord(_) => {
+                Right::RegistrationStatusRead
+            }
+            Self::DeleteRecord(_) | Self::RunRecord(_) => Right::RegistrationStatusWrite,
             _ => Right::EnrollmentRead,
         }
     }
@@ -153,10 +159,7 @@ impl Call {
     pub fn purpose(&self) -> Purpose {
         match self {
             Self::Test(_) => Purpose::Test,
-            Self::List(query) => Purpose::List(match query.kind {
-                Kind::Group => Which::Groups,
-                Kind::Individual => Which::Devices,
-            }),
+            Self::List(query) => Purpose::List(Which::of(query.kind)),
             Self::Records(_) => Purpose::List(Which::Registrations),
             Self::Create(_) | Self::CheckCreate(_) => Purpose::Create,
             Self::Open(_) => Purpose::Open,
@@ -164,7 +167,10 @@ impl Call {
             Self::Delete(_) | Self::Recheck(_) => Purpose::Delete,
             Self::DeleteRecord(_) | Self::RecheckRecord(_) => Purpose::DeleteRecord,
             Self::Keys(_) | Self::Save(_) | Self::Reread(_) => Purpose::Edit,
-            Self::Bulk(_) | Self::CheckBulk(_) | Self::BulkKeys(_) | Self::Refresh(_) => Purpose::Run,
+            Self::Bulk(bulk) => Purpose::Run(Which::of(bulk.kind)),
+            Self::CheckBulk(get) | Self::Refresh(get) => Purpose::Run(Which::of(get.kind)),
+            Self::BulkKeys(keys) => Purpose::Run(Which::of(keys.kind)),
+            Self::RunRecord(_) | Self::CheckRunRecord(_) => Purpose::Run(Which::Registrations),
         }
     }
 }
@@ -172,15 +178,15 @@ impl Call {
 impl Purpose {
     /// Whether it changes something at the service.
     pub fn writes(self) -> bool {
-        matches!(self, Self::Create | Self::Delete | Self::DeleteRecord | Self::Edit | Self::Run)
+        matches!(self, Self::Create | Self::Delete | Self::DeleteRecord | Self::Edit | Self::Run(_))
     }
 
     /// The right it needs in the end.
     pub fn right(self) -> Right {
         match self {
-            Self::DeleteRecord => Right::RegistrationStatusWrite,
+            Self::DeleteRecord | Self::Run(Which::Registrations) => Right::RegistrationStatusWrite,
             Self::List(Which::Registrations) => Right::RegistrationStatusRead,
-            Self::Create | Self::Delete | Self::Edit | Self::Run => Right::EnrollmentWrite,
+            Self::Create | Self::Delete | Self::Edit | Self::Run(_) => Right::EnrollmentWrite,
             Self::Test | Self::List(_) | Self::Open | Self::ShowKeys => Right::EnrollmentRead,
         }
     }

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, sync::Arc};
 
 use super::item::{Column, Item};
 use crate::{
-    dps::{CallError, Page},
+    dps::{CallError, Page, enrollment::Kind},
     order::sorted,
 };
 
@@ -90,6 +90,23 @@ impl Default for Sort {
 }
 
 impl Which {
+    /// The list that enrollments of a kind are in.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Group => Self::Groups,
+            Kind::Individual => Self::Devices,
+        }
+    }
+
+    /// The kind of enrollment in it; `None` for registration records.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Groups => Some(Kind::Group),
+            Self::Devices => Some(Kind::Individual),
+            Self::Registrations => None,
+        }
+    }
+
     /// Its columns, in the order shown.
     pub fn columns(self) -> &'static [Column] {
         match self {
@@ -205,11 +222,13 @@ impl List {
     pub fn remove(&mut self, id: &str) {
         let Some(gone) = self.find_place(id) else { return };
         self.entries.remove(gone);
-        self.places.retain(|place| *place != gone);
-        for place in self.places.iter_mut().filter(|place| **place > gone) {
-            *place -= 1;
+        // The order of the others stays.
+        for places in [&mut self.places, &mut self.shown] {
+            places.retain(|place| *place != gone);
+            for place in places.iter_mut().filter(|place| **place > gone) {
+                *place -= 1;
+            }
         }
-        self.arrange();
     }
 
     /// A loaded item.

@@ -31,7 +31,7 @@ use self::{
     waiting::Waiting,
 };
 use crate::{
-    activity::Log,
+    activity::{Log, Panel},
     certificate::Reading,
     connection::ConnectionString,
     dps::{ApiVersion, NoAnswer},
@@ -68,8 +68,8 @@ pub struct State {
     pub waiting: Option<Waiting>,
     /// The calls so far.
     pub activity: Log,
-    /// Whether they are shown.
-    pub activity_shown: bool,
+    /// What is shown of them, while they are.
+    pub activity_panel: Option<Panel>,
     /// The language that actions are copied as.
     pub language: Language,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
@@ -186,6 +186,14 @@ pub enum Event {
     ActivityOpened,
     /// Its panel was closed.
     ActivityClosed,
+    /// "Errors only" was ticked, or not any more.
+    ActivityFiltered(bool),
+    /// The calls that came since are to be shown.
+    ActivityNewer,
+    /// "Show more".
+    ActivityOlder,
+    /// A call was unfolded, or folded.
+    ActivityToggled(CallId),
     /// "Clear" in its panel.
     ActivityCleared,
 }

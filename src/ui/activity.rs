@@ -11,39 +11,12 @@ use super::{
     store::Store,
 };
 use crate::{
-    activity::{Body, Entry, Log, Outcome, to_har},
+    activity::{Body, Entry, Outcome, Shown, to_har},
     browser::download,
     http::Headers,
     json,
     page::{Event, State, call::CallId},
 };
-
-/// How many calls are drawn at first, and with each "Show more".
-const STEP: usize = 100;
-
-/// What is to be seen of the log.
-#[derive(Clone)]
-struct Sight {
-    errors_only: bool,
-    drawn: usize,
-    /// The newest call when the list was drawn.
-    newest: Option<CallId>,
-    unfolded: Vec<CallId>,
-}
-
-impl Sight {
-    fn passes(&self, entry: &Entry) -> bool {
-        entry.failed || !self.errors_only
-    }
-
-    /// The calls to draw, newest first; how many came since, and how many older ones there are.
-    fn of(&self, log: &Log) -> (Vec<CallId>, usize, usize) {
-        let passing = log.entries().iter().rev().filter(|entry| self.passes(entry)).map(|entry| entry.id);
-        let (newer, known): (Vec<_>, Vec<_>) = passing.partition(|id| Some(*id) > self.newest);
-        let older = known.len().saturating_sub(self.drawn);
-        (known.into_iter().take(self.drawn).collect(), newer.len(), older)
-    }
-}
 
 /// The button that opens the panel: how many calls there were, and whether the last one failed.
 pub(super) fn activity_button(store: Store) -> Element {
@@ -56,10 +29,17 @@ pub(super) fn activity_button(store: Store) -> Element {
         let (count, failed) = known.get();
         let class = if failed { "badge badge-bad" } else { "badge" };
         let failed = failed.then(|| el("span").class("visually-hidden").child(texts.last_failed));
-        (count > 0).then(|| el("span").class(class).child(count.to_string()).child(" ").child(failed))
+        (count > 0).then(|| {
+            el("span")
+                .class(class)
+                .child(if count > 99 { "99+".to_owned() } else { count.to_string() })
+                .child(" ")
+                .child(failed)
+        })
     };
-    icon_button("button-quiet", Glyph::Activity, texts.heading)
-        .child(" ")
+    let label = el("span").class("activity-label").child(texts.heading).child(" ");
+    icon_button("button-quiet activity-button", Glyph::Activity, label)
+        .attr("title", texts.heading)
         .dynamic(count)
         .id("activity-button")
         .on_click(move || store.dispatch(Event::ActivityOpened))
@@ -67,73 +47,53 @@ pub(super) fn activity_button(store: Store) -> Element {
 
 /// The panel.
 pub(super) fn activity_panel(store: Store) -> Element {
-    let panel = dialog(store, "activity", |state| state.activity_shown, || Event::ActivityClosed, body);
-    panel.attr("closedby", "any")
-}
-
-fn newest(state: &State) -> Option<CallId> {
-    state.activity.entries().last().map(|entry| entry.id)
+    let is_open = |state: &State| state.activity_panel.is_some();
+    dialog(store, "activity", is_open, || Event::ActivityClosed, body).attr("closedby", "any")
 }
 
 fn body(store: Store) -> Element {
     let texts = &store.texts().activity;
-    let newest_now = store.now(newest);
-    let sight = Sight { errors_only: false, drawn: STEP, newest: newest_now, unfolded: Vec::new() };
-    let sight = RwSignal::new(sight);
-    let seen = store.part(move |state| sight.with(|sight| sight.of(&state.activity)));
-    let not_kept = store.part(|state| state.activity.left_out());
+    let shown = store.part(|state| {
+        let panel = state.activity_panel.as_ref();
+        panel.map(|panel| (panel.errors_only, panel.shown(&state.activity))).unwrap_or_default()
+    });
     let close = bare_button(Glyph::Close, texts.close.to_owned())
         .on_click(move || store.dispatch(Event::ActivityClosed));
     let head =
         el("div").class("card-head").child(el("h2").id("activity-heading").child(texts.heading)).child(close);
     let lead = el("p").class("soft").child(texts.lead).child(" ").child(texts.redacted);
+    let ask = move |label: String, event: fn() -> Event| {
+        el("div").class("actions").child(button("button", label).on_click(move || store.dispatch(event())))
+    };
     let list = move || {
-        let (calls, _, _) = seen.get();
-        if calls.is_empty() {
-            let empty =
-                if sight.with_untracked(|sight| sight.errors_only) { texts.no_errors } else { texts.empty };
-            return el("p").class("soft").child(empty);
+        let (errors_only, Shown { calls, newer, older, left_out }) = shown.get();
+        let mut drawn = Vec::new();
+        if newer > 0 {
+            drawn.push(ask((texts.newer)(newer), || Event::ActivityNewer));
         }
-        el("ol").class("calls").child(calls.into_iter().map(|id| call(store, sight, id)).collect::<Vec<_>>())
+        if calls.is_empty() {
+            let empty = if errors_only { texts.no_errors } else { texts.empty };
+            drawn.push(el("p").class("soft").child(empty));
+        } else {
+            let calls: Vec<_> = calls.into_iter().map(|id| call(store, id)).collect();
+            drawn.push(el("ol").class("calls").child(calls));
+        }
+        if older > 0 {
+            drawn.push(ask((texts.more)(older), || Event::ActivityOlder));
+        }
+        if left_out > 0 {
+            drawn.push(el("p").class("soft").child((texts.not_kept)(left_out)));
+        }
+        drawn
     };
-    let newer = move || {
-        let (_, newer, _) = seen.get();
-        let show = move || sight.update(|sight| sight.newest = store.now(newest));
-        (newer > 0).then(|| button("button", (texts.newer)(newer)).on_click(show))
-    };
-    let older = move || {
-        let (_, _, older) = seen.get();
-        let show = move || sight.update(|sight| sight.drawn += STEP);
-        (older > 0).then(|| button("button", (texts.more)(older)).on_click(show))
-    };
-    let left_out = move || {
-        let count = not_kept.get();
-        (count > 0).then(|| el("p").class("soft").child((texts.not_kept)(count)))
-    };
-    el("div")
-        .class("stack activity")
-        .child(head)
-        .child(lead)
-        .child(controls(store, sight))
-        .child(el("div").class("actions").dynamic(newer))
-        .dynamic(list)
-        .child(el("div").class("actions").dynamic(older))
-        .dynamic(left_out)
+    el("div").class("stack activity").child(head).child(lead).child(controls(store)).dynamic(list)
 }
 
-fn controls(store: Store, sight: RwSignal<Sight>) -> Element {
+fn controls(store: Store) -> Element {
     let texts = &store.texts().activity;
     let filter = el("input")
         .attr("type", "checkbox")
-        .checked_with(move || sight.with(|sight| sight.errors_only))
-        .on("change", move |event| {
-            let errors_only = event_target_checked(&event);
-            sight.update(|sight| {
-                sight.errors_only = errors_only;
-                sight.newest = store.now(newest);
-                sight.drawn = STEP;
-            });
-        });
+        .on("change", move |event| store.dispatch(Event::ActivityFiltered(event_target_checked(&event))));
     let export = icon_button("button", Glyph::Download, texts.export).on_click(move || {
         let har = store.now(|state| to_har(&state.activity, state.locale));
         if !download::save("dps-enroll-activity.har", "application/json", har.as_bytes()) {
@@ -152,39 +112,26 @@ fn controls(store: Store, sight: RwSignal<Sight>) -> Element {
 }
 
 /// A call on one line, which unfolds.
-fn call(store: Store, sight: RwSignal<Sight>, id: CallId) -> Element {
-    // What of a call can change: it ends.
-    let end = store.part(move |state| {
+fn call(store: Store, id: CallId) -> Element {
+    // What of a call can change: it ends, it fails, it is unfolded.
+    let change = store.part(move |state| {
         let entry = state.activity.find(id);
-        entry.map(|entry| (entry.outcome == Outcome::UnderWay, entry.failed, entry.duration))
+        let unfolded = state.activity_panel.as_ref().is_some_and(|panel| panel.is_unfolded(id));
+        (entry.is_some_and(|entry| entry.outcome != Outcome::UnderWay), unfolded)
     });
-    let is_unfolded = move || sight.with(|sight| sight.unfolded.contains(&id));
-    let toggle = move || {
-        sight.update(|sight| {
-            let at = sight.unfolded.iter().position(|unfolded| *unfolded == id);
-            match at {
-                Some(at) => {
-                    sight.unfolded.swap_remove(at);
-                }
-                None => sight.unfolded.push(id),
-            }
-        });
-    };
     let line = move || {
-        end.get();
-        store.now(|state| state.activity.find(id).map(|entry| line(store, entry))).unwrap_or_default()
+        change.get();
+        store.now(|state| state.activity.find(id).map(|entry| line(store, entry)))
     };
     let detail = move || {
-        end.get();
-        let unfolded = is_unfolded();
-        let entry = unfolded.then(|| store.now(|state| state.activity.find(id).cloned())).flatten();
-        entry.map(|entry| detail(store, &entry))
+        let (_, unfolded) = change.get();
+        store.now(|state| state.activity.find(id).filter(|_| unfolded).map(|entry| detail(store, entry)))
     };
     el("li")
         .child(
             button("call-line", dynamic(line))
-                .attr_with("aria-expanded", move || is_unfolded().to_string())
-                .on_click(toggle),
+                .attr_with("aria-expanded", move || change.get().1.to_string())
+                .on_click(move || store.dispatch(Event::ActivityToggled(id))),
         )
         .dynamic(detail)
 }

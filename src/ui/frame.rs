@@ -63,8 +63,8 @@ pub(super) fn frame(store: Store, page: AnyView) -> Vec<AnyView> {
                 .child(el("span").child(labels.title)),
         )
         .child(navigation(store))
-        .child(summary_bar(store))
-        .child(activity_button(store));
+        .child(activity_button(store))
+        .child(summary_bar(store));
     let sandbox_bar = move || {
         let bar = || el("aside").class("sandbox-bar").attr("aria-label", labels.sandbox);
         sandbox.get().then(|| bar().child(icon(Glyph::Sandbox)).child(el("p").child(labels.sandbox_note)))

@@ -46,12 +46,11 @@ pub(super) fn list(store: Store, which: Which) -> Element {
     let body = move || {
         if connected.get() {
             let progress = el("div").id("list-progress").dynamic(progress(store, which));
-            let selection = (which != Which::Registrations).then(|| selection(store));
             let code =
                 copy_as(store, "copy-list", |state| state.list_call(state.list_behind(), None)?.action());
             vec![
                 progress.into_child(),
-                selection.into_child(),
+                selection(store, which).into_child(),
                 rows(store, which).into_child(),
                 code.into_child(),
             ]
@@ -139,24 +138,31 @@ fn progress(store: Store, which: Which) -> impl FnMut() -> Vec<Element> {
 }
 
 /// What is done with the selected rows.
-fn selection(store: Store) -> Element {
+fn selection(store: Store, which: Which) -> Element {
     let labels = &store.texts().labels.run;
     let count = of(store, List::selected_count);
+    let right = Purpose::Run(which).right();
     let act = move |class, glyph, action| {
         icon_button(class, glyph, (labels.action)(action))
-            .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
+            .flag_with("disabled", store.lacks(right))
             .on_click(move || store.dispatch(Event::RunAsked(action)))
     };
     el("div").class("selection").attr("role", "group").attr("aria-label", labels.selection).dynamic(
         move || {
             (count.get() > 0).then(|| {
+                let on_enrollments = which.kind().map(|_| {
+                    vec![
+                        act("button", Glyph::Good, Action::Enable),
+                        act("button", Glyph::Close, Action::Disable),
+                    ]
+                });
                 vec![
-                    el("p").child(el("strong").child((labels.selected)(count.get()))),
-                    act("button", Glyph::Good, Action::Enable),
-                    act("button", Glyph::Close, Action::Disable),
-                    act("button-bad", Glyph::Trash, Action::Delete),
+                    el("p").child(el("strong").child((labels.selected)(count.get()))).into_child(),
+                    on_enrollments.into_child(),
+                    act("button-bad", Glyph::Trash, Action::Delete).into_child(),
                     button("button-quiet", labels.clear)
-                        .on_click(move || store.dispatch(Event::AllSelected(false))),
+                        .on_click(move || store.dispatch(Event::AllSelected(false)))
+                        .into_child(),
                 ]
             })
         },
@@ -213,9 +219,8 @@ fn table(store: Store, which: Which) -> Element {
         let Window { from, to, .. } = window.get();
         (state.list().rows(from, to), state.address.filter.clone())
     });
-    let selects = which != Which::Registrations;
-    let columns = which.columns().len() + 1 + usize::from(selects);
-    let mut heads: Vec<_> = selects.then(|| select_all(store)).into_iter().collect();
+    let columns = which.columns().len() + 2;
+    let mut heads = vec![select_all(store)];
     heads.extend(which.columns().iter().map(|column| column_head(store, which, *column)));
     let actions = el("span").class("visually-hidden").child(labels.actions);
     heads.push(el("th").attr("scope", "col").child(actions));
@@ -297,17 +302,15 @@ fn row(store: Store, which: Which, item: &Arc<Item>, selected: bool, index: usiz
         }
         None => id.clone().into_child(),
     };
-    let select = (which != Which::Registrations).then(|| {
-        let (this, label) = (id.clone(), (store.texts().labels.run.select)(&id));
-        let input = el("input")
-            .attr("type", "checkbox")
-            .attr("aria-label", label)
-            .checked_with(move || selected)
-            .on("change", move |event| {
-                store.dispatch(Event::Selected(this.clone(), event_target_checked(&event)));
-            });
-        el("td").class("cell-select").child(input)
-    });
+    let (this, label) = (id.clone(), (store.texts().labels.run.select)(&id));
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", label)
+        .checked_with(move || selected)
+        .on("change", move |event| {
+            store.dispatch(Event::Selected(this.clone(), event_target_checked(&event)));
+        });
+    let select = el("td").class("cell-select").child(input);
     let cells = which.columns().iter().skip(1).map(|column| {
         let content = match &**item {
             Item::Enrollment(enrollment) => enrollment_cell(store, enrollment, *column),

@@ -14,6 +14,7 @@ use crate::{
     page::{
         Event, State,
         call::Purpose,
+        list::Which,
         run::{Action, Progress, Run},
     },
     snippet,
@@ -38,12 +39,13 @@ fn failed(run: &Run) -> Option<&crate::dps::CallError> {
 fn body(store: Store) -> Element {
     let labels = &store.texts().labels.run;
     let action = store.now(|state| state.run.as_ref().map_or(Action::Disable, |run| run.action));
+    let list = store.now(|state| state.run.as_ref().map_or(Which::Groups, |run| run.list));
     let left = store.now(|state| state.run.as_ref().map(|run| run.left() + run.outcomes.len()));
     let left = left.unwrap_or_default();
     el("div")
         .class("stack")
-        .child(el("h2").id("run-heading").child((labels.heading)(action, left)))
-        .child(el("div").attr("role", "status").id("run-progress").child(progress(store, action)))
+        .child(el("h2").id("run-heading").child((labels.heading)(action, list, left)))
+        .child(el("div").attr("role", "status").id("run-progress").child(progress(store, action, list)))
         .child(el("div").id("run-failures").child(failures(store)))
         .child(code(store, left))
         .child(decision(store, action, left))
@@ -61,7 +63,7 @@ fn next_call(state: &State) -> Option<snippet::Action> {
 }
 
 /// What will be done, then how far it is.
-fn progress(store: Store, action: Action) -> AnyView {
+fn progress(store: Store, action: Action, list: Which) -> AnyView {
     let labels = &store.texts().labels.run;
     let counts = store.part(|state| {
         let run = state.run.as_ref();
@@ -73,7 +75,7 @@ fn progress(store: Store, action: Action) -> AnyView {
         let so_far = |tone| note(tone, (labels.so_far)(counts));
         match progress.get() {
             Some(Progress::Asking) if counts.left == 0 => vec![note(Tone::Info, labels.nothing)],
-            Some(Progress::Asking) => vec![el("p").child((labels.consequence)(action))],
+            Some(Progress::Asking) => vec![el("p").child((labels.consequence)(action, list))],
             Some(Progress::Running | Progress::Checking) => {
                 let bar = el("progress")
                     .attr("aria-label", labels.running)
@@ -86,7 +88,7 @@ fn progress(store: Store, action: Action) -> AnyView {
             Some(Progress::Stopped | Progress::Done) => vec![so_far(Tone::Warning)],
             Some(Progress::Failed(error)) => {
                 let mut said = vec![so_far(Tone::Warning)];
-                said.extend(explained(store, error, Purpose::Run, counts.unknown > 0));
+                said.extend(explained(store, error, Purpose::Run(list), counts.unknown > 0));
                 said
             }
             None => Vec::new(),

@@ -6,6 +6,7 @@ use dps_enroll::{
     connection::ConnectionString,
     dps::{NoAnswer, enrollment::Kind},
     emulator::{Emulator, Outcome},
+    http::Request,
     page::{
         Effect, Event, State,
         address::{Address, Place},
@@ -28,11 +29,13 @@ pub(crate) struct Person {
     /// Everything the page asked the browser for, as words.
     pub(crate) done: Vec<String>,
     /// Calls that are not answered while `holding`.
-    pub(crate) held: Vec<(CallId, dps_enroll::http::Request)>,
+    pub(crate) held: Vec<(CallId, Request)>,
     pub(crate) holding: bool,
     pub(crate) ticks: u32,
     /// The addresses requests were sent to.
     pub(crate) sent_to: Vec<String>,
+    /// Every request, as it was sent.
+    pub(crate) requests: Vec<Request>,
 }
 
 impl Person {
@@ -51,6 +54,7 @@ impl Person {
             holding: false,
             ticks: 0,
             sent_to: Vec::new(),
+            requests: Vec::new(),
         }
     }
 
@@ -76,6 +80,7 @@ impl Person {
                         if let Destination::Url(url) = destination {
                             self.sent_to.push(url);
                         }
+                        self.requests.push(request.clone());
                         if self.holding {
                             self.held.push((call, request));
                         } else {
@@ -98,7 +103,7 @@ impl Person {
         }
     }
 
-    fn answer(&mut self, call: CallId, request: &dps_enroll::http::Request) -> Event {
+    fn answer(&mut self, call: CallId, request: &Request) -> Event {
         let answer = match self.dps.handle(request, self.now).outcome {
             Outcome::Answer(response) => Ok(response),
             Outcome::Drop => Err(NoAnswer::Unreachable),

@@ -3,11 +3,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{AzureName, Enrollment, Keys, Kind, Method, Proof, Put, ReprovisionPolicy};
+use super::{
+    AzureName, Enrollment, JsonError, Keys, Kind, Method, Proof, Put, ReprovisionPolicy, typed_json,
+};
 use crate::{
     connection::{HostName, HostNameError},
     dps::{Etag, Id, IdError},
-    json::{self, Misread},
 };
 
 /// A draft of an enrollment.
@@ -71,6 +72,8 @@ pub enum DraftError {
         /// What is wrong.
         error: HostNameError,
     },
+    /// More hubs are named than a DPS can have.
+    ManyHubs,
     /// A hub is named twice.
     HubTwice {
         /// Which.
@@ -87,20 +90,10 @@ pub enum DraftError {
     },
     /// The name of another Azure resource cannot be one.
     AzureName(AzureName),
-    /// The initial twin is no JSON object.
-    Twin {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-    },
-    /// The device information is no JSON object.
-    DeviceInformation {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-    },
+    /// The initial twin cannot be taken.
+    Twin(JsonError),
+    /// The device information cannot be taken.
+    DeviceInformation(JsonError),
 }
 
 /// One difference.
@@ -117,6 +110,10 @@ pub struct Change {
 /// What the service writes itself: never a person's change.
 pub const SERVICES_OWN: [&str; 4] =
     ["etag", "createdDateTimeUtc", "lastUpdatedDateTimeUtc", "registrationState"];
+
+/// The most hubs that are taken. A DPS has 50 linked ones at most.
+/// <https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-iot-hub-device-provisioning-service-limits>
+const MAX_HUBS: usize = 50;
 
 /// Names that a twin uses itself; a tag called so breaks clients and the service (azure-cli#30610).
 const RESERVED: [&str; 3] = ["version", "count", "metadata"];
@@ -184,19 +181,16 @@ impl Draft {
         proof: Proof,
     ) -> Self {
         let hubs: Vec<_> = list(fields.get("iotHubs")).collect();
-        let pretty = |name: &str| fields.get(name).map(|value| format!("{value:#}")).unwrap_or_default();
-        let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-        let custom =
-            |name: &str| text(fields.get("customAllocationDefinition").and_then(|value| value.get(name)));
+        let custom = |name: &str| text(member(&fields, "customAllocationDefinition", name)).to_owned();
         Self {
             id: String::new(),
             hubs: hubs.join("\n"),
             webhook: custom("webhookUrl"),
             webhook_version: custom("apiVersion"),
-            twin: pretty("initialTwin"),
-            device_id: text(fields.get("deviceId")),
-            device_information: pretty("optionalDeviceInformation"),
-            azure_names: AzureName::ALL.map(|name| text(fields.get(name.as_str()))),
+            twin: pretty(fields.get("initialTwin")),
+            device_id: text(fields.get("deviceId")).to_owned(),
+            device_information: pretty(fields.get("optionalDeviceInformation")),
+            azure_names: AzureName::ALL.map(|name| text(fields.get(name.as_str())).to_owned()),
             kind,
             base,
             etag,
@@ -302,7 +296,8 @@ impl Draft {
         let stood = self.base.as_ref().and_then(|base| base.json().get("attestation"));
         put(&mut fields, "attestation", self.proof.to_json(self.kind, stood, &mut errors));
         self.read_allocation(&mut fields, &mut errors);
-        if self.kind == Kind::Individual {
+        // What was not touched goes back as it came, of whatever type it is.
+        if self.kind == Kind::Individual && self.device_id != text(fields.get("deviceId")) {
             let id = self.device_id.trim();
             let bad = id.chars().find(|c| !c.is_ascii_alphanumeric() && !DEVICE_ID_MARKS.contains(*c));
             if bad.is_some() || id.len() > 128 {
@@ -317,23 +312,30 @@ impl Draft {
             }
             put_text(&mut fields, name.as_str(), typed);
         }
-        match read_json(&self.twin) {
-            Ok(twin) => put(&mut fields, "initialTwin", twin),
-            Err(Misread { line, column }) => errors.push(DraftError::Twin { line, column }),
+        if self.twin != pretty(fields.get("initialTwin")) {
+            match typed_json::read(&self.twin) {
+                Ok(twin) => put(&mut fields, "initialTwin", twin),
+                Err(error) => errors.push(DraftError::Twin(error)),
+            }
         }
-        match read_json(&self.device_information) {
-            Ok(information) => put(&mut fields, "optionalDeviceInformation", information),
-            Err(Misread { line, column }) => errors.push(DraftError::DeviceInformation { line, column }),
+        if self.device_information != pretty(fields.get("optionalDeviceInformation")) {
+            match typed_json::read(&self.device_information) {
+                Ok(information) => put(&mut fields, "optionalDeviceInformation", information),
+                Err(error) => errors.push(DraftError::DeviceInformation(error)),
+            }
         }
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
     }
 
-    /// Policy, hubs and webhook, and the rules between them.
-    fn read_allocation(&self, fields: &mut Map<String, Value>, errors: &mut Vec<DraftError>) {
-        let policy = self.allocation();
-        let mut hubs: Vec<String> = Vec::new();
+    /// The hubs that are named.
+    fn read_hubs(&self, errors: &mut Vec<DraftError>) -> Vec<String> {
+        let (mut hubs, others) = (Vec::<String>::new(), errors.len());
         let typed = self.hubs.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
         for text in typed.filter(|text| !text.is_empty()) {
+            if hubs.len() + errors.len() - others >= MAX_HUBS {
+                errors.push(DraftError::ManyHubs);
+                break;
+            }
             match HostName::parse(text) {
                 Err(error) => errors.push(DraftError::Hub { text: text.to_owned(), error }),
                 Ok(host) if hubs.iter().any(|hub| hub.eq_ignore_ascii_case(host.as_str())) => {
@@ -341,6 +343,16 @@ impl Draft {
                 }
                 Ok(host) => hubs.push(host.to_string()),
             }
+        }
+        hubs
+    }
+
+    /// Policy, hubs and webhook, and the rules between them.
+    fn read_allocation(&self, fields: &mut Map<String, Value>, errors: &mut Vec<DraftError>) {
+        let policy = self.allocation();
+        let mut hubs: Vec<String> = list(fields.get("iotHubs")).map(str::to_owned).collect();
+        if self.hubs != hubs.join("\n") {
+            hubs = self.read_hubs(errors);
         }
         match policy {
             "" if !hubs.is_empty() => errors.push(DraftError::HubsWithoutPolicy),
@@ -351,7 +363,13 @@ impl Draft {
         if !hubs.iter().map(String::as_str).eq(list(fields.get("iotHubs"))) {
             put(fields, "iotHubs", Some(json!(hubs)));
         }
-        if policy == "custom" {
+        let custom = |name: &str| text(member(fields, "customAllocationDefinition", name));
+        let is_untouched =
+            self.webhook == custom("webhookUrl") && self.webhook_version == custom("apiVersion");
+        let stood = self.base.as_ref().and_then(|base| base.json().get("allocationPolicy"));
+        if policy == "custom" && is_untouched && stood.is_some_and(|stood| stood == "custom") {
+            // It goes back as it came.
+        } else if policy == "custom" {
             let (webhook, version) = (self.webhook.trim(), self.webhook_version.trim());
             let host = webhook.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
             if webhook.contains(char::is_whitespace) || host.is_none_or(|host| HostName::parse(host).is_err())
@@ -365,9 +383,7 @@ impl Draft {
             definition.insert("webhookUrl".to_owned(), json!(webhook));
             definition.insert("apiVersion".to_owned(), json!(version));
             put(fields, "customAllocationDefinition", Some(Value::Object(definition)));
-        } else if self.fields.get("allocationPolicy")
-            != self.base.as_ref().and_then(|b| b.json().get("allocationPolicy"))
-        {
+        } else if self.fields.get("allocationPolicy") != stood {
             // With another policy the function is not called any more.
             fields.shift_remove("customAllocationDefinition");
         }
@@ -380,7 +396,7 @@ impl Draft {
 
     /// Names in the twin's tags or desired properties that a twin uses itself.
     pub fn reserved_names(&self) -> Vec<String> {
-        let Ok(Some(twin)) = read_json(&self.twin) else { return Vec::new() };
+        let Ok(Some(twin)) = typed_json::read(&self.twin) else { return Vec::new() };
         let parts = [("tags", twin.get("tags")), ("properties.desired", twin.pointer("/properties/desired"))];
         let found = parts.into_iter().flat_map(|(part, value)| {
             let has = move |name: &&str| value.is_some_and(|value| value.get(*name).is_some());
@@ -439,19 +455,24 @@ fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
 }
 
 /// Sets a text; where it is empty, removes the one that stood there, and nothing else.
-fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) {
-    if fields.get(name).and_then(Value::as_str).unwrap_or_default() != text {
-        put(fields, name, (!text.is_empty()).then(|| json!(text)));
+fn put_text(fields: &mut Map<String, Value>, name: &str, typed: &str) {
+    if text(fields.get(name)) != typed {
+        put(fields, name, (!typed.is_empty()).then(|| json!(typed)));
     }
 }
 
-/// An object typed as JSON; `None` where nothing is typed.
-fn read_json(text: &str) -> Result<Option<Value>, Misread> {
-    if text.trim().is_empty() {
-        Ok(None)
-    } else {
-        json::read_object(text).map(|object| Some(Value::Object(object)))
-    }
+/// A text; empty where there is none.
+fn text(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
+fn member<'a>(fields: &'a Map<String, Value>, name: &str, inner: &str) -> Option<&'a Value> {
+    fields.get(name)?.get(inner)
+}
+
+/// A value as it stands in a field; empty where there is none.
+fn pretty(value: Option<&Value>) -> String {
+    value.filter(|value| !value.is_null()).map(|value| format!("{value:#}")).unwrap_or_default()
 }
 
 /// The texts in an array.
@@ -487,7 +508,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{Change, Draft, DraftError};
+    use super::{Change, Draft, DraftError, JsonError};
     use crate::{
         connection::HostNameError,
         dps::{
@@ -658,7 +679,7 @@ mod tests {
         draft.device_information = "[]".to_owned();
         let expected = [
             DraftError::DeviceId { character: Some(' ') },
-            DraftError::DeviceInformation { line: 1, column: 1 },
+            DraftError::DeviceInformation(JsonError::Syntax { line: 1, column: 1 }),
         ];
         assert_eq!(errors(&draft), expected);
         draft.device_id = " pump#1 ".to_owned();
@@ -824,9 +845,9 @@ mod tests {
     fn a_broken_twin_is_placed_and_reserved_names_are_named() {
         let mut edit = edit();
         edit.twin = "{\n  \"tags\": {,}\n}".to_owned();
-        assert_eq!(errors(&edit), [DraftError::Twin { line: 2, column: 12 }]);
+        assert_eq!(errors(&edit), [DraftError::Twin(JsonError::Syntax { line: 2, column: 12 })]);
         edit.twin = "[1]".to_owned();
-        assert!(matches!(errors(&edit)[..], [DraftError::Twin { .. }]));
+        assert!(matches!(errors(&edit)[..], [DraftError::Twin(_)]));
         edit.twin = json!({"tags": {"metadata": 1}, "properties": {"desired": {"count": 2}}}).to_string();
         assert_eq!(edit.reserved_names(), ["tags.metadata", "properties.desired.count"]);
     }

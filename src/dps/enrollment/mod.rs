@@ -12,6 +12,7 @@ mod policy;
 mod proof;
 mod put;
 mod query;
+mod typed_json;
 
 pub use self::{
     attestation_mechanism::AttestationMechanism,
@@ -26,4 +27,5 @@ pub use self::{
     proof::{Keys, Method, Proof, SlotDraft},
     put::Put,
     query::Query,
+    typed_json::JsonError,
 };

@@ -1,14 +1,22 @@
-//! What opening, closing and emptying the log of calls does. `calls` writes it.
+//! What opening, closing, filtering and emptying the log of calls does. `calls` writes it.
 
-use crate::page::{Event, State};
+use crate::{
+    activity::Panel,
+    page::{Event, State},
+};
 
 impl State {
     /// An event of the log; any other does nothing here.
     pub(super) fn update_activity(&mut self, event: &Event) {
-        match event {
-            Event::ActivityOpened => self.activity_shown = true,
-            Event::ActivityClosed => self.activity_shown = false,
-            Event::ActivityCleared => self.activity.clear(),
+        let log = &mut self.activity;
+        match (event, &mut self.activity_panel) {
+            (Event::ActivityOpened, panel) => *panel = Some(Panel::over(log)),
+            (Event::ActivityClosed, panel) => *panel = None,
+            (Event::ActivityFiltered(errors_only), Some(panel)) => panel.filter(*errors_only, log),
+            (Event::ActivityNewer, Some(panel)) => panel.show_newer(log),
+            (Event::ActivityOlder, Some(panel)) => panel.show_older(),
+            (Event::ActivityToggled(id), Some(panel)) => panel.toggle(*id),
+            (Event::ActivityCleared, _) => log.clear(),
             _ => {}
         }
     }

@@ -110,9 +110,17 @@ impl State {
             Call::BulkKeys(keys) => {
                 keys.parse(response).map(|mechanism| self.run_keys_read(keys, Ok(mechanism), now, effects))
             }
-            Call::CheckBulk(get) => {
-                get.parse(response).map(|found| self.run_checked(get, Ok(&found), now, effects))
+            Call::CheckBulk(get) => get.parse(response).map(|found| {
+                let asked = (Which::of(get.kind), &get.id);
+                self.run_checked(asked, Ok(&Item::Enrollment(found)), now, effects);
+            }),
+            Call::RunRecord(delete) => {
+                delete.parse(response).map(|()| self.run_record_deleted(&delete.id, Ok(()), now, effects))
             }
+            Call::CheckRunRecord(get) => get.parse(response).map(|found| {
+                let asked = (Which::Registrations, &get.id);
+                self.run_checked(asked, Ok(&Item::Registration(found)), now, effects);
+            }),
         };
         match failed {
             Ok(()) => {
@@ -169,7 +177,7 @@ impl State {
             }
             Purpose::Delete | Purpose::DeleteRecord => self.delete_failed(call, error, now, effects),
             Purpose::Create | Purpose::Edit => self.form_failed(call, error, now, effects),
-            Purpose::Run => self.run_failed(call, error, now, effects),
+            Purpose::Run(_) => self.run_failed(call, error, now, effects),
         }
         self.announce(effects, |texts| texts.failed.to_owned());
     }

@@ -133,10 +133,7 @@ impl State {
 
     /// A write failed that nothing on the page belongs to any more. The list must not look as if it were not in doubt.
     pub(super) fn doubt_list(&mut self, kind: Option<Kind>, error: CallError) {
-        let list = kind.map_or(Which::Registrations, |kind| match kind {
-            Kind::Group => Which::Groups,
-            Kind::Individual => Which::Devices,
-        });
+        let list = kind.map_or(Which::Registrations, Which::of);
         let list = self.lists.get_mut(list);
         if list.progress != Progress::NotLoaded {
             list.fail(error);

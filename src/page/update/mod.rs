@@ -45,7 +45,7 @@ impl State {
             run: None,
             waiting: None,
             activity: Log::default(),
-            activity_shown: false,
+            activity_panel: None,
             language: Language::default(),
             calls: Vec::new(),
             next_call: 0,
@@ -114,7 +114,13 @@ impl State {
             Event::Answered(..) | Event::Tick | Event::WaitCancelled => {
                 self.update_calls(event, now, &mut effects);
             }
-            Event::ActivityOpened | Event::ActivityClosed | Event::ActivityCleared => {
+            Event::ActivityOpened
+            | Event::ActivityClosed
+            | Event::ActivityFiltered(_)
+            | Event::ActivityNewer
+            | Event::ActivityOlder
+            | Event::ActivityToggled(_)
+            | Event::ActivityCleared => {
                 self.update_activity(&event);
             }
         }

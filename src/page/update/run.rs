@@ -4,7 +4,7 @@ use super::Effects;
 use crate::{
     dps::{
         BulkError, BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
-        enrollment::{AttestationMechanism, Bulk, Enrollment, Get, Kind},
+        enrollment::{AttestationMechanism, Bulk, Get},
     },
     page::{
         Event, State,
@@ -21,16 +21,12 @@ impl State {
     pub(super) fn update_run(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::RunAsked(action) => {
-                if let Some(kind) = self.kind_listed() {
-                    self.run =
-                        Some(Run::ask(action, kind, self.list().selected().filter_map(Item::enrollment)));
-                }
+                self.run = Some(Run::ask(action, self.list_behind(), self.list().selected()));
             }
             // One row is enabled or disabled at once: it can be turned back.
             Event::RunOneAsked(action, id) => {
-                if let (Some(kind), false) = (self.kind_listed(), self.is_running()) {
-                    let item = self.list().find(&id).and_then(Item::enrollment);
-                    let mut run = Run::ask(action, kind, item.into_iter());
+                if !self.is_running() {
+                    let mut run = Run::ask(action, self.list_behind(), self.list().find(&id).into_iter());
                     run.is_quiet = true;
                     self.run = Some(run);
                     self.step_run(now, effects);
@@ -54,21 +50,13 @@ impl State {
                 }
             }
             Event::RunClosed => {
-                self.stop_waiting(|call| call.purpose() == Purpose::Run);
+                self.stop_waiting(|call| matches!(call.purpose(), Purpose::Run(_)));
                 match &mut self.run {
                     Some(run) if run.is_running() => run.progress = Progress::Stopped,
                     _ => self.run = None,
                 }
             }
             _ => {}
-        }
-    }
-
-    fn kind_listed(&self) -> Option<Kind> {
-        match self.list_behind() {
-            Which::Groups => Some(Kind::Group),
-            Which::Devices => Some(Kind::Individual),
-            Which::Registrations => None,
         }
     }
 
@@ -81,6 +69,8 @@ impl State {
         match run.step() {
             Step::Keys(keys) => self.call(Call::BulkKeys(keys), now, effects),
             Step::Check(get) => self.call(Call::CheckBulk(get), now, effects),
+            Step::Record(delete) => self.call(Call::RunRecord(delete), now, effects),
+            Step::CheckRecord(get) => self.call(Call::CheckRunRecord(get), now, effects),
             Step::Bulk(bulk) => self.call(Call::Bulk(bulk), now, effects),
             Step::Done => self.run_ended(now, effects),
         }
@@ -122,23 +112,46 @@ impl State {
         }
     }
 
-    /// The newest state of an item of which it was not known whether it was carried out.
-    pub(super) fn run_checked(
+    /// What became of a registration record.
+    pub(super) fn run_record_deleted(
         &mut self,
-        asked: &Get,
-        answer: Result<&Enrollment, CallError>,
+        id: &Id,
+        answer: Result<(), CallError>,
         now: UnixSeconds,
         effects: &mut Effects,
     ) {
-        match &answer {
-            Ok(found) => self.list_again(found),
-            Err(CallError::Service(problem)) if problem.status == 404 => {
-                self.list_of(asked.kind).remove(asked.id.as_str());
-            }
-            Err(_) => {}
+        if answer.is_ok() || is_gone(answer.as_ref().err()) {
+            self.lists.registrations.remove(id.as_str());
         }
-        if let Some(run) = self.run.as_mut().filter(|run| run.reads(&asked.id)) {
-            run.take_check(&asked.id, answer);
+        let Some(run) = self.run.as_mut().filter(|run| run.awaits_record(id)) else {
+            return answer.err().map_or((), |error| self.doubt_list(None, error));
+        };
+        run.take_record(answer);
+        if matches!(run.progress, Progress::Failed(_)) {
+            self.run_ended(now, effects);
+        } else {
+            self.step_run(now, effects);
+        }
+    }
+
+    /// The newest state of an item of which it was not known whether it was carried out.
+    pub(super) fn run_checked(
+        &mut self,
+        (which, id): (Which, &Id),
+        answer: Result<&Item, CallError>,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        if let Ok(found) = answer {
+            let list = self.lists.get_mut(which);
+            if list.find(found.id()).is_some() {
+                list.put(found.clone());
+            }
+        } else if is_gone(answer.as_ref().err()) {
+            self.lists.get_mut(which).remove(id.as_str());
+        }
+        if let Some(run) = self.run.as_mut().filter(|run| run.list == which && run.reads(id)) {
+            run.take_check(id, answer);
             if !matches!(run.progress, Progress::Failed(_)) {
                 self.step_run(now, effects);
             }
@@ -159,7 +172,13 @@ impl State {
         }
         match call {
             Call::BulkKeys(keys) => self.run_keys_read(keys, Err(error), now, effects),
-            Call::CheckBulk(get) => self.run_checked(get, Err(error), now, effects),
+            Call::CheckBulk(get) => {
+                self.run_checked((Which::of(get.kind), &get.id), Err(error), now, effects);
+            }
+            Call::CheckRunRecord(get) => {
+                self.run_checked((Which::Registrations, &get.id), Err(error), now, effects);
+            }
+            Call::RunRecord(delete) => self.run_record_deleted(&delete.id, Err(error), now, effects),
             Call::Bulk(bulk) => match self.run.as_mut().filter(|run| run.awaits(bulk)) {
                 Some(run) => {
                     run.fail(error);
@@ -175,8 +194,8 @@ impl State {
     fn run_ended(&mut self, now: UnixSeconds, effects: &mut Effects) {
         let Some(run) = &self.run else { return };
         let (done, failed, action) = (run.succeeded().count(), run.failed_count(), run.action);
-        let ids = run.succeeded().filter_map(|id| Id::parse(id).ok());
-        let refresh: Vec<_> = ids.map(|id| Get { kind: run.kind, id }).collect();
+        let ids = run.succeeded().filter_map(|id| Id::parse(id).ok().zip(run.kind()));
+        let refresh: Vec<_> = ids.map(|(id, kind)| Get { kind, id }).collect();
         let is_well = run.is_quiet && failed == 0 && run.progress == Progress::Done;
         self.announce(effects, |texts| (texts.run_ended)(action, done, failed));
         if is_well {
@@ -195,4 +214,9 @@ impl State {
             self.load(which, now, effects);
         }
     }
+}
+
+/// Whether what was asked about is not there any more.
+fn is_gone(error: Option<&CallError>) -> bool {
+    matches!(error, Some(CallError::Service(problem)) if problem.status == 404)
 }

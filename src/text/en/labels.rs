@@ -453,15 +453,19 @@ const RUN: RunLabels = RunLabels {
         Action::Disable => "Disable",
         Action::Delete => "Delete",
     },
-    heading: |action, count| {
+    heading: |action, list, count| {
         let verb = match action {
             Action::Enable => "Enable",
             Action::Disable => "Disable",
             Action::Delete => "Delete",
         };
-        if count == 1 { format!("{verb} 1 enrollment?") } else { format!("{verb} {count} enrollments?") }
+        let noun = if list == Which::Registrations { "registration record" } else { "enrollment" };
+        if count == 1 { format!("{verb} 1 {noun}?") } else { format!("{verb} {count} {noun}s?") }
     },
-    consequence: |action| match action {
+    consequence: |action, list| match action {
+        Action::Delete if list == Which::Registrations => {
+            "One by one. Their devices stay in their hubs; the next time one provisions, DPS assigns it as if it were new."
+        }
         Action::Enable => "Their devices can provision from now on.",
         Action::Disable => {
             "Their devices cannot provision any more. Those that are provisioned stay in their hubs."
@@ -603,7 +607,7 @@ const DELETION: DeletionLabels = DeletionLabels {
              policy, whatever the reprovision policy says."
         }
     },
-    records_first: "Look at the registration records first: without the group they cannot be listed any more.",
+    records_first: "Delete the registration records first, if they shall go too: without the group they cannot be listed any more.",
     type_id: |id| format!("Type {id} to confirm"),
     delete: |kind| match kind {
         Some(Kind::Group) => "Delete group",

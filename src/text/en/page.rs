@@ -3,7 +3,7 @@
 use crate::{
     dps::{
         IdError, IdWarning,
-        enrollment::{AzureName, DraftError, Kind},
+        enrollment::{AzureName, DraftError, JsonError, Kind},
     },
     page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
@@ -75,6 +75,11 @@ fn id_error(error: &IdError) -> String {
         IdError::Character { character: ' ', position } => {
             format!("Character {position} is a space. Use a hyphen instead.")
         }
+        IdError::Character { character, position } if character.is_alphanumeric() => format!(
+            "Character {position}, “{character}” (U+{:04X}), is not the plain letter or digit that it may look like. Type it \
+             anew.",
+            u32::from(*character)
+        ),
         IdError::Character { character, position } => format!(
             "Character {position}, “{}”, is not allowed. Use letters, digits and - . _ : only.",
             character.escape_debug()
@@ -84,6 +89,26 @@ fn id_error(error: &IdError) -> String {
         }
         IdError::End { character } => {
             format!("An ID cannot end with “{character}”. End with a letter, a digit or a hyphen.")
+        }
+    }
+}
+
+/// The beginning of what was typed, with marks that cannot be seen spelt out.
+fn shown(text: &str) -> String {
+    let start: String = text.chars().take(60).flat_map(char::escape_debug).collect();
+    if text.chars().nth(60).is_some() { start + "…" } else { start }
+}
+
+fn typed_json(name: &str, error: JsonError) -> String {
+    match error {
+        JsonError::Syntax { line, column } => {
+            format!("{name} is no JSON object: look at line {line}, column {column}.")
+        }
+        JsonError::NameTwice { line, column } => format!(
+            "{name} names a member twice in one object, and only the last would be kept: look at line {line}, column {column}."
+        ),
+        JsonError::TooDeep => {
+            format!("{name} has objects or lists too deep in each other. IoT hubs take ten levels.")
         }
     }
 }
@@ -124,9 +149,7 @@ fn draft_error(error: &DraftError) -> String {
             format!("“{}” cannot stand in a device ID.", character.escape_debug())
         }
         DraftError::DeviceId { character: None } => "A device ID has at most 128 characters.".to_owned(),
-        DraftError::DeviceInformation { line, column } => {
-            format!("The device information is no JSON object: look at line {line}, column {column}.")
-        }
+        DraftError::DeviceInformation(error) => typed_json("The device information", *error),
         DraftError::SameCertificate => {
             "Primary and secondary are the same certificate. The secondary is for the next one; leave it empty.".to_owned()
         }
@@ -137,10 +160,9 @@ fn draft_error(error: &DraftError) -> String {
         DraftError::StaticHubs { count } => {
             format!("The static policy takes exactly one hub; {count} are named. Remove the others.")
         }
-        DraftError::Hub { text, error } => format!("“{text}”: {error}"),
-        DraftError::Twin { line, column } => {
-            format!("The initial twin is no JSON object: look at line {line}, column {column}.")
-        }
+        DraftError::Hub { text, error } => format!("“{}”: {error}", shown(text)),
+        DraftError::ManyHubs => "A DPS has at most 50 linked hubs. Name those that devices may go to.".to_owned(),
+        DraftError::Twin(error) => typed_json("The initial twin", *error),
         DraftError::HubTwice { host } => format!("{host} is named twice. Remove one."),
     }
 }

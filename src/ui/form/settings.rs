@@ -207,7 +207,7 @@ fn twin(at: At) -> Vec<AnyView> {
         named,
         |draft| draft.twin.clone(),
         Edited::Twin,
-        |error| if let DraftError::Twin { line, .. } = error { Some(*line) } else { None },
+        |error| if let DraftError::Twin(error) = error { Some(error.line()) } else { None },
     );
     let reserved = at.part(Draft::reserved_names);
     let warned = move || {
@@ -239,7 +239,7 @@ fn device(at: At) -> Vec<Element> {
             information,
             |draft| draft.device_information.clone(),
             Edited::DeviceInformation,
-            |error| if let DraftError::DeviceInformation { line, .. } = error { Some(*line) } else { None },
+            |error| if let DraftError::DeviceInformation(error) = error { Some(error.line()) } else { None },
         ),
     ]
 }

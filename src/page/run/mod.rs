@@ -1,22 +1,28 @@
-//! One action on many enrollments: ten at a time, each with a result of its own. Nothing is done twice, and what was not
-//! reached is said.
+//! One action on many rows of a list, each with a result of its own: enrollments ten at a time, registration records one by
+//! one, because the service has no bulk operation for them. Nothing is done twice, and what was not reached is said.
 
-use super::agreement::is_as_wanted;
+mod outcome;
+mod work;
+
+pub use self::outcome::{Counts, Failure, Outcome};
+use self::work::Work;
+use super::{agreement::is_as_wanted, item::Item, list::Which};
 use crate::{
     dps::{
         BulkMode, BulkResult, CallError, Id, MAX_BULK, Mechanism,
-        enrollment::{AttestationMechanism, Bulk, Draft, DraftError, Enrollment, Get, Keys, Kind, Method},
+        enrollment::{AttestationMechanism, Bulk, Get, Keys, Kind},
+        registration,
     },
     snippet,
 };
 
-/// An action on many enrollments of one kind. `Debug` shows no keys.
+/// An action on many rows of one list. `Debug` shows no keys.
 #[derive(Debug)]
 pub struct Run {
     /// What is done.
     pub action: Action,
-    /// To which kind.
-    pub kind: Kind,
+    /// The list they are of.
+    pub list: Which,
     /// Whether it is one row's: it is not asked about, and shown only if it fails.
     pub is_quiet: bool,
     /// How far it is.
@@ -24,11 +30,11 @@ pub struct Run {
     /// What became of each item that was reached, in order.
     pub outcomes: Vec<Outcome>,
     /// Not yet sent.
-    waiting: Vec<Draft>,
+    waiting: Vec<Work>,
     /// Sent, without an answer yet.
-    under_way: Vec<Draft>,
+    under_way: Vec<Work>,
     /// Sent, and it is not known whether they were carried out.
-    unknown: Vec<Draft>,
+    unknown: Vec<Work>,
     /// The item whose keys or newest state are being read.
     reading: Option<Id>,
 }
@@ -61,83 +67,39 @@ pub enum Progress {
     Done,
 }
 
-/// How many became what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Carried out.
-    pub done: usize,
-    /// Not carried out.
-    pub failed: usize,
-    /// Perhaps carried out.
-    pub unknown: usize,
-    /// Not reached yet.
-    pub left: usize,
-}
-
-/// What became of one item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// The item.
-    pub id: String,
-    /// The service's words where it failed.
-    pub failure: Option<Failure>,
-}
-
-/// Why one item failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The service refused it.
-    Refused {
-        /// The service's six digits.
-        code: u32,
-        /// The service's words.
-        message: String,
-    },
-    /// Its keys could not be read, so a change would have replaced them.
-    KeysUnread,
-    /// Something in it cannot be sent, so it was left alone.
-    NotSent(DraftError),
-    /// The service gave no version of it, so a change could overwrite somebody else's.
-    NoVersion,
-    /// The call it was in failed as a whole: it is not known whether it was carried out.
-    Unknown,
-    /// It was checked: somebody else changed it meanwhile.
-    Changed,
-}
-
 /// What a run asks for next.
 #[derive(Debug)]
 pub enum Step {
     /// The keys of an item.
     Keys(AttestationMechanism),
-    /// Up to ten items.
+    /// Up to ten enrollments.
     Bulk(Bulk),
-    /// The newest state of an item.
+    /// The newest state of an enrollment.
     Check(Get),
+    /// One registration record.
+    Record(registration::Delete),
+    /// The newest state of a registration record.
+    CheckRecord(registration::Get),
     /// Nothing: it is over.
     Done,
 }
 
 impl Run {
     /// An action on items, to be confirmed. What is as it shall be already is left out.
-    pub fn ask<'a>(action: Action, kind: Kind, items: impl Iterator<Item = &'a Enrollment>) -> Self {
+    pub fn ask<'a>(action: Action, list: Which, items: impl Iterator<Item = &'a Item>) -> Self {
         let (mut waiting, mut outcomes) = (Vec::new(), Vec::new());
         for item in items {
-            if action != Action::Delete && item.is_enabled() == (action == Action::Enable) {
-                continue;
+            match Work::of(action, item) {
+                Some(Ok(work)) => waiting.push(work),
+                Some(Err(failure)) => {
+                    outcomes.push(Outcome { id: item.id().to_owned(), failure: Some(failure) });
+                }
+                None => {}
             }
-            let Some(mut draft) = Draft::change(item.clone()) else {
-                outcomes.push(Outcome { id: item.id().to_owned(), failure: Some(Failure::NoVersion) });
-                continue;
-            };
-            if action != Action::Delete {
-                draft.set_enabled(action == Action::Enable);
-            }
-            waiting.push(draft);
         }
         Self {
             action,
-            kind,
+            list,
             is_quiet: false,
             progress: Progress::Asking,
             outcomes,
@@ -201,23 +163,32 @@ impl Run {
             return Step::Done;
         }
         if self.progress == Progress::Checking {
-            if let Some(id) = self.unknown.first().and_then(|draft| Id::parse(&draft.id).ok()) {
+            if let Some(id) = self.unknown.first().and_then(|work| Id::parse(work.id()).ok()) {
                 self.reading = Some(id.clone());
-                return Step::Check(Get { kind: self.kind, id });
+                return match self.kind() {
+                    Some(kind) => Step::Check(Get { kind, id }),
+                    None => Step::CheckRecord(registration::Get { id }),
+                };
             }
             self.progress = if self.waiting.is_empty() { Progress::Done } else { Progress::Stopped };
             return Step::Done;
         }
         self.progress = Progress::Running;
-        while !self.waiting.is_empty() {
+        while let Some(first) = self.waiting.first() {
+            if let Work::Record(delete) = first {
+                let delete = delete.clone();
+                self.under_way.push(self.waiting.remove(0));
+                return Step::Record(delete);
+            }
+            let kind = self.kind().unwrap_or(Kind::Individual);
             if self.action != Action::Delete {
-                let unread = self.waiting.iter().take(MAX_BULK).find(|draft| needs_keys(draft));
-                if let Some(id) = unread.and_then(|draft| Id::parse(&draft.id).ok()) {
+                let unread = self.waiting.iter().take(MAX_BULK).find(|work| work.needs_keys());
+                if let Some(id) = unread.and_then(|work| Id::parse(work.id()).ok()) {
                     self.reading = Some(id.clone());
-                    return Step::Keys(AttestationMechanism { kind: self.kind, id });
+                    return Step::Keys(AttestationMechanism { kind, id });
                 }
             }
-            if let Some(bulk) = self.next_bulk() {
+            if let Some(bulk) = self.next_bulk(kind) {
                 return Step::Bulk(bulk);
             }
         }
@@ -225,27 +196,27 @@ impl Run {
         Step::Done
     }
 
+    /// The kind of enrollment, where it is about enrollments.
+    pub fn kind(&self) -> Option<Kind> {
+        self.list.kind()
+    }
+
     /// Up to ten items, if one of them can be sent.
-    fn next_bulk(&mut self) -> Option<Bulk> {
+    fn next_bulk(&mut self, kind: Kind) -> Option<Bulk> {
         let mut items = Vec::new();
-        for draft in self.waiting.drain(..self.waiting.len().min(MAX_BULK)) {
-            let item = match (self.action, draft.base()) {
-                (Action::Delete, Some(base)) => Ok(base.json().clone()),
-                _ => draft.item(),
-            };
-            match item {
+        for work in self.waiting.drain(..self.waiting.len().min(MAX_BULK)) {
+            match work.item(self.action) {
                 Ok(item) => {
                     items.push(item);
-                    self.under_way.push(draft);
+                    self.under_way.push(work);
                 }
-                Err(errors) => {
-                    let failure = errors.into_iter().next().map(Failure::NotSent);
-                    self.outcomes.push(Outcome { id: draft.id, failure });
+                Err(failure) => {
+                    self.outcomes.push(Outcome { id: work.id().to_owned(), failure: Some(failure) });
                 }
             }
         }
         let mode = self.mode();
-        (!items.is_empty()).then_some(Bulk { kind: self.kind, mode, items })
+        (!items.is_empty()).then_some(Bulk { kind, mode, items })
     }
 
     /// Whether an answer about an item is waited for: it may come after the person closed this run and began another.
@@ -255,20 +226,19 @@ impl Run {
 
     /// Whether the answer to this call is waited for.
     pub fn awaits(&self, bulk: &Bulk) -> bool {
-        let ids = bulk.items.iter().filter_map(|item| item.get(self.kind.id_field())?.as_str());
-        self.kind == bulk.kind
+        let ids = bulk.items.iter().filter_map(|item| item.get(bulk.kind.id_field())?.as_str());
+        self.kind() == Some(bulk.kind)
             && (self.action == Action::Delete) == (bulk.mode == BulkMode::Delete)
-            && ids.eq(self.under_way.iter().map(|draft| draft.id.as_str()))
+            && ids.eq(self.under_way.iter().map(Work::id))
     }
 
     /// Its next call, without keys, to be copied as code; `None` where nothing waits.
     pub fn next_call(&self) -> Option<snippet::Action> {
-        let next = self.waiting.iter().take(MAX_BULK);
-        let items: Vec<_> = match self.action {
-            Action::Delete => next.filter_map(Draft::base).map(|base| base.json().clone()).collect(),
-            Action::Enable | Action::Disable => next.filter_map(|draft| draft.fields().ok()).collect(),
-        };
-        (!items.is_empty()).then(|| snippet::Action::of_bulk(self.kind, self.mode(), items))
+        if let Work::Record(delete) = self.waiting.first()? {
+            return Some(snippet::Action::DeleteRecord(delete.clone()));
+        }
+        let items = self.waiting.iter().take(MAX_BULK).filter_map(|work| work.item_without_keys(self.action));
+        Some(snippet::Action::of_bulk(self.kind()?, self.mode(), items.collect()))
     }
 
     fn mode(&self) -> BulkMode {
@@ -278,11 +248,13 @@ impl Run {
     /// The keys of an item are here, or could not be read.
     pub fn take_keys(&mut self, id: &Id, answer: Result<Mechanism, CallError>) {
         self.reading = None;
-        let Some(at) = self.waiting.iter().position(|draft| draft.id.eq_ignore_ascii_case(id.as_str()))
+        let Some(at) = self.waiting.iter().position(|work| work.id().eq_ignore_ascii_case(id.as_str()))
         else {
             return;
         };
-        if let (Ok(Mechanism::SymmetricKey(keys)), Some(draft)) = (answer, self.waiting.get_mut(at)) {
+        if let (Ok(Mechanism::SymmetricKey(keys)), Some(Work::Enrollment(draft))) =
+            (answer, self.waiting.get_mut(at))
+        {
             draft.proof.keys = Keys::Given(keys);
         } else {
             self.waiting.remove(at);
@@ -293,17 +265,40 @@ impl Run {
     /// What became of the items that were sent. A delete of what is gone already is done.
     pub fn take(&mut self, result: &BulkResult) {
         let sent = std::mem::take(&mut self.under_way);
-        let is_vague = result.is_vague(|id| sent.iter().any(|draft| draft.id.eq_ignore_ascii_case(id)));
-        for draft in sent {
-            match result.error_of(&draft.id) {
-                None if is_vague => self.lose(draft),
-                None => self.end(draft.id, None),
-                Some(error) if self.action == Action::Delete && error.is_gone() => self.end(draft.id, None),
+        let is_vague = result.is_vague(|id| sent.iter().any(|work| work.id().eq_ignore_ascii_case(id)));
+        for work in sent {
+            match result.error_of(work.id()) {
+                None if is_vague => self.lose(work),
+                None => self.end(work.id(), None),
+                Some(error) if self.action == Action::Delete && error.is_gone() => self.end(work.id(), None),
                 Some(error) => {
                     let (code, message) = (error.code, error.message.clone());
-                    self.end(draft.id, Some(Failure::Refused { code, message }));
+                    self.end(work.id(), Some(Failure::Refused { code, message }));
                 }
             }
+        }
+    }
+
+    /// Whether the answer to the delete of this record is waited for.
+    pub fn awaits_record(&self, id: &Id) -> bool {
+        self.under_way.iter().any(|work| matches!(work, Work::Record(delete) if delete.id == *id))
+    }
+
+    /// What became of the record that was sent: gone, or refused by the service for a reason of its own, which is no reason not
+    /// to go on.
+    pub fn take_record(&mut self, answer: Result<(), CallError>) {
+        let failure = match answer {
+            Ok(()) => None,
+            Err(CallError::Service(problem)) => match problem.status {
+                404 => None,
+                412 => Some(Failure::Changed),
+                400 | 409 => Some(Failure::refused(problem)),
+                _ => return self.fail(CallError::Service(problem)),
+            },
+            Err(error) => return self.fail(error),
+        };
+        for work in std::mem::take(&mut self.under_way) {
+            self.end(work.id(), failure.clone());
         }
     }
 
@@ -311,8 +306,8 @@ impl Run {
     pub fn fail(&mut self, error: CallError) {
         let sent = std::mem::take(&mut self.under_way);
         if error.may_be_carried_out() {
-            for draft in sent {
-                self.lose(draft);
+            for work in sent {
+                self.lose(work);
             }
         } else {
             self.waiting.splice(0..0, sent);
@@ -323,44 +318,43 @@ impl Run {
 
     /// The newest state of an item that may have been carried out. What was not carried out is reached again when the person
     /// goes on; what somebody else changed is left alone.
-    pub fn take_check(&mut self, id: &Id, answer: Result<&Enrollment, CallError>) {
+    pub fn take_check(&mut self, id: &Id, answer: Result<&Item, CallError>) {
         self.reading = None;
-        let Some(at) = self.unknown.iter().position(|draft| draft.id == id.as_str()) else { return };
+        let Some(at) = self.unknown.iter().position(|work| work.id() == id.as_str()) else { return };
         let is_delete = self.action == Action::Delete;
         let failure = match (answer, self.unknown.get(at)) {
-            (Ok(found), Some(draft)) if found.etag() == draft.base().and_then(Enrollment::etag) => {
-                let draft = self.unknown.remove(at);
-                self.outcomes.retain(|outcome| outcome.id != draft.id);
-                self.waiting.push(draft);
+            (Ok(found), Some(work)) if found.etag() == work.etag() => {
+                let work = self.unknown.remove(at);
+                self.outcomes.retain(|outcome| outcome.id != work.id());
+                self.waiting.push(work);
                 return;
             }
-            (Ok(found), Some(draft)) if !is_delete && is_as_wanted(draft, found) => None,
+            (Ok(Item::Enrollment(found)), Some(Work::Enrollment(draft)))
+                if !is_delete && is_as_wanted(draft, found) =>
+            {
+                None
+            }
             (Ok(_), _) => Some(Failure::Changed),
             (Err(CallError::Service(problem)), _) if problem.status == 404 => {
-                let code = problem.code.unwrap_or(404_000);
-                (!is_delete).then_some(Failure::Refused { code, message: problem.message })
+                (!is_delete).then(|| Failure::refused(problem))
             }
             (Err(error), _) => {
                 self.progress = Progress::Failed(error);
                 return;
             }
         };
-        let draft = self.unknown.remove(at);
-        self.outcomes.retain(|outcome| outcome.id != draft.id);
-        self.end(draft.id, failure);
+        let work = self.unknown.remove(at);
+        self.outcomes.retain(|outcome| outcome.id != work.id());
+        self.end(work.id(), failure);
     }
 
-    fn end(&mut self, id: String, failure: Option<Failure>) {
-        self.outcomes.push(Outcome { id, failure });
+    fn end(&mut self, id: &str, failure: Option<Failure>) {
+        self.outcomes.push(Outcome { id: id.to_owned(), failure });
     }
 
-    fn lose(&mut self, draft: Draft) {
+    fn lose(&mut self, work: Work) {
         self.is_quiet = false;
-        self.end(draft.id.clone(), Some(Failure::Unknown));
-        self.unknown.push(draft);
+        self.end(work.id(), Some(Failure::Unknown));
+        self.unknown.push(work);
     }
-}
-
-fn needs_keys(draft: &Draft) -> bool {
-    draft.proof.method == Method::SymmetricKey && matches!(draft.proof.keys, Keys::Service)
 }

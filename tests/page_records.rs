@@ -1,0 +1,101 @@
+//! Deleting many registration records: one by one, each only in the version that was seen, nothing twice.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use dps_enroll::{
+    emulator::{Fault, FaultKind},
+    http::Method,
+    page::{
+        Event,
+        address::Place,
+        run::{Action, Failure, Progress},
+    },
+};
+use support::{NOW, person::Person};
+
+/// A person at the records of a group with some.
+fn at_records(count: usize) -> Person {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    let record = |at| format!(r#"{{"enrollmentGroupId": "factory-7", "registrationId": "robot-{at}"}}"#);
+    let records: Vec<_> = (0..count).map(record).collect();
+    person.dps.load(&format!(r#"{{"registrations": [{}]}}"#, records.join(",")), NOW).unwrap();
+    person.go(Place::Registrations("factory-7".to_owned()));
+    assert_eq!(person.listed().len(), count);
+    person
+}
+
+fn delete_all(person: &mut Person) {
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Delete));
+    person.act(Event::RunConfirmed);
+}
+
+fn deletes(person: &Person) -> Vec<(String, Option<String>)> {
+    let deletes = person.dps.log().filter(|logged| logged.method == Method::Delete);
+    let if_match = |logged: &dps_enroll::emulator::Logged| logged.headers.get("if-match").map(str::to_owned);
+    deletes.map(|logged| (logged.target.clone(), if_match(logged))).collect()
+}
+
+fn fault(times: u32, kind: FaultKind) -> Fault {
+    Fault { method: Some(Method::Delete), path: String::new(), times, kind }
+}
+
+#[test]
+fn each_is_deleted_in_the_version_that_was_seen() {
+    let mut person = at_records(12);
+    delete_all(&mut person);
+    let run = person.page.run.as_ref().unwrap();
+    assert_eq!((&run.progress, run.counts().done), (&Progress::Done, 12));
+    assert_eq!(person.listed(), Vec::<&str>::new());
+    let deletes = deletes(&person);
+    assert_eq!(deletes.len(), 12);
+    assert!(
+        deletes.iter().all(|(_, if_match)| if_match.as_ref().is_some_and(|etag| etag != "*")),
+        "{deletes:?}"
+    );
+}
+
+#[test]
+fn one_whose_device_registered_meanwhile_is_left_alone_and_one_that_is_gone_is_done() {
+    let mut person = at_records(3);
+    person
+        .dps
+        .load(r#"{"registrations": [{"enrollmentGroupId": "factory-7", "registrationId": "robot-1"}]}"#, NOW)
+        .unwrap();
+    person.dps.script(fault(1, FaultKind::Status(404)));
+    delete_all(&mut person);
+    let run = person.page.run.as_ref().unwrap();
+    let failures: Vec<_> =
+        run.outcomes.iter().map(|outcome| (outcome.id.as_str(), outcome.failure.clone())).collect();
+    assert_eq!(failures, [("robot-0", None), ("robot-1", Some(Failure::Changed)), ("robot-2", None)]);
+    assert_eq!(person.listed(), ["robot-1"]);
+}
+
+#[test]
+fn what_is_not_known_is_checked_before_it_goes_on_and_nothing_is_deleted_twice() {
+    let mut person = at_records(3);
+    person.dps.script(fault(1, FaultKind::DropAfter));
+    delete_all(&mut person);
+    let run = person.page.run.as_ref().unwrap();
+    assert!(matches!(run.progress, Progress::Failed(_)) && run.can_check() && !run.can_continue());
+    assert_eq!((run.counts().unknown, run.counts().left), (1, 2));
+    person.act(Event::RunChecked);
+    let run = person.page.run.as_ref().unwrap();
+    assert_eq!((run.counts().done, run.counts().unknown, run.can_continue()), (1, 0, true));
+    person.act(Event::RunContinued);
+    assert_eq!(person.page.run.as_ref().unwrap().counts().done, 3);
+    assert_eq!(deletes(&person).len(), 3);
+}
+
+#[test]
+fn a_policy_that_may_not_stops_at_the_first() {
+    let mut person = at_records(3);
+    person.dps.script(fault(9, FaultKind::Status(403)));
+    delete_all(&mut person);
+    let run = person.page.run.as_ref().unwrap();
+    assert!(matches!(run.progress, Progress::Failed(_)));
+    assert_eq!((run.counts().left, deletes(&person).len()), (3, 1));
+}
