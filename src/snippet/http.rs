@@ -1,11 +1,13 @@
 //! The request itself, as an `.http` file has it, and its parts, which `curl` writes too.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::{
-    Action,
+    Said, Verb,
     body::Body,
-    literal::{Dialect, json as quoted, literal, push},
+    literal::{Dialect, fit, json as quoted, literal},
 };
 use crate::{
     dps::{ApiVersion, enrollment::Kind},
@@ -14,15 +16,12 @@ use crate::{
 };
 
 /// A request without its `Authorization`.
-pub(super) struct Parts {
+pub(super) struct Parts<'a> {
     pub(super) method: Method,
     pub(super) url: String,
     pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Option<Body>,
+    pub(super) body: Option<Cow<'a, Body>>,
 }
-
-/// The first segment of what is about registration records.
-const RECORDS: &str = "registrations";
 
 const DIALECT: Dialect = Dialect {
     indent: 2,
@@ -34,87 +33,65 @@ const DIALECT: Dialect = Dialect {
 };
 
 fn with_variable(before: &str, variable: &str) -> String {
-    let mut text = quoted(before);
-    text.pop();
-    text + "{{" + variable + "}}\""
+    fit("@{{@}}\"", &[quoted(before).strip_suffix('"').unwrap_or_default(), variable])
 }
 
 /// The request. What it says is what the page sends, to the header.
-pub(super) fn write(action: &Action, host: &str, version: ApiVersion) -> String {
-    let Parts { method, url, headers, body } = parts(action, host, version);
-    let mut text = String::new();
-    push(&mut text, &[method.as_str(), " ", &url, " HTTP/1.1\nAuthorization: {{DPS_SAS_TOKEN}}\n"]);
+pub(super) fn write(said: &Said<'_>, host: &str, version: ApiVersion) -> String {
+    let Parts { method, url, headers, body } = parts(said, host, version);
+    let mut text = fit("@ @ HTTP/1.1\nAuthorization: {{DPS_SAS_TOKEN}}\n", &[method.as_str(), &url]);
     for (name, value) in headers {
-        push(&mut text, &[name, ": ", &value, "\n"]);
+        text += &fit("@: @\n", &[name, &value]);
     }
     if let Some(body) = body {
-        push(&mut text, &["\n", &literal(&body, &DIALECT, 0), "\n"]);
+        text += &fit("\n@\n", &[&literal(&body, &DIALECT, 0)]);
     }
     text
 }
 
 /// What an action is on the wire.
-pub(super) fn parts(action: &Action, host: &str, version: ApiVersion) -> Parts {
-    let mut headers = vec![("Accept", "application/json".to_owned())];
-    let mut if_match = None;
-    let mut page = None;
-    let (method, collection, id, last, body) = match action {
-        Action::Get(get) => (Method::Get, get.kind.collection(), get.id.as_str(), "", None),
-        Action::Put(put) => {
-            if_match = put.if_match.as_ref();
-            (Method::Put, put.kind.collection(), put.id.as_str(), "", Some(put.body.clone()))
-        }
-        Action::Delete(delete) => {
-            if_match = Some(&delete.if_match);
-            (Method::Delete, delete.kind.collection(), delete.id.as_str(), "", None)
-        }
-        Action::Query(query) => {
-            page = Some((query.max_items, &query.continuation));
-            (Method::Post, query.kind.collection(), "", "query", Some(query_body(all_of(query.kind))))
-        }
-        Action::AttestationMechanism(ask) => {
-            (Method::Post, ask.kind.collection(), ask.id.as_str(), "attestationmechanism", None)
-        }
-        Action::Bulk(bulk) => (Method::Post, bulk.kind.collection(), "", "", Some(bulk.body.clone())),
-        Action::Record(get) => (Method::Get, RECORDS, get.id.as_str(), "", None),
-        Action::DeleteRecord(delete) => {
-            if_match = Some(&delete.if_match);
-            (Method::Delete, RECORDS, delete.id.as_str(), "", None)
-        }
-        Action::Records(query) => {
-            page = Some((query.max_items, &query.continuation));
-            (Method::Post, RECORDS, query.group.as_str(), "query", Some(query_body("*".to_owned())))
-        }
+pub(super) fn parts<'a>(said: &Said<'a>, host: &str, version: ApiVersion) -> Parts<'a> {
+    let (method, last) = match said.verb {
+        Verb::Get => (Method::Get, ""),
+        Verb::Put => (Method::Put, ""),
+        Verb::Delete => (Method::Delete, ""),
+        Verb::Query => (Method::Post, "query"),
+        Verb::AttestationMechanism => (Method::Post, "attestationmechanism"),
+        Verb::Bulk => (Method::Post, ""),
     };
-    if let Some((max_items, continuation)) = page {
-        headers.push(("x-ms-max-item-count", max_items.to_string()));
-        if let Some(continuation) = continuation {
-            headers.push(("x-ms-continuation", continuation.clone()));
-        }
+    let is_query = said.verb == Verb::Query;
+    let mut headers = vec![("Accept", "application/json".to_owned())];
+    if is_query {
+        headers.push(("x-ms-max-item-count", said.page.0.to_string()));
     }
-    if let Some(etag) = if_match {
-        headers.push(("If-Match", etag.0.clone()));
+    for (name, value) in [("x-ms-continuation", said.page.1), ("If-Match", said.etag)] {
+        headers.extend(value.map(|value| (name, value.to_owned())));
     }
+    let body = if is_query { Some(Cow::Owned(all_of(said.kind))) } else { said.body.map(Cow::Borrowed) };
     if body.is_some() {
         headers.push(("Content-Type", "application/json; charset=utf-8".to_owned()));
     }
-    let mut url = String::new();
-    push(&mut url, &["https://", host]);
-    for segment in [collection, id, last] {
+    let mut url = "https://".to_owned() + host;
+    for segment in [said.kind.map_or("registrations", Kind::collection), said.id, last] {
         if !segment.is_empty() {
-            push(&mut url, &["/", &percent::encode(segment)]);
+            url += "/";
+            url += &percent::encode(segment);
         }
     }
-    push(&mut url, &["?api-version=", version.as_str()]);
+    url += "?api-version=";
+    url += version.as_str();
     Parts { method, url, headers, body }
 }
 
-fn query_body(query: String) -> Body {
-    let members = Map::from_iter([("query".to_owned(), Value::String(query))]);
+/// The query that lists a kind, or the records of a group.
+fn all_of(kind: Option<Kind>) -> Body {
+    let mut members = Map::new();
+    let query = kind.map_or_else(|| "*".to_owned(), select);
+    members.insert("query".to_owned(), Value::String(query));
     Body { json: Value::Object(members), holes: Vec::new() }
 }
 
-/// The query that lists a kind. The service ignores its text.
-pub(super) fn all_of(kind: Kind) -> String {
+/// The text of a query that lists a kind. The service ignores it.
+pub(super) fn select(kind: Kind) -> String {
     "SELECT * FROM ".to_owned() + kind.collection()
 }

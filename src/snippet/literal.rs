@@ -94,11 +94,16 @@ impl Writer<'_> {
     }
 }
 
-/// Puts pieces behind a text.
-pub(super) fn push(text: &mut String, pieces: &[&str]) {
-    for piece in pieces {
-        text.push_str(piece);
+/// A template with pieces in the place of each `@`.
+pub(super) fn fit(template: &str, pieces: &[&str]) -> String {
+    let mut text = String::new();
+    for (at, part) in template.split('@').enumerate() {
+        if at > 0 {
+            text.push_str(pieces.get(at - 1).unwrap_or(&""));
+        }
+        text.push_str(part);
     }
+    text
 }
 
 /// A text as JSON has it. Python and JavaScript read every JSON text as the same text.
@@ -109,13 +114,17 @@ pub(super) fn json(text: &str) -> String {
 /// A text for code: lines stay lines where the language's mark for such a text needs no escapes, as for a PEM.
 pub(super) fn lines(text: &str, mark: &str) -> String {
     let is_plain = |c: char| c == '\n' || (' '..='~').contains(&c) && !"\\\"'`$".contains(c);
-    if text.contains('\n') && text.chars().all(is_plain) { [mark, text, mark].concat() } else { json(text) }
+    if text.contains('\n') && text.chars().all(is_plain) {
+        fit("@@@", &[mark, text, mark])
+    } else {
+        json(text)
+    }
 }
 
 /// A text as one word of a POSIX shell.
 /// <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02>
 pub(super) fn shell(text: &str) -> String {
-    ["'", &unquoted(text), "'"].concat()
+    fit("'@'", &[&unquoted(text)])
 }
 
 /// A text that continues inside single quotes of a POSIX shell.
@@ -125,5 +134,5 @@ pub(super) fn unquoted(text: &str) -> String {
 
 /// A variable inside single quotes of a POSIX shell. Without a value, the command is not run and the shell names it.
 pub(super) fn variable(name: &str) -> String {
-    ["'\"${", name, ":?}\"'"].concat()
+    fit("'\"${@:?}\"'", &[name])
 }
