@@ -51,11 +51,11 @@ fn map(value: Value) -> Map<String, Value> {
 }
 
 fn text(action: &Action, language: Language) -> String {
-    write(action, language, HOST, "2021-10-01").unwrap()
+    write(action, language, HOST, ApiVersion::default()).unwrap()
 }
 
 fn refusal(action: &Action, language: Language) -> Unsupported {
-    write(action, language, HOST, "2021-10-01").unwrap_err()
+    write(action, language, HOST, ApiVersion::default()).unwrap_err()
 }
 
 fn of_draft(draft: &Draft) -> Action {
@@ -159,7 +159,7 @@ fn every_operation_is_in_every_language_or_refused_by_name() {
     let mut refused = Vec::new();
     for (action, _) in all() {
         for language in Language::ALL {
-            match write(&action, language, HOST, "2021-10-01") {
+            match write(&action, language, HOST, ApiVersion::default()) {
                 Ok(text) => assert!(text.ends_with('\n') && !text.contains("\n\n\n"), "{text}"),
                 Err(unsupported) => refused.push(unsupported),
             }
@@ -184,11 +184,11 @@ fn every_operation_is_in_every_language_or_refused_by_name() {
 fn clients_speak_one_version_of_the_api() {
     let action = Action::Get(Get { kind: Kind::Group, id: id("g") });
     for language in Language::ALL {
-        let written = write(&action, language, HOST, "2026-11-01");
+        let written = write(&action, language, HOST, ApiVersion::V2026_11_01);
         if matches!(language, Language::Curl | Language::Http) {
             assert!(written.unwrap().contains("?api-version=2026-11-01"));
         } else {
-            assert_eq!(written, Err(Unsupported::Version { language, speaks: "2021-10-01" }));
+            assert_eq!(written, Err(Unsupported::Version { language, speaks: ApiVersion::V2021_10_01 }));
         }
     }
 }
@@ -221,7 +221,9 @@ fn with_secrets() -> Vec<Action> {
 fn no_secret_is_in_any_snippet() {
     for action in with_secrets() {
         let mut shown = vec![format!("{action:?}")];
-        shown.extend(Language::ALL.iter().filter_map(|of| write(&action, *of, HOST, "2021-10-01").ok()));
+        shown.extend(
+            Language::ALL.iter().filter_map(|of| write(&action, *of, HOST, ApiVersion::default()).ok()),
+        );
         for text in shown {
             for secret in [PRIMARY, SECONDARY, "s3cret", support::KEY, "SharedAccessKey="] {
                 assert!(!text.contains(secret), "{text}");
@@ -373,7 +375,7 @@ fn az_refuses_what_it_would_lose() {
         change(&mut json);
         let mut edit = change_of(Kind::Group, json);
         draft(&mut edit);
-        write(&of_draft(&edit), Language::Az, HOST, "2021-10-01")
+        write(&of_draft(&edit), Language::Az, HOST, ApiVersion::default())
     };
     let field = |path: &str| Err(Unsupported::AzField { path: path.to_owned() });
     let removal = |path: &str| Err(Unsupported::AzRemoval { path: path.to_owned() });

@@ -11,7 +11,7 @@ use std::{
 
 use dps_enroll::{
     dps::{
-        Etag, Id, SymmetricKeys,
+        ApiVersion, Etag, Id, SymmetricKeys,
         enrollment::{Delete, Draft, Enrollment, Get, Keys, Kind, Method, Put, SlotDraft},
     },
     page::call::Call,
@@ -45,7 +45,7 @@ fn sh(snippet: &str, folder: &Path, variables: &[(&str, &str)]) -> Output {
 
 /// The words that the command was given.
 fn words(action: &Action, language: Language, folder: &Path, variables: &[(&str, &str)]) -> Vec<String> {
-    let snippet = write(action, language, HOST, "2021-10-01").unwrap();
+    let snippet = write(action, language, HOST, ApiVersion::default()).unwrap();
     let output = sh(&snippet, folder, variables);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.is_empty(), "{said}\n{snippet}");
@@ -138,7 +138,7 @@ fn keys_come_from_the_environment_and_nothing_runs_without_them() {
         (Language::Curl, ["DPS_SAS_TOKEN", "DPS_PRIMARY_KEY", "DPS_SECONDARY_KEY"]),
         (Language::Az, ["DPS_CONNECTION_STRING", "DPS_PRIMARY_KEY", "DPS_SECONDARY_KEY"]),
     ] {
-        let snippet = write(&action, language, HOST, "2021-10-01").unwrap();
+        let snippet = write(&action, language, HOST, ApiVersion::default()).unwrap();
         for missing in needed {
             let rest: Vec<_> = given.into_iter().filter(|(name, _)| *name != missing).collect();
             let output = sh(&snippet, &folder, &rest);

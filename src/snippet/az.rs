@@ -3,17 +3,14 @@
 //! <https://learn.microsoft.com/cli/azure/iot/dps>. An update sets what it names and leaves the rest, so a change is written
 //! from what differs, where that is known. `az` knows a fixed set of fields and loses every other one.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    Action, Language, Put, Unsupported,
+    Action, Language, Put, Said, Unsupported, Verb,
     body::Fill,
-    literal::{shell, unquoted, variable},
+    literal::{fit, shell, unquoted, variable},
 };
-use crate::dps::{
-    Etag, MAX_PAGE,
-    enrollment::{Kind, ReprovisionPolicy, SERVICES_OWN},
-};
+use crate::dps::enrollment::{Kind, SERVICES_OWN};
 
 /// The two places for certificates and CA names, with the options that fill and empty them.
 const SLOTS: [(&str, &str, &str, &str); 2] = [
@@ -29,28 +26,13 @@ struct Command {
 }
 
 impl Command {
-    fn new(words: &[&str]) -> Self {
-        let text = ["az iot dps ", &words.join(" "), " --login \"${DPS_CONNECTION_STRING:?}\""].concat();
-        Self { files: String::new(), text }
-    }
-
     /// An option, with a value that is quoted already.
     fn raw(&mut self, option: &str, value: &str) {
-        self.text.extend([" \\\n  --", option, " ", value]);
+        self.text += &fit(" \\\n  --@ @", &[option, value]);
     }
 
     fn option(&mut self, option: &str, value: &str) {
         self.raw(option, &shell(value));
-    }
-
-    fn etag(&mut self, etag: &Etag) {
-        self.option("etag", &etag.0);
-    }
-
-    fn top(&mut self, max_items: u32) {
-        if max_items < MAX_PAGE {
-            self.raw("top", &max_items.to_string());
-        }
     }
 
     /// A file with a certificate. `az` reads names in `.pem` only.
@@ -61,7 +43,7 @@ impl Command {
         }
         let newline = if certificate.ends_with('\n') { "" } else { "\n" };
         let name = shell(name);
-        self.files.extend(["cat > ", &name, " <<'", &end, "'\n", certificate, newline, &end, "\n"]);
+        self.files += &fit("cat > @ <<'@'\n@@@\n", &[&name, &end, certificate, newline, &end]);
         self.raw(option, &name);
     }
 }
@@ -70,76 +52,52 @@ impl Command {
 ///
 /// # Errors
 /// [`Unsupported`] where it has no option for something.
-pub(super) fn write(action: &Action) -> Result<String, Unsupported> {
-    let with_id = |words: &[&str], option: &str, id: &crate::dps::Id| {
-        let mut command = Command::new(words);
-        command.option(option, id.as_str());
-        command
-    };
-    let command = match action {
-        Action::Get(get) => with_id(&[group(get.kind), "show"], "enrollment-id", &get.id),
-        Action::AttestationMechanism(ask) => {
-            let mut command = with_id(&[group(ask.kind), "show"], "enrollment-id", &ask.id);
-            command.text += " \\\n  --show-keys --query attestation";
-            command
-        }
-        Action::Delete(delete) => {
-            let mut command = with_id(&[group(delete.kind), "delete"], "enrollment-id", &delete.id);
-            command.etag(&delete.if_match);
-            command
-        }
-        Action::Put(put) => self::put(put)?,
-        Action::Query(query) => {
-            let mut command = Command::new(&[group(query.kind), "list"]);
-            command.top(query.max_items);
-            command
-        }
-        Action::Bulk(bulk) => {
-            return Err(Unsupported::Bulk { language: Language::Az, kind: bulk.kind });
-        }
-        Action::Record(get) => {
-            with_id(&["enrollment-group registration", "show"], "registration-id", &get.id)
-        }
-        Action::DeleteRecord(delete) => {
-            let mut command =
-                with_id(&["enrollment-group registration", "delete"], "registration-id", &delete.id);
-            command.etag(&delete.if_match);
-            command
-        }
-        Action::Records(query) => {
-            let mut command =
-                with_id(&["enrollment-group registration", "list"], "enrollment-id", &query.group);
-            command.top(query.max_items);
-            command
+pub(super) fn write(said: &Said<'_>, action: &Action) -> Result<String, Unsupported> {
+    let verb = match said.verb {
+        Verb::Get | Verb::AttestationMechanism => "show",
+        Verb::Put if said.etag.is_some() => "update",
+        Verb::Put => "create",
+        Verb::Delete => "delete",
+        Verb::Query => "list",
+        Verb::Bulk => {
+            let kind = said.kind.unwrap_or(Kind::Group);
+            return Err(Unsupported::Bulk { language: Language::Az, kind });
         }
     };
-    let note = match action {
-        Action::Put(put) if put.if_match.is_some() && put.changes.is_none() => {
-            "# What is not named here stays as it is, also where the request took it away.\n"
-        }
-        _ => "",
+    let noun = match said.kind {
+        Some(Kind::Group) => "enrollment-group",
+        Some(Kind::Individual) => "enrollment",
+        None => "enrollment-group registration",
     };
-    Ok(["# az extension add --name azure-iot\n", note, &command.files, &command.text, "\n"].concat())
+    let text = fit("az iot dps @ @ --login \"${DPS_CONNECTION_STRING:?}\"", &[noun, verb]);
+    let mut command = Command { files: String::new(), text };
+    let is_record = said.kind.is_none() && said.verb != Verb::Query;
+    if !said.id.is_empty() {
+        command.option(if is_record { "registration-id" } else { "enrollment-id" }, said.id);
+    }
+    if let Some(etag) = said.etag {
+        command.option("etag", etag);
+    }
+    if !said.is_whole() {
+        command.raw("top", &said.page.0.to_string());
+    }
+    let mut note = "";
+    if said.verb == Verb::AttestationMechanism {
+        command.text += " \\\n  --show-keys --query attestation";
+    } else if let Action::Put(put) = action {
+        self::put(&mut command, put)?;
+        if put.if_match.is_some() && put.changes.is_none() {
+            note = "# What is not named here stays as it is, also where the request took it away.\n";
+        }
+    }
+    Ok(fit("# az extension add --name azure-iot\n@@@\n", &[note, &command.files, &command.text]))
 }
 
-fn group(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Group => "enrollment-group",
-        Kind::Individual => "enrollment",
-    }
-}
-
-/// A create, or an update of exactly the version that was read.
-fn put(put: &Put) -> Result<Command, Unsupported> {
-    let is_change = put.if_match.is_some();
-    let mut command = Command::new(&[group(put.kind), if is_change { "update" } else { "create" }]);
-    command.option("enrollment-id", put.id.as_str());
-    if let Some(etag) = &put.if_match {
-        command.etag(etag);
-    }
+/// What a create or an update says of the enrollment.
+fn put(command: &mut Command, put: &Put) -> Result<(), Unsupported> {
     for (name, value) in put.body.json.as_object().into_iter().flatten() {
-        if is_written(put, name) {
-            field(&mut command, put, name, value)?;
+        if !value.is_null() && is_written(put, name) {
+            field(command, put, name, value)?;
         }
     }
     // What is not in the JSON any more was taken away.
@@ -160,7 +118,7 @@ fn put(put: &Put) -> Result<Command, Unsupported> {
             }
         }
     }
-    Ok(command)
+    Ok(())
 }
 
 /// Whether a field has to be said: all of a new enrollment; of a change what differs, or everything where that is not known.
@@ -193,102 +151,108 @@ const KNOWN: [&str; 10] = [
     "optionalDeviceInformation",
 ];
 
+/// Fields that are one text, and their options.
+const TEXTS: [(&str, &str); 3] = [
+    ("provisioningStatus", "provisioning-status"),
+    ("allocationPolicy", "allocation-policy"),
+    ("deviceId", "device-id"),
+];
+
 fn field(command: &mut Command, put: &Put, name: &str, value: &Value) -> Result<(), Unsupported> {
-    let text = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| refused(name));
+    if let Some((_, option)) = TEXTS.iter().find(|(field, _)| *field == name) {
+        command.option(option, text(value, name)?);
+        return Ok(());
+    }
     match name {
-        _ if value.is_null() => {}
-        "attestation" => attestation(command, put, value)?,
-        "provisioningStatus" => command.option("provisioning-status", &text(value)?),
-        "allocationPolicy" => command.option("allocation-policy", &text(value)?),
-        "deviceId" => command.option("device-id", &text(value)?),
+        "attestation" => attestation(command, put, value),
         "capabilities" => {
-            let flag = members(value, name, &["iotEdge"])?.get("iotEdge").and_then(Value::as_bool);
-            command.raw("edge-enabled", if flag.ok_or_else(|| refused(name))? { "true" } else { "false" });
+            let iot_edge = flag(value, "iotEdge").ok_or_else(|| refused(name))?;
+            command.raw("edge-enabled", if iot_edge { "true" } else { "false" });
+            only(value, name, &["iotEdge"])
         }
         "reprovisionPolicy" => {
-            let fields = members(value, name, &["updateHubAssignment", "migrateDeviceData"])?;
-            let flag = |name: &str| fields.get(name).and_then(Value::as_bool).unwrap_or(true);
-            let pair = (flag("updateHubAssignment"), flag("migrateDeviceData"));
-            let policy = ReprovisionPolicy::ALL.into_iter().find(|policy| policy.pair() == pair);
-            let policy = match policy.ok_or_else(|| refused(name))? {
-                ReprovisionPolicy::Migrate => "reprovisionandmigratedata",
-                ReprovisionPolicy::Reset => "reprovisionandresetdata",
-                ReprovisionPolicy::Never => "never",
+            let names = ["updateHubAssignment", "migrateDeviceData"];
+            let policy = match names.map(|name| flag(value, name).unwrap_or(true)) {
+                [true, true] => "reprovisionandmigratedata",
+                [true, false] => "reprovisionandresetdata",
+                [false, false] => "never",
+                [false, true] => return Err(refused(name)),
             };
             command.raw("reprovision-policy", policy);
+            only(value, name, &names)
         }
         "iotHubs" => {
-            let hubs: Option<Vec<_>> =
-                value.as_array().and_then(|hubs| hubs.iter().map(Value::as_str).collect());
-            match hubs.ok_or_else(|| refused(name))? {
-                hubs if !hubs.is_empty() => command.option("iot-hubs", &hubs.join(" ")),
-                // None were named before either, or it is not known.
-                _ if put.changes.is_some() && put.if_match.is_some() => {
-                    return Err(Unsupported::AzRemoval { path: name.to_owned() });
-                }
-                _ => {}
+            let mut hubs = String::new();
+            for hub in value.as_array().into_iter().flatten() {
+                hubs += if hubs.is_empty() { "" } else { " " };
+                hubs += text(hub, name)?;
             }
+            if !hubs.is_empty() {
+                command.option("iot-hubs", &hubs);
+            } else if put.if_match.is_some() && put.changes.is_some() {
+                // Where it is not known what differs, there may have been none before.
+                return Err(Unsupported::AzRemoval { path: name.to_owned() });
+            }
+            Ok(())
         }
         "customAllocationDefinition" => {
-            let fields = members(value, name, &["webhookUrl", "apiVersion"])?;
             let path = [name.to_owned(), "webhookUrl".to_owned()];
-            match (put.body.fill_at(&path), fields.get("webhookUrl")) {
-                (Some(Fill::Text { before, variable: name }), _) => {
-                    command.raw("webhook-url", &["'", &unquoted(before), &variable(name), "'"].concat());
-                }
-                (_, Some(url)) => command.option("webhook-url", &text(url)?),
-                _ => {}
+            if let Some(Fill::Text { before, variable: name }) = put.body.fill_at(&path) {
+                command.raw("webhook-url", &fit("'@@'", &[&unquoted(before), &variable(name)]));
+            } else {
+                command.option("webhook-url", text(&value["webhookUrl"], name)?);
             }
-            if let Some(version) = fields.get("apiVersion") {
-                command.option("api-version", &text(version)?);
-            }
+            command.option("api-version", text(&value["apiVersion"], name)?);
+            only(value, name, &["webhookUrl", "apiVersion"])
         }
         "initialTwin" => {
-            let twin = members(value, name, &["tags", "properties"])?;
-            if let Some(tags) = twin.get("tags") {
-                json(command, "initial-twin-tags", "initialTwin.tags", tags)?;
-            }
-            if let Some(properties) = twin.get("properties") {
-                let properties = members(properties, "initialTwin.properties", &["desired"])?;
-                if let Some(desired) = properties.get("desired") {
-                    json(command, "initial-twin-properties", "initialTwin.properties.desired", desired)?;
-                }
-            }
+            json(command, "initial-twin-tags", "initialTwin.tags", &value["tags"])?;
+            let properties = &value["properties"];
+            let desired = "initialTwin.properties.desired";
+            json(command, "initial-twin-properties", desired, &properties["desired"])?;
+            only(properties, "initialTwin.properties", &["desired"])?;
+            only(value, name, &["tags", "properties"])
         }
-        "optionalDeviceInformation" => json(command, "device-information", name, value)?,
-        _ => return Err(refused(name)),
+        "optionalDeviceInformation" => json(command, "device-information", name, value),
+        _ => Err(refused(name)),
     }
-    Ok(())
+}
+
+fn text<'a>(value: &'a Value, path: &str) -> Result<&'a str, Unsupported> {
+    value.as_str().ok_or_else(|| refused(path))
+}
+
+fn flag(value: &Value, name: &str) -> Option<bool> {
+    value.get(name)?.as_bool()
 }
 
 fn attestation(command: &mut Command, put: &Put, value: &Value) -> Result<(), Unsupported> {
     let is_new = put.if_match.is_none();
-    let method = value.get("type").and_then(Value::as_str).unwrap_or_default();
+    let method = value["type"].as_str().unwrap_or_default();
     if is_new && put.kind == Kind::Individual {
         command.option("attestation-type", &method.to_ascii_lowercase());
     }
     match method {
-        "x509" => certificates(command, put, value.get("x509").unwrap_or(&Value::Null)),
+        "x509" => certificates(command, put, &value["x509"]),
         // An update reads the keys itself and sends them back.
         "symmetricKey" if is_new => {
             for (name, option) in [("primaryKey", "primary-key"), ("secondaryKey", "secondary-key")] {
                 let path = ["attestation", "symmetricKey", name].map(str::to_owned);
                 if let Some(Fill::Text { variable: name, .. }) = put.body.fill_at(&path) {
-                    command.raw(option, &["\"${", name, ":?}\""].concat());
+                    command.raw(option, &fit("\"${@:?}\"", &[name]));
                 }
             }
             Ok(())
         }
         "symmetricKey" => Ok(()),
         "tpm" => {
-            let tpm = value.get("tpm");
-            let key = |name: &str| tpm.and_then(|tpm| tpm.get(name)).and_then(Value::as_str);
-            if let Some(key) = key("endorsementKey") {
+            let tpm = &value["tpm"];
+            if let Some(key) = tpm["endorsementKey"].as_str() {
                 command.option("endorsement-key", key);
             }
             let storage = "attestation.tpm.storageRootKey";
             let is_said = if is_new {
-                key("storageRootKey").is_some()
+                !tpm["storageRootKey"].is_null()
             } else {
                 put.changes.is_some() && differs(put, storage)
             };
@@ -301,26 +265,24 @@ fn attestation(command: &mut Command, put: &Put, value: &Value) -> Result<(), Un
 /// Certificates and CA names. A certificate of which the service knows the `info` stays.
 fn certificates(command: &mut Command, put: &Put, x509: &Value) -> Result<(), Unsupported> {
     let field = put.kind.certificates_field();
-    let x509 = members(x509, "attestation.x509", &[field, "caReferences"])?;
-    let place = |field: &str, slot: &str| {
-        x509.get(field).and_then(|slots| slots.get(slot)).filter(|at| !at.is_null())
-    };
+    only(x509, "attestation.x509", &[field, "caReferences"])?;
     // The command for groups takes one away only where it is given another certificate or name.
     let mut can_remove = put.kind == Kind::Individual;
     let mut removed = None;
     for (slot, file, ca_name, remove) in SLOTS {
-        if let Some(certificate) = place(field, slot) {
-            match certificate.get("certificate").and_then(Value::as_str) {
+        let place = &x509[field][slot];
+        if !place.is_null() {
+            match place["certificate"].as_str() {
                 Some(certificate) => {
-                    let name = [put.id.as_str(), "-", slot, ".pem"].concat();
+                    let name = fit("@-@.pem", &[put.id.as_str(), slot]);
                     command.file(file, &name, certificate);
                     can_remove = true;
                 }
                 None if put.if_match.is_some() => {}
-                None => return Err(refused(&["attestation.x509.", field, ".", slot].concat())),
+                None => return Err(refused(&fit("attestation.x509.@.@", &[field, slot]))),
             }
         }
-        if let Some(name) = place("caReferences", slot).and_then(Value::as_str) {
+        if let Some(name) = x509["caReferences"][slot].as_str() {
             command.option(ca_name, name);
             can_remove = true;
         }
@@ -337,26 +299,29 @@ fn certificates(command: &mut Command, put: &Put, x509: &Value) -> Result<(), Un
     }
 }
 
-/// An object as JSON. `az` drops members that are `null`.
+/// An object as JSON, where there is one. `az` drops members that are `null`.
 fn json(command: &mut Command, option: &str, path: &str, value: &Value) -> Result<(), Unsupported> {
     fn has_null(value: &Value) -> bool {
         value
             .as_object()
             .is_some_and(|members| members.values().any(|value| value.is_null() || has_null(value)))
     }
-    if has_null(value) || !value.is_object() {
-        return Err(refused(path));
+    match value {
+        Value::Null => {}
+        Value::Object(_) if !has_null(value) => command.option(option, &value.to_string()),
+        _ => return Err(refused(path)),
     }
-    command.option(option, &value.to_string());
     Ok(())
 }
 
-/// The members of an object, if there are no others than these.
-fn members<'a>(value: &'a Value, path: &str, known: &[&str]) -> Result<&'a Map<String, Value>, Unsupported> {
-    let members = value.as_object().ok_or_else(|| refused(path))?;
+/// That an object, where there is one, has no other members than these.
+fn only(value: &Value, path: &str, known: &[&str]) -> Result<(), Unsupported> {
+    let Value::Object(members) = value else {
+        return if value.is_null() { Ok(()) } else { Err(refused(path)) };
+    };
     match members.keys().find(|name| !known.contains(&name.as_str())) {
-        Some(other) => Err(refused(&[path, ".", other].concat())),
-        None => Ok(members),
+        Some(other) => Err(refused(&fit("@.@", &[path, other]))),
+        None => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The JSON of a request without its secrets: where one stood is remembered, with the name that stands there instead.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::dps::{BulkMode, enrollment::Kind};
 
@@ -47,7 +47,10 @@ impl Body {
             strip(kind, &mut item, &path, &format!("_{}", at + 1), (false, is_change), &mut holes);
             stripped.push(item);
         }
-        Self { json: json!({kind.collection(): stripped, "mode": mode.as_str()}), holes }
+        let mut members = Map::new();
+        members.insert(kind.collection().to_owned(), Value::Array(stripped));
+        members.insert("mode".to_owned(), Value::String(mode.as_str().to_owned()));
+        Self { json: Value::Object(members), holes }
     }
 
     /// What is to be put at a place.
@@ -66,8 +69,11 @@ fn strip(
     holes: &mut Vec<Hole>,
 ) {
     let below = |names: &[&str]| {
-        let names = names.iter().map(|name| (*name).to_owned());
-        path.iter().cloned().chain(names).collect::<Vec<_>>()
+        let mut below = path.to_vec();
+        for name in names {
+            below.push((*name).to_owned());
+        }
+        below
     };
     let id = item.get(kind.id_field()).and_then(Value::as_str).unwrap_or_default().to_owned();
     if let Some(attestation) = item.get_mut("attestation").and_then(Value::as_object_mut) {
@@ -77,13 +83,14 @@ fn strip(
         }
         let has_keys = attestation.get("symmetricKey").is_some_and(|keys| !keys.is_null());
         if has_keys || is_symmetric && (is_change || sends_keys) {
-            let keys = json!({"primaryKey": "", "secondaryKey": ""});
-            attestation.insert("symmetricKey".to_owned(), keys);
+            let mut keys = Map::new();
             for (name, variable) in [("primaryKey", "DPS_PRIMARY_KEY"), ("secondaryKey", "DPS_SECONDARY_KEY")]
             {
                 let fill = Fill::Text { before: String::new(), variable: format!("{variable}{number}") };
                 holes.push(Hole { path: below(&["attestation", "symmetricKey", name]), fill });
+                keys.insert(name.to_owned(), Value::Null);
             }
+            attestation.insert("symmetricKey".to_owned(), Value::Object(keys));
         }
     }
     let names = ["customAllocationDefinition", "webhookUrl"];

@@ -1,101 +1,97 @@
 //! The request itself, as an `.http` file has it, and its parts, which `curl` writes too.
 
-use serde_json::json;
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
 
 use super::{
-    Action,
-    body::{Body, Fill},
-    literal::{Dialect, json as quoted, literal},
+    Said, Verb,
+    body::Body,
+    literal::{Dialect, fit, json as quoted, literal},
 };
 use crate::{
-    dps::enrollment::{self, Kind},
+    dps::{ApiVersion, enrollment::Kind},
     http::Method,
     percent,
 };
 
 /// A request without its `Authorization`.
-pub(super) struct Parts {
+pub(super) struct Parts<'a> {
     pub(super) method: Method,
     pub(super) url: String,
     pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Option<Body>,
+    pub(super) body: Option<Cow<'a, Body>>,
 }
 
-const DIALECT: Dialect =
-    Dialect { indent: 2, words: ["null", "true", "false"], text: quoted, name: quoted, fill };
+const DIALECT: Dialect = Dialect {
+    indent: 2,
+    words: ["null", "true", "false"],
+    text: quoted,
+    name: quoted,
+    with_variable,
+    mechanism: None,
+};
 
-fn fill(fill: &Fill) -> Option<String> {
-    let Fill::Text { before, variable } = fill else { return None };
-    let mut text = quoted(before);
-    text.pop();
-    Some(text + "{{" + variable + "}}\"")
+fn with_variable(before: &str, variable: &str) -> String {
+    fit("@{{@}}\"", &[quoted(before).strip_suffix('"').unwrap_or_default(), variable])
 }
 
 /// The request. What it says is what the page sends, to the header.
-pub(super) fn write(action: &Action, host: &str, api_version: &str) -> String {
-    let Parts { method, url, headers, body } = parts(action, host, api_version);
-    let mut text = [method.as_str(), " ", &url, " HTTP/1.1\nAuthorization: {{DPS_SAS_TOKEN}}\n"].concat();
+pub(super) fn write(said: &Said<'_>, host: &str, version: ApiVersion) -> String {
+    let Parts { method, url, headers, body } = parts(said, host, version);
+    let mut text = fit("@ @ HTTP/1.1\nAuthorization: {{DPS_SAS_TOKEN}}\n", &[method.as_str(), &url]);
     for (name, value) in headers {
-        text.extend([name, ": ", &value, "\n"]);
+        text += &fit("@: @\n", &[name, &value]);
     }
     if let Some(body) = body {
-        text.extend(["\n", &literal(&body, &DIALECT, 0), "\n"]);
+        text += &fit("\n@\n", &[&literal(&body, &DIALECT, 0)]);
     }
     text
 }
 
 /// What an action is on the wire.
-pub(super) fn parts(action: &Action, host: &str, api_version: &str) -> Parts {
-    let whole = |kind: Kind, last: &[&str]| -> Vec<String> {
-        [kind.collection()].iter().chain(last).map(|segment| (*segment).to_owned()).collect()
+pub(super) fn parts<'a>(said: &Said<'a>, host: &str, version: ApiVersion) -> Parts<'a> {
+    let (method, last) = match said.verb {
+        Verb::Get => (Method::Get, ""),
+        Verb::Put => (Method::Put, ""),
+        Verb::Delete => (Method::Delete, ""),
+        Verb::Query => (Method::Post, "query"),
+        Verb::AttestationMechanism => (Method::Post, "attestationmechanism"),
+        Verb::Bulk => (Method::Post, ""),
     };
-    let record = |last: &[&str]| ["registrations"].iter().chain(last).map(|s| (*s).to_owned()).collect();
-    let plain = |json| Some(Body { json, holes: Vec::new() });
+    let is_query = said.verb == Verb::Query;
     let mut headers = vec![("Accept", "application/json".to_owned())];
-    let mut page = |max_items: u32, continuation: &Option<String>| {
-        headers.push(("x-ms-max-item-count", max_items.to_string()));
-        headers.extend(continuation.clone().map(|continuation| ("x-ms-continuation", continuation)));
-    };
-    let mut if_match = None;
-    let (method, path, body): (_, Vec<String>, _) = match action {
-        Action::Get(enrollment::Get { kind, id }) => (Method::Get, whole(*kind, &[id.as_str()]), None),
-        Action::Put(put) => {
-            if_match = put.if_match.as_ref();
-            (Method::Put, whole(put.kind, &[put.id.as_str()]), Some(put.body.clone()))
-        }
-        Action::Delete(delete) => {
-            if_match = Some(&delete.if_match);
-            (Method::Delete, whole(delete.kind, &[delete.id.as_str()]), None)
-        }
-        Action::Query(query) => {
-            page(query.max_items, &query.continuation);
-            let body = json!({"query": all_of(query.kind)});
-            (Method::Post, whole(query.kind, &["query"]), plain(body))
-        }
-        Action::AttestationMechanism(ask) => {
-            (Method::Post, whole(ask.kind, &[ask.id.as_str(), "attestationmechanism"]), None)
-        }
-        Action::Bulk(bulk) => (Method::Post, whole(bulk.kind, &[]), Some(bulk.body.clone())),
-        Action::Record(get) => (Method::Get, record(&[get.id.as_str()]), None),
-        Action::DeleteRecord(delete) => {
-            if_match = Some(&delete.if_match);
-            (Method::Delete, record(&[delete.id.as_str()]), None)
-        }
-        Action::Records(query) => {
-            page(query.max_items, &query.continuation);
-            (Method::Post, record(&[query.group.as_str(), "query"]), plain(json!({"query": "*"})))
-        }
-    };
-    headers.extend(if_match.map(|etag| ("If-Match", etag.0.clone())));
+    if is_query {
+        headers.push(("x-ms-max-item-count", said.page.0.to_string()));
+    }
+    for (name, value) in [("x-ms-continuation", said.page.1), ("If-Match", said.etag)] {
+        headers.extend(value.map(|value| (name, value.to_owned())));
+    }
+    let body = if is_query { Some(Cow::Owned(all_of(said.kind))) } else { said.body.map(Cow::Borrowed) };
     if body.is_some() {
         headers.push(("Content-Type", "application/json; charset=utf-8".to_owned()));
     }
-    let path = path.iter().fold(String::new(), |path, segment| path + "/" + &percent::encode(segment));
-    let url = ["https://", host, &path, "?api-version=", api_version].concat();
+    let mut url = "https://".to_owned() + host;
+    for segment in [said.kind.map_or("registrations", Kind::collection), said.id, last] {
+        if !segment.is_empty() {
+            url += "/";
+            url += &percent::encode(segment);
+        }
+    }
+    url += "?api-version=";
+    url += version.as_str();
     Parts { method, url, headers, body }
 }
 
-/// The query that lists a kind. The service ignores its text.
-pub(super) fn all_of(kind: Kind) -> String {
+/// The query that lists a kind, or the records of a group.
+fn all_of(kind: Option<Kind>) -> Body {
+    let mut members = Map::new();
+    let query = kind.map_or_else(|| "*".to_owned(), select);
+    members.insert("query".to_owned(), Value::String(query));
+    Body { json: Value::Object(members), holes: Vec::new() }
+}
+
+/// The text of a query that lists a kind. The service ignores it.
+pub(super) fn select(kind: Kind) -> String {
     "SELECT * FROM ".to_owned() + kind.collection()
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::body::{Body, Fill};
+use crate::dps::enrollment::Kind;
 
 /// How a language writes what JSON has.
 pub(super) struct Dialect {
@@ -14,8 +15,10 @@ pub(super) struct Dialect {
     pub(super) text: fn(&str) -> String,
     /// The name of a member, in its quotes.
     pub(super) name: fn(&str) -> String,
-    /// What fills a hole; `None` leaves it to the holes inside.
-    pub(super) fill: fn(&Fill) -> Option<String>,
+    /// A text that begins so and goes on with what a variable holds.
+    pub(super) with_variable: fn(&str, &str) -> String,
+    /// An attestation that is read first; a language that cannot is given the keys in variables.
+    pub(super) mechanism: Option<fn(Kind, &str) -> String>,
 }
 
 /// A body as a literal, set in from its second line on.
@@ -35,7 +38,10 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn value(&mut self, value: &Value) {
-        let fill = self.body.fill_at(&self.path).and_then(self.dialect.fill);
+        let fill = self.body.fill_at(&self.path).and_then(|fill| match fill {
+            Fill::Text { before, variable } => Some((self.dialect.with_variable)(before, variable)),
+            Fill::Mechanism { kind, id } => Some((self.dialect.mechanism?)(*kind, id)),
+        });
         let [null, yes, no] = self.dialect.words;
         match (fill, value) {
             (Some(fill), _) => self.out.push_str(&fill),
@@ -88,6 +94,18 @@ impl Writer<'_> {
     }
 }
 
+/// A template with pieces in the place of each `@`.
+pub(super) fn fit(template: &str, pieces: &[&str]) -> String {
+    let mut text = String::new();
+    for (at, part) in template.split('@').enumerate() {
+        if at > 0 {
+            text.push_str(pieces.get(at - 1).unwrap_or(&""));
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// A text as JSON has it. Python and JavaScript read every JSON text as the same text.
 pub(super) fn json(text: &str) -> String {
     Value::String(text.to_owned()).to_string()
@@ -96,13 +114,17 @@ pub(super) fn json(text: &str) -> String {
 /// A text for code: lines stay lines where the language's mark for such a text needs no escapes, as for a PEM.
 pub(super) fn lines(text: &str, mark: &str) -> String {
     let is_plain = |c: char| c == '\n' || (' '..='~').contains(&c) && !"\\\"'`$".contains(c);
-    if text.contains('\n') && text.chars().all(is_plain) { [mark, text, mark].concat() } else { json(text) }
+    if text.contains('\n') && text.chars().all(is_plain) {
+        fit("@@@", &[mark, text, mark])
+    } else {
+        json(text)
+    }
 }
 
 /// A text as one word of a POSIX shell.
 /// <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02>
 pub(super) fn shell(text: &str) -> String {
-    ["'", &unquoted(text), "'"].concat()
+    fit("'@'", &[&unquoted(text)])
 }
 
 /// A text that continues inside single quotes of a POSIX shell.
@@ -112,5 +134,5 @@ pub(super) fn unquoted(text: &str) -> String {
 
 /// A variable inside single quotes of a POSIX shell. Without a value, the command is not run and the shell names it.
 pub(super) fn variable(name: &str) -> String {
-    ["'\"${", name, ":?}\"'"].concat()
+    fit("'\"${@:?}\"'", &[name])
 }

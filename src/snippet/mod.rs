@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use self::body::Body;
 use crate::dps::{
-    BulkMode, Etag, Id,
+    ApiVersion, BulkMode, Etag, Id, MAX_PAGE,
     enrollment::{self, Draft, Kind},
     registration,
 };
@@ -26,7 +26,7 @@ pub const PYTHON_CLIENT: &str = "azure-iot-deviceprovisioning==1.0.0b1";
 pub const NODE_CLIENT: &str = "azure-iot-provisioning-service@1.11.2";
 
 /// The version of the API that the three clients speak, and no other.
-const CLIENTS_VERSION: &str = "2021-10-01";
+const CLIENTS_VERSION: ApiVersion = ApiVersion::V2021_10_01;
 
 /// A language that an action can be copied as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub enum Unsupported {
         /// The language.
         language: Language,
         /// The version it speaks.
-        speaks: &'static str,
+        speaks: ApiVersion,
     },
     /// The client has no bulk operation on this kind.
     Bulk {
@@ -161,6 +161,71 @@ impl Action {
     }
 }
 
+/// What the languages write from: an action by what is done, and to what.
+struct Said<'a> {
+    verb: Verb,
+    /// Of the enrollments; `None` for registration records.
+    kind: Option<Kind>,
+    /// The item; the group of a list of records; empty for lists and bulk operations of enrollments.
+    id: &'a str,
+    /// The version, of a delete and a change.
+    etag: Option<&'a str>,
+    body: Option<&'a Body>,
+    /// Of a list: how many at once, and where the page before ended.
+    page: (u32, Option<&'a str>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Get,
+    Put,
+    Delete,
+    Query,
+    AttestationMechanism,
+    Bulk,
+}
+
+impl Said<'_> {
+    /// Whether all pages are wanted, not only the first few items.
+    fn is_whole(&self) -> bool {
+        self.page.0 >= MAX_PAGE
+    }
+}
+
+fn said(action: &Action) -> Said<'_> {
+    let (mut etag, mut body, mut page) = (None, None, (MAX_PAGE, None));
+    let (verb, kind, id) = match action {
+        Action::Get(get) => (Verb::Get, Some(get.kind), get.id.as_str()),
+        Action::AttestationMechanism(ask) => (Verb::AttestationMechanism, Some(ask.kind), ask.id.as_str()),
+        Action::Record(get) => (Verb::Get, None, get.id.as_str()),
+        Action::Put(put) => {
+            (etag, body) = (put.if_match.as_ref(), Some(&put.body));
+            (Verb::Put, Some(put.kind), put.id.as_str())
+        }
+        Action::Bulk(bulk) => {
+            body = Some(&bulk.body);
+            (Verb::Bulk, Some(bulk.kind), "")
+        }
+        Action::Delete(delete) => {
+            etag = Some(&delete.if_match);
+            (Verb::Delete, Some(delete.kind), delete.id.as_str())
+        }
+        Action::DeleteRecord(delete) => {
+            etag = Some(&delete.if_match);
+            (Verb::Delete, None, delete.id.as_str())
+        }
+        Action::Query(query) => {
+            page = (query.max_items, query.continuation.as_deref());
+            (Verb::Query, Some(query.kind), "")
+        }
+        Action::Records(query) => {
+            page = (query.max_items, query.continuation.as_deref());
+            (Verb::Query, None, query.group.as_str())
+        }
+    };
+    Said { verb, kind, id, etag: etag.map(|etag| etag.0.as_str()), body, page }
+}
+
 /// An action as code.
 ///
 /// # Errors
@@ -169,17 +234,18 @@ pub fn write(
     action: &Action,
     language: Language,
     host: &str,
-    api_version: &str,
+    version: ApiVersion,
 ) -> Result<String, Unsupported> {
     let is_client = !matches!(language, Language::Curl | Language::Http);
-    if is_client && api_version != CLIENTS_VERSION {
+    if is_client && version != CLIENTS_VERSION {
         return Err(Unsupported::Version { language, speaks: CLIENTS_VERSION });
     }
+    let said = said(action);
     match language {
-        Language::Az => az::write(action),
-        Language::Python => Ok(python::write(action)),
-        Language::Node => node::write(action),
-        Language::Curl => Ok(curl::write(action, host, api_version)),
-        Language::Http => Ok(http::write(action, host, api_version)),
+        Language::Az => az::write(&said, action),
+        Language::Python => Ok(python::write(&said)),
+        Language::Node => node::write(&said),
+        Language::Curl => Ok(curl::write(&said, host, version)),
+        Language::Http => Ok(http::write(&said, host, version)),
     }
 }

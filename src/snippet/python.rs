@@ -3,103 +3,84 @@
 //! <https://learn.microsoft.com/python/api/azure-iot-deviceprovisioning/>
 
 use super::{
-    Action, PYTHON_CLIENT,
-    body::{Body, Fill},
-    http::all_of,
-    literal::{Dialect, json, lines, literal},
+    PYTHON_CLIENT, Said, Verb,
+    body::Body,
+    http::select,
+    literal::{Dialect, fit, json, lines, literal},
 };
-use crate::dps::{MAX_PAGE, enrollment::Kind};
+use crate::dps::enrollment::Kind;
 
-const DIALECT: Dialect = Dialect { indent: 4, words: ["None", "True", "False"], text, name: json, fill };
+const DIALECT: Dialect = Dialect {
+    indent: 4,
+    words: ["None", "True", "False"],
+    text,
+    name: json,
+    with_variable,
+    mechanism: Some(mechanism),
+};
 
 fn text(text: &str) -> String {
     lines(text, "\"\"\"")
 }
 
-fn fill(fill: &Fill) -> Option<String> {
-    Some(match fill {
-        Fill::Text { before, variable } => {
-            let value = ["os.environ[\"", variable, "\"]"].concat();
-            if before.is_empty() { value } else { [&json(before), " + ", &value].concat() }
-        }
-        // A change sends the keys back: without them, the service may make new ones.
-        Fill::Mechanism { kind, id } => {
-            [operations(*kind), ".get_attestation_mechanism(", &json(id), ")"].concat()
-        }
-    })
+fn with_variable(before: &str, variable: &str) -> String {
+    fit("@ + os.environ[\"@\"]", &[&json(before), variable]).trim_start_matches("\"\" + ").to_owned()
+}
+
+/// A change sends the keys back: without them, the service may make new ones.
+fn mechanism(kind: Kind, id: &str) -> String {
+    fit("@.get_attestation_mechanism(@)", &[operations(Some(kind)), &json(id)])
 }
 
 /// The script.
-pub(super) fn write(action: &Action) -> String {
-    let call = call(action);
-    let imports = if call.contains("json.dumps") { "import json\nimport os\n" } else { "import os\n" };
-    [
-        "# pip install ",
-        PYTHON_CLIENT,
-        "\n",
-        imports,
-        "\nfrom azure.iot.deviceprovisioning import DeviceProvisioningClient\n\n",
-        "client = DeviceProvisioningClient.from_connection_string(os.environ[\"DPS_CONNECTION_STRING\"])\n\n",
-        &call,
-    ]
-    .concat()
+pub(super) fn write(said: &Said<'_>) -> String {
+    let call = call(said);
+    let import = if call.contains("json.dumps") { "import json\n" } else { "" };
+    fit(
+        "# pip install @
+@import os
+
+from azure.iot.deviceprovisioning import DeviceProvisioningClient
+
+client = DeviceProvisioningClient.from_connection_string(os.environ[\"DPS_CONNECTION_STRING\"])
+
+@",
+        &[PYTHON_CLIENT, import, &call],
+    )
 }
 
-fn call(action: &Action) -> String {
-    const RECORDS: &str = "client.device_registration_state";
-    match action {
-        Action::Get(get) => read(operations(get.kind), ".get(", get.id.as_str()),
-        Action::AttestationMechanism(ask) => {
-            read(operations(ask.kind), ".get_attestation_mechanism(", ask.id.as_str())
+fn call(said: &Said<'_>) -> String {
+    let (operations, id) = (operations(said.kind), json(said.id));
+    let body = || said.body.map(|body: &Body| literal(body, &DIALECT, 0)).unwrap_or_default();
+    let read = "answer = @.@(@)\nprint(json.dumps(answer, indent=4))\n";
+    let if_match = said.etag.map(|etag| fit(", if_match=@", &[&json(etag)])).unwrap_or_default();
+    match said.verb {
+        Verb::Get => fit(read, &[operations, "get", &id]),
+        Verb::AttestationMechanism => fit(read, &[operations, "get_attestation_mechanism", &id]),
+        Verb::Delete => fit("@.delete(@@)\n", &[operations, &id, &if_match]),
+        Verb::Put => fit(
+            "enrollment = @\nsaved = @.create_or_update(@, enrollment@)\nprint(saved[\"etag\"])\n",
+            &[&body(), operations, &id, &if_match],
+        ),
+        Verb::Bulk => fit(
+            "operation = @\nresult = @.run_bulk_operation(operation)\nprint(json.dumps(result, indent=4))\n",
+            &[&body(), operations],
+        ),
+        Verb::Query => {
+            let what = said.kind.map_or(id, |kind| fit("{\"query\": @}", &[&json(&select(kind))]));
+            // Iterated over, it reads all pages.
+            let list =
+                if said.is_whole() { "@.query(@, top=@)" } else { "next(@.query(@, top=@).by_page())" };
+            let list = fit(list, &[operations, &what, &said.page.0.to_string()]);
+            fit("for item in @:\n    print(json.dumps(item))\n", &[&list])
         }
-        Action::Record(get) => read(RECORDS, ".get(", get.id.as_str()),
-        Action::Delete(delete) => remove(operations(delete.kind), delete.id.as_str(), &delete.if_match.0),
-        Action::DeleteRecord(delete) => remove(RECORDS, delete.id.as_str(), &delete.if_match.0),
-        Action::Put(put) => {
-            let if_match = put.if_match.as_ref().map(|etag| [", if_match=", &json(&etag.0)].concat());
-            let call = [".create_or_update(", &json(put.id.as_str()), ", enrollment"];
-            let saved = ["saved = ", operations(put.kind)];
-            let print = ")\nprint(saved[\"etag\"])\n";
-            assign("enrollment", &put.body)
-                + &saved.concat()
-                + &call.concat()
-                + &if_match.unwrap_or_default()
-                + print
-        }
-        Action::Bulk(bulk) => {
-            let run = ["result = ", operations(bulk.kind), ".run_bulk_operation(operation)\n"];
-            assign("operation", &bulk.body) + &run.concat() + "print(json.dumps(result, indent=4))\n"
-        }
-        Action::Query(query) => {
-            let specification = ["{\"query\": ", &json(&all_of(query.kind)), "}"].concat();
-            list(operations(query.kind), &specification, query.max_items)
-        }
-        Action::Records(query) => list(RECORDS, &json(query.group.as_str()), query.max_items),
     }
 }
 
-fn operations(kind: Kind) -> &'static str {
+fn operations(kind: Option<Kind>) -> &'static str {
     match kind {
-        Kind::Group => "client.enrollment_group",
-        Kind::Individual => "client.enrollment",
+        Some(Kind::Group) => "client.enrollment_group",
+        Some(Kind::Individual) => "client.enrollment",
+        None => "client.device_registration_state",
     }
-}
-
-fn read(operations: &str, method: &str, id: &str) -> String {
-    ["answer = ", operations, method, &json(id), ")\nprint(json.dumps(answer, indent=4))\n"].concat()
-}
-
-fn remove(operations: &str, id: &str, etag: &str) -> String {
-    [operations, ".delete(", &json(id), ", if_match=", &json(etag), ")\n"].concat()
-}
-
-fn assign(name: &str, body: &Body) -> String {
-    [name, " = ", &literal(body, &DIALECT, 0), "\n"].concat()
-}
-
-/// All of a list; of less than whole pages, the first.
-fn list(operations: &str, what: &str, max_items: u32) -> String {
-    let query = [operations, ".query(", what, ", top=", &max_items.to_string(), ")"].concat();
-    let items = if max_items < MAX_PAGE { ["next(", &query, ".by_page())"].concat() } else { query };
-    ["for item in ", &items, ":\n    print(json.dumps(item))\n"].concat()
 }

@@ -32,7 +32,7 @@ pub(super) fn copy_as(store: Store, id: &'static str, action: fn(&State) -> Opti
             return None;
         }
         let (host, action) = (host(state)?, action(state)?);
-        Some(match write(&action, state.language, host, state.connect.api_version.as_str()) {
+        Some(match write(&action, state.language, host, state.connect.api_version) {
             Ok(code) => Shown::Code(code),
             Err(unsupported) => Shown::Refused(unsupported.say(state.locale)),
         })

@@ -35,8 +35,9 @@ fn language(language: Language) -> &'static str {
 fn unsupported(unsupported: &Unsupported) -> String {
     match unsupported {
         Unsupported::Version { language: of, speaks } => format!(
-            "{} speaks version {speaks} of the API only. Choose curl or HTTP, or that version.",
-            language(*of)
+            "{} speaks version {} of the API only. Choose curl or HTTP, or that version.",
+            language(*of),
+            speaks.as_str()
         ),
         Unsupported::Bulk { language: of, kind } => format!(
             "{} has no bulk operation on {}. Choose {}.",

@@ -267,6 +267,15 @@ impl Browser {
         Ok(field.send_keys(text).await?)
     }
 
+    /// Unfolds what is folded away, or folds it again.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn unfold(&self, css: &str) -> Result<(), TestError> {
+        let summary = self.element(&format!("{css}:not([hidden]) > summary")).await?;
+        self.click(&summary).await
+    }
+
     /// Chooses an option by its value.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         // They are not among all targets: a test run does not take them up by itself.
         let mut clippy = project::cargo();
         clippy.args(["clippy", "--locked", "--package", "dps-enroll-local", "--test", "live_clients"]);
+        clippy.args(["--test", "live_snippets"]);
         process::run(clippy.args(["--", "-D", "warnings"]))
     })?;
     wasm_target::ensure()?;

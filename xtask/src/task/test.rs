@@ -87,12 +87,17 @@ fn native(count: &mut Count) -> Result<(), Failure> {
     counted(&mut test, count)
 }
 
-/// Microsoft's own clients for Python and Node.js against the emulator's program.
+/// Microsoft's own clients for Python and Node.js against the emulator's program, and the snippets that use them.
 fn official_clients(count: &mut Count) -> Result<(), Failure> {
     let python = python::ensure_clients()?;
     let modules = npm::ensure_dps_client()?;
     let mut test = project::cargo();
-    test.args(["test", "--locked", "--no-fail-fast"]).args(NATIVE).args(["--test", "live_clients"]);
+    test.args(["test", "--locked", "--no-fail-fast"]).args(NATIVE).args([
+        "--test",
+        "live_clients",
+        "--test",
+        "live_snippets",
+    ]);
     test.env("DPS_ENROLL_PYTHON", python).env("DPS_ENROLL_NODE_MODULES", modules);
     counted(&mut test, count)
 }
