@@ -1,6 +1,6 @@
 //! A list: pages to the end, stopped on demand; filtered, sorted and selected here, because the service does none of it.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::sync::Arc;
 
 use super::item::{Column, Item};
 use crate::{
@@ -314,21 +314,23 @@ impl List {
     fn arrange(&mut self) {
         let words: Vec<String> = self.filter.split_whitespace().map(str::to_ascii_lowercase).collect();
         let passes = |entry: &Entry| words.iter().all(|word| entry.search_text.contains(word.as_str()));
-        let keyed: Vec<_> = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| passes(entry))
-            .map(|(place, entry)| (entry.item.sort_key(self.sort.column), entry.item.id(), place))
-            .collect();
-        let order = sorted(keyed.len(), &|a, b| {
-            let (Some((a, a_id, _)), Some((b, b_id, _))) = (keyed.get(a), keyed.get(b)) else {
-                return Ordering::Equal;
-            };
-            let order = if self.sort.descending { b.cmp(a) } else { a.cmp(b) };
-            order.then_with(|| a_id.cmp(b_id))
-        });
-        self.shown = order.into_iter().filter_map(|at| keyed.get(at).map(|(_, _, place)| *place)).collect();
+        let entries = &self.entries;
+        let places = self.places.iter().copied();
+        let mut shown: Vec<_> = places.filter(|place| entries.get(*place).is_some_and(passes)).collect();
+        let Sort { column, descending } = self.sort;
+        if column != Column::Id {
+            let key = |place: &usize| entries.get(*place).map(|entry| entry.item.sort_key(column));
+            let keys: Vec<_> = shown.iter().map(key).collect();
+            // Equal ones stay in the order of their IDs.
+            let order = sorted(keys.len(), &|a, b| {
+                let (a, b) = if descending { (b, a) } else { (a, b) };
+                keys.get(a).cmp(&keys.get(b))
+            });
+            shown = order.into_iter().filter_map(|at| shown.get(at).copied()).collect();
+        } else if descending {
+            shown.reverse();
+        }
+        self.shown = shown;
     }
 }
 

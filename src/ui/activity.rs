@@ -8,6 +8,7 @@ use super::{
     kit::{
         Element, Glyph, bare_button, button, code_fact, copy_button, dynamic, el, fact, facts, icon_button,
     },
+    snippet::copy_call_as,
     store::Store,
 };
 use crate::{
@@ -174,7 +175,7 @@ fn detail(store: Store, entry: &Entry) -> Element {
         detail =
             detail.child(message(store, texts.response, format!("HTTP {status}\n"), headers, Some(body)));
     }
-    detail
+    detail.child(copy_call_as(store, entry.id))
 }
 
 /// A request or a response, in the form it has on the wire.

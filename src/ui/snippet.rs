@@ -1,14 +1,17 @@
 //! "Copy as code": an action in the language of one's choice, folded until it is wanted.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
     certificates::option,
-    kit::{Element, Tone, copy_button, el, expander, find, note},
+    kit::{Element, Tone, copy_button, el, expander, note},
     store::Store,
 };
 use crate::{
-    page::{Event, State},
+    dps::ApiVersion,
+    page::{Event, State, call::CallId},
     snippet::{Action, Language, write},
     text::Say,
 };
@@ -20,19 +23,41 @@ enum Shown {
     Refused(String),
 }
 
+/// What code is written for.
+type Subject = (String, ApiVersion, Action);
+
 /// The code of an action, which may change; nothing while there is no action or no connection. `id` is that of the whole.
 pub(super) fn copy_as(store: Store, id: &'static str, action: fn(&State) -> Option<Action>) -> Element {
+    let subject = move |state: &State| {
+        let host = state.connect.session.as_ref()?.connection.host.to_string();
+        Some((host, state.connect.api_version, action(state)?))
+    };
+    code(store, Arc::new(subject)).id(id)
+}
+
+/// The code of a call that was made, to where it was made.
+pub(super) fn copy_call_as(store: Store, id: CallId) -> Element {
+    let subject = move |state: &State| {
+        let entry = state.activity.find(id)?;
+        let version = entry.target.rsplit_once("api-version=").and_then(|(_, text)| ApiVersion::parse(text));
+        Some((entry.host.to_string(), version?, entry.call.as_ref()?.action()?))
+    };
+    code(store, Arc::new(subject))
+}
+
+fn code(store: Store, subject: Arc<dyn Fn(&State) -> Option<Subject> + Send + Sync>) -> Element {
     let texts = &store.texts().snippet;
     let open = RwSignal::new(false);
-    let absent = store.part(move |state| host(state).is_none() || action(state).is_none());
+    let subject_now = Arc::clone(&subject);
+    let absent = store.part(move |state| subject_now(state).is_none());
     let language = store.part(|state| state.language);
     let shown = store.part(move |state| {
         // A folded one is not written.
         if !open.get() {
             return None;
         }
-        let (host, action) = (host(state)?, action(state)?);
-        Some(match write(&action, state.language, host, state.connect.api_version) {
+        let (host, version, action) = subject(state)?;
+        Some(match write(&action, state.language, &host, version) {
             Ok(code) => Shown::Code(code),
             Err(unsupported) => Shown::Refused(unsupported.say(state.locale)),
         })
@@ -60,16 +85,11 @@ pub(super) fn copy_as(store: Store, id: &'static str, action: fn(&State) -> Opti
         None => Vec::new(),
     };
     expander(texts.heading)
-        .id(id)
         .flag_with("hidden", move || absent.get())
-        .on("toggle", move |_| {
-            open.set(find::<web_sys::Element>(id).is_some_and(|details| details.has_attribute("open")));
+        .on("toggle", move |event| {
+            let details: web_sys::Element = event_target(&event);
+            open.set(details.has_attribute("open"));
         })
         .child(el("div").class("copy-as").child(select).dynamic(copy))
         .child(el("div").class("stack").dynamic(body))
-}
-
-/// The DPS that code is for.
-fn host(state: &State) -> Option<&str> {
-    state.connect.session.as_ref().map(|session| session.connection.host.as_str())
 }

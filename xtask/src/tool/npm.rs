@@ -1,16 +1,23 @@
-//! Tools from npm: wasm-opt (`binaryen`); axe-core and the official DPS client for the tests.
+//! Tools from npm: wasm-opt (`binaryen`) and esbuild for the page; axe-core and the official DPS client for the tests.
 
 use std::{fs, path::PathBuf, process::Command};
 
 use crate::{failure::Failure, process, project, step::step};
 
 const BINARYEN: &str = "binaryen@132.0.0";
+const ESBUILD: &str = "esbuild@0.28.2";
 const AXE: &str = "axe-core@4.11.0";
 const DPS_CLIENT: &str = "azure-iot-provisioning-service@1.11.2";
 
 /// The folder with `wasm-opt`.
 pub(crate) fn ensure_wasm_opt() -> Result<PathBuf, Failure> {
     Ok(ensure(BINARYEN, "wasm-opt")?.join(".bin"))
+}
+
+/// The program that makes scripts small.
+pub(crate) fn ensure_esbuild() -> Result<PathBuf, Failure> {
+    let bin = ensure(ESBUILD, "esbuild")?.join(".bin");
+    Ok(bin.join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" }))
 }
 
 /// The file to inject for accessibility tests.

@@ -1,5 +1,8 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
+mod integrity;
+mod script;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -24,7 +27,7 @@ const INPUTS: [&str; 9] = [
     "rust-toolchain.toml",
     "src",
     "style",
-    "xtask/src/task/build.rs",
+    "xtask/src/task/build",
 ];
 /// The state of the inputs that `dist/` was built from. Outside it: `dist/` holds only what is served.
 const STAMP: &str = "dist.stamp";
@@ -68,7 +71,8 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
     })?;
-    move_integrity(&dist.join("index.html"))?;
+    step("Making the script small", || script::minify(&dist))?;
+    integrity::move_to_boot(&dist.join("index.html"))?;
     fs::write(&stamp, state).map_err(|error| Failure::File { path: stamp, error })
 }
 
@@ -87,29 +91,6 @@ fn flags() -> Option<String> {
         folders.chain([project::root()]).map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
     let flags: Vec<_> = SMALL_SHA2.map(str::to_owned).into_iter().chain(remapped).collect();
     Some(flags.join("\u{1f}"))
-}
-
-/// Trunk writes the hash of the wasm file onto a preload link, where browsers ignore it with a warning. The boot module
-/// enforces it: it stands on the element that module reads, and the link goes.
-fn move_integrity(index: &Path) -> Result<(), Failure> {
-    let file = |error| Failure::File { path: index.to_path_buf(), error };
-    let html = fs::read_to_string(index).map_err(file)?;
-    let moved = rewrite(&html).ok_or(Failure::Page("index.html has no preload link for the wasm file"))?;
-    fs::write(index, moved).map_err(file)
-}
-
-fn rewrite(html: &str) -> Option<String> {
-    let start = html.match_indices("<link").map(|(at, _)| at).find(|at| {
-        let tag = html.get(*at..).and_then(|rest| rest.split('>').next()).unwrap_or_default();
-        tag.contains("preload") && tag.contains(".wasm")
-    })?;
-    let (before, rest) = html.split_at_checked(start)?;
-    let (tag, after) = rest.split_once('>')?;
-    let hash = tag.split("sha384-").nth(1)?.split(['"', '\'', ' ']).next()?;
-    let html = format!("{before}{after}");
-    let at = html.find("data-wasm=")?;
-    let (before, after) = html.split_at_checked(at)?;
-    Some(format!("{before}data-integrity=\"sha384-{hash}\" {after}"))
 }
 
 /// A hash over every input, and what the build was asked for.
@@ -139,18 +120,4 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         files.push(path.to_path_buf());
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_hash_of_the_wasm_moves_to_the_boot_modules_element() {
-        let built = "<head><link rel=\"modulepreload\" href=\"./a.js\"><link rel=\"preload\" href=\"./a_bg.wasm\" \
-                     crossorigin=anonymous integrity=\"sha384-Ab/+=\" as=\"fetch\"></head><meta name=\"app\" \
-                     data-js=\"./a.js\" data-wasm=\"./a_bg.wasm\">";
-        let expected = "<head><link rel=\"modulepreload\" href=\"./a.js\"></head><meta name=\"app\" data-js=\"./a.js\" \
-                        data-integrity=\"sha384-Ab/+=\" data-wasm=\"./a_bg.wasm\">";
-        assert_eq!(super::rewrite(built).as_deref(), Some(expected));
-        assert_eq!(super::rewrite("<head></head>"), None);
-    }
 }
