@@ -5,11 +5,13 @@
 mod support;
 
 use dps_enroll::{
+    dps::enrollment::Kind,
     emulator::{Fault, FaultKind},
     http::Method,
     page::{
         Event,
         address::Place,
+        form::FormId,
         run::{Action, Failure, Progress},
     },
 };
@@ -88,6 +90,18 @@ fn what_is_not_known_is_checked_before_it_goes_on_and_nothing_is_deleted_twice()
     person.act(Event::RunContinued);
     assert_eq!(person.page.run.as_ref().unwrap().counts().done, 3);
     assert_eq!(deletes(&person).len(), 3);
+}
+
+#[test]
+fn one_device_is_kept_out_from_its_record_and_the_records_of_another_group_are_its_own() {
+    let mut person = at_records(3);
+    person.act(Event::RevokeAsked("robot-1".to_owned()));
+    person.act(Event::Submitted(FormId::Opened));
+    let opened = person.page.opened.as_ref().unwrap();
+    assert!(opened.is(Kind::Individual, "robot-1") && !opened.enrollment.as_ref().unwrap().is_enabled());
+    person.create("factory-8");
+    person.go(Place::Registrations("factory-8".to_owned()));
+    assert_eq!(person.listed(), Vec::<&str>::new());
 }
 
 #[test]

@@ -241,6 +241,7 @@ pub struct ListLabels {
     pub no_certificate: &'static str,
     pub enable: fn(&str) -> String,
     pub disable: fn(&str) -> String,
+    pub revoke: fn(&str) -> String,
     pub delete: fn(&str) -> String,
     pub filter_note: fn(Which) -> &'static str,
 }

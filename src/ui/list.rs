@@ -345,7 +345,15 @@ fn actions(store: Store, item: &Arc<Item>, id: &str) -> Vec<Element> {
             );
             Right::EnrollmentWrite
         }
-        Item::Registration(_) => Right::RegistrationStatusWrite,
+        Item::Registration(_) => {
+            let this = id.to_owned();
+            actions.push(
+                bare_button(Glyph::Close, (labels.revoke)(id))
+                    .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
+                    .on_click(move || store.dispatch(Event::RevokeAsked(this.clone()))),
+            );
+            Right::RegistrationStatusWrite
+        }
     };
     let item = Arc::clone(item);
     actions.push(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    form::opened_form,
     kit::{Child, Element, Glyph, bare_button, code_fact, el, fact, facts, icon},
     list::list,
     snippet::copy_as,
@@ -87,6 +88,7 @@ pub(super) fn registrations_page(store: Store, group: &str) -> Vec<AnyView> {
         el("p").child(back).into_child(),
         heading.into_child(),
         el("p").class("soft").child(labels.lead).into_child(),
+        opened_form(store),
         list(store, Which::Registrations).into_child(),
     ]
 }

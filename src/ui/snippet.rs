@@ -40,7 +40,7 @@ pub(super) fn copy_call_as(store: Store, id: CallId) -> Element {
     let subject = move |state: &State| {
         let entry = state.activity.find(id)?;
         let version = entry.target.rsplit_once("api-version=").and_then(|(_, text)| ApiVersion::parse(text));
-        Some((entry.host.to_string(), version?, entry.call.as_ref()?.action()?))
+        Some((entry.host.clone(), version?, entry.call.as_ref()?.action()?))
     };
     code(store, Arc::new(subject))
 }

@@ -164,7 +164,9 @@ impl State {
             let mut opened = Opened::new(kind, id.clone(), Some(saved));
             opened.progress = opened::Progress::Loaded;
             self.opened = Some(opened);
+            let before = self.address.place.clone();
             self.address = self.address.at(Place::Enrollment(kind, id));
+            self.leave_records(&before, effects);
             effects.push(Effect::ShowAddress { address: self.address.clone(), push: true });
             effects.push(Effect::Focus(Focus::Heading));
         }

@@ -44,10 +44,7 @@ impl State {
             self.abort(Purpose::Open, effects);
             self.hide_keys(effects);
             self.close_form();
-            if matches!(before.place, Place::Registrations(_)) {
-                self.abort(Purpose::List(Which::Registrations), effects);
-                self.lists.registrations = List::default();
-            }
+            self.leave_records(&before.place, effects);
             self.opened = None;
             if let Place::Enrollment(kind, id) = self.address.place.clone() {
                 let known = self.list_of(kind).find(&id).and_then(Item::enrollment).cloned();
@@ -57,6 +54,14 @@ impl State {
             effects.push(Effect::Focus(Focus::Heading));
         }
         self.load_first(now, effects);
+    }
+
+    /// The records of one group are not those of another.
+    pub(super) fn leave_records(&mut self, place: &Place, effects: &mut Effects) {
+        if matches!(place, Place::Registrations(_)) {
+            self.abort(Purpose::List(Which::Registrations), effects);
+            self.lists.registrations = List::default();
+        }
     }
 
     pub(super) fn read_opened(&mut self, now: UnixSeconds, effects: &mut Effects) {

@@ -288,6 +288,7 @@ const LIST: ListLabels = ListLabels {
     no_certificate: "No certificate",
     enable: |id| format!("Enable {id}"),
     disable: |id| format!("Disable {id}"),
+    revoke: |id| format!("Revoke {id}"),
     delete: |id| format!("Delete {id}"),
     filter_note: |which| match which {
         Which::Registrations => "ID, device, hub, status or error",

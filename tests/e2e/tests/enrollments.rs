@@ -98,6 +98,9 @@ async fn registration_records_say_what_became_of_devices() -> Result<(), TestErr
     is_accessible(&browser).await?;
     browser.fill("#filter", "failed").await?;
     browser.see("#group-count", "1 of 5 records").await?;
+    browser.press("Revoke lyon-robot-0044").await?;
+    assert_eq!(browser.value("#edit-id").await?, "lyon-robot-0044");
+    browser.press("Cancel").await?;
     browser.press("Delete lyon-robot-0044").await?;
     browser.see("dialog", "as if it were new").await?;
     is_accessible(&browser).await?;
