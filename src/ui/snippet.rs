@@ -25,6 +25,8 @@ enum Shown {
 
 /// What code is written for.
 type Subject = (String, ApiVersion, Action);
+/// Finds it in the state.
+type FindSubject = Arc<dyn Fn(&State) -> Option<Subject> + Send + Sync>;
 
 /// The code of an action, which may change; nothing while there is no action or no connection. `id` is that of the whole.
 pub(super) fn copy_as(store: Store, id: &'static str, action: fn(&State) -> Option<Action>) -> Element {
@@ -45,7 +47,7 @@ pub(super) fn copy_call_as(store: Store, id: CallId) -> Element {
     code(store, Arc::new(subject))
 }
 
-fn code(store: Store, subject: Arc<dyn Fn(&State) -> Option<Subject> + Send + Sync>) -> Element {
+fn code(store: Store, subject: FindSubject) -> Element {
     let texts = &store.texts().snippet;
     let open = RwSignal::new(false);
     let subject_now = Arc::clone(&subject);
