@@ -1,5 +1,9 @@
 //! Individual enrollments, keys, rollover, revocation, registration records and actions on many, in the sandbox.
 
+use dps_enroll::{
+    emulator::{Fault, FaultKind},
+    http::Method,
+};
 use dps_enroll_e2e::{Browser, Site, TestError, fixture};
 
 /// The sandbox at a page of it.
@@ -156,5 +160,25 @@ async fn the_version_of_the_api_is_chosen_and_brings_its_fields() -> Result<(), 
     browser.see("#json", "\"namespaceName\": \"factory-7\"").await?;
     let asked: Vec<String> = site.dps().log().map(|logged| logged.target.clone()).collect();
     assert!(asked.iter().all(|target| target.ends_with("?api-version=2026-11-01")), "{asked:?}");
+    browser.close().await
+}
+
+#[tokio::test]
+async fn what_the_policy_may_not_do_is_disabled_with_the_reason() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&site.page()).await?;
+    browser.connect(&site).await?;
+    browser.see(".table", "lyon-line-3").await?;
+    let kind = FaultKind::Status(403);
+    site.dps().script(Fault { method: Some(Method::Put), path: String::new(), times: 1, kind });
+    browser.press("lyon-line-3").await?;
+    browser.press("Edit").await?;
+    browser.press_label("Devices may provision").await?;
+    browser.press("Save changes").await?;
+    browser.see("#rights", "lacks EnrollmentWrite").await?;
+    browser.see("#rights", "az iot dps policy create").await?;
+    let script = "return [...document.querySelectorAll('.group-head button')].filter(b => b.disabled).map(b => b.textContent.trim())";
+    assert_eq!(browser.evaluate(script).await?, serde_json::json!(["Delete…"]));
+    is_accessible(&browser).await?;
     browser.close().await
 }
