@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    dps::CallError,
+    dps::{CallError, Id, enrollment::Kind},
     page::{
         Effect, Event, Focus, State,
         address::Place,
@@ -46,13 +46,7 @@ impl State {
 
     /// What was deleted is gone from everything that showed it.
     pub(super) fn deleted(&mut self, call: &Call, now: UnixSeconds, effects: &mut Effects) {
-        let (kind, id) = match call {
-            Call::Delete(delete) => (Some(delete.kind), &delete.id),
-            Call::Recheck(get) => (Some(get.kind), &get.id),
-            Call::DeleteRecord(delete) => (None, &delete.id),
-            Call::RecheckRecord(get) => (None, &get.id),
-            _ => return,
-        };
+        let Some((kind, id)) = subject(call) else { return };
         self.deletion.take_if(|deletion| deletion.item.kind() == kind && deletion.id() == id);
         self.announce(effects, |texts| (texts.deleted)(kind, id.as_str()));
         effects.push(Effect::Focus(Focus::Heading));
@@ -99,13 +93,7 @@ impl State {
             // Somebody else deleted it, or this request did: what was wanted is so.
             return self.deleted(call, now, effects);
         }
-        let (kind, id) = match call {
-            Call::Delete(delete) => (Some(delete.kind), &delete.id),
-            Call::Recheck(get) => (Some(get.kind), &get.id),
-            Call::DeleteRecord(delete) => (None, &delete.id),
-            Call::RecheckRecord(get) => (None, &get.id),
-            _ => return,
-        };
+        let Some((kind, id)) = subject(call) else { return };
         // An answer may come when another delete is asked about.
         let is_of = |deletion: &&mut Deletion| deletion.item.kind() == kind && deletion.id() == id;
         let is_write = matches!(call, Call::Delete(_) | Call::DeleteRecord(_));
@@ -122,4 +110,15 @@ impl State {
         }
         deletion.progress = Progress::Failed(error);
     }
+}
+
+/// What a call of deleting is about; `None` as kind for a registration record.
+fn subject(call: &Call) -> Option<(Option<Kind>, &Id)> {
+    Some(match call {
+        Call::Delete(delete) => (Some(delete.kind), &delete.id),
+        Call::Recheck(get) => (Some(get.kind), &get.id),
+        Call::DeleteRecord(delete) => (None, &delete.id),
+        Call::RecheckRecord(get) => (None, &get.id),
+        _ => return None,
+    })
 }

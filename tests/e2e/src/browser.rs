@@ -393,6 +393,21 @@ impl Browser {
         Ok(urls.filter(|url| !url.starts_with("chrome:")).collect())
     }
 
+    /// Fails where axe-core finds something wrong with the page as it is shown, light or dark.
+    ///
+    /// # Errors
+    /// With what it finds.
+    pub async fn is_accessible(&self, what: &str) -> Result<(), TestError> {
+        for scheme in ["light", "dark"] {
+            self.prefer(scheme).await?;
+            let found = self.accessibility_violations().await?;
+            if !found.is_empty() {
+                return Err(format!("{what}, {scheme}: {found:#?}").into());
+            }
+        }
+        Ok(())
+    }
+
     /// What axe-core finds wrong with the page as it is shown.
     ///
     /// # Errors

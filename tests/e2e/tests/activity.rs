@@ -6,16 +6,6 @@ use dps_enroll::{
 };
 use dps_enroll_e2e::{Browser, Key, Site, TestError};
 
-/// Nothing to complain about, light and dark.
-async fn is_accessible(browser: &Browser, what: &str) -> Result<(), TestError> {
-    for scheme in ["light", "dark"] {
-        browser.prefer(scheme).await?;
-        let found = browser.accessibility_violations().await?;
-        assert!(found.is_empty(), "{what}, {scheme}: {found:#?}");
-    }
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_failed_call_is_found_and_read() -> Result<(), TestError> {
     let site = Site::start().await?;
@@ -34,7 +24,7 @@ async fn a_failed_call_is_found_and_read() -> Result<(), TestError> {
     browser.press_containing("Activity").await?;
     browser.see(".calls", "POST /enrollmentGroups/query 500").await?;
     browser.see(".calls", "200").await?;
-    is_accessible(&browser, "activity").await?;
+    browser.is_accessible("activity").await?;
     browser.press_label("Errors only").await?;
     browser.see_no_more(".calls", "200").await?;
     browser.press_containing("POST").await?;
@@ -42,7 +32,7 @@ async fn a_failed_call_is_found_and_read() -> Result<(), TestError> {
     browser.see(".call-detail", "Authorization: REDACTED").await?;
     browser.see(".call-detail", "HTTP 500").await?;
     browser.see(".call-detail", "\"errorCode\": 500000").await?;
-    is_accessible(&browser, "activity, unfolded").await?;
+    browser.is_accessible("activity, unfolded").await?;
     let shown = browser.evaluate("return document.body.innerText.includes('SharedAccessSignature')").await?;
     assert_eq!(shown, false);
     browser.press("Clear").await?;

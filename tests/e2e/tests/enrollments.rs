@@ -11,21 +11,12 @@ async fn sandbox(site: &Site, place: &str) -> Result<Browser, TestError> {
     Browser::open(&format!("{}#/{place}?sandbox", site.page())).await
 }
 
-async fn is_accessible(browser: &Browser) -> Result<(), TestError> {
-    for scheme in ["light", "dark"] {
-        browser.prefer(scheme).await?;
-        let found = browser.accessibility_violations().await?;
-        assert!(found.is_empty(), "{scheme}: {found:#?}");
-    }
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = sandbox(&site, "enrollments").await?;
     browser.see(".table", "pump-station-17").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press("New individual enrollment").await?;
     browser.fill("#edit-id", "bench-9").await?;
     browser.choose("#edit-method", "symmetric-key").await?;
@@ -34,7 +25,7 @@ async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Re
     browser.fill("#edit-device-id", "bench nine").await?;
     browser.see("#edit-device-id-error", "cannot stand in a device ID").await?;
     browser.fill("#edit-device-id", "bench-nine").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press("Create enrollment").await?;
     browser.see("main h1", "bench-9").await?;
     browser.see("#json", "\"deviceId\": \"bench-nine\"").await?;
@@ -43,7 +34,7 @@ async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Re
     assert_eq!(browser.evaluate("return document.querySelector('#primary-key').type").await?, "password");
     // 64 bytes in base64, as the service makes them.
     assert_eq!(browser.value("#primary-key").await?.len(), 88);
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press("Put the keys away").await?;
     browser.see_no_more("main", "Secondary key").await?;
     assert_eq!(browser.console().await?, Vec::<String>::new());
@@ -58,7 +49,7 @@ async fn keys_of_devices_are_derived_from_a_pasted_list() -> Result<(), TestErro
     browser.fill("#device-ids", "meter-1, meter-2 not/one").await?;
     browser.see("#device-keys", "meter-2").await?;
     browser.see("main", "Left out, because they are no registration IDs: not/one").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.close().await
 }
 
@@ -71,7 +62,7 @@ async fn a_new_certificate_is_put_beside_the_old_one() -> Result<(), TestError> 
     browser.press("Add the new certificate…").await?;
     browser.drop_file("root.pem", &fixture("root.pem")?).await?;
     browser.see("#changes", "attestation.x509.signingCertificates.secondary").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press("Save changes").await?;
     browser.see("#announcement", "seattle-pilot saved").await?;
     browser.see("#json", "CN=Contoso Root CA").await?;
@@ -86,7 +77,7 @@ async fn one_device_of_a_group_is_kept_out() -> Result<(), TestError> {
     browser.press("Revoke a device").await?;
     browser.see(".edit", "Delete this enrollment to let the device in again.").await?;
     browser.fill("#edit-id", "lyon-robot-0041").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press("Revoke").await?;
     browser.see("main h1", "lyon-robot-0041").await?;
     browser.see(".group-head", "Disabled").await?;
@@ -99,7 +90,7 @@ async fn registration_records_say_what_became_of_devices() -> Result<(), TestErr
     let browser = sandbox(&site, "groups/lyon-line-3").await?;
     browser.press("Registration records of its devices").await?;
     browser.see(".table", "Unauthorized certificate. (401002)").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.fill("#filter", "failed").await?;
     browser.see("#group-count", "1 of 5 records").await?;
     browser.press("Revoke lyon-robot-0044").await?;
@@ -107,7 +98,7 @@ async fn registration_records_say_what_became_of_devices() -> Result<(), TestErr
     browser.press("Cancel").await?;
     browser.press("Delete lyon-robot-0044").await?;
     browser.see("dialog", "as if it were new").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press("Delete record").await?;
     browser.see("#announcement", "lyon-robot-0044").await?;
     browser.see(".groups", "Nothing matches “failed” among the 4 loaded.").await?;
@@ -123,7 +114,7 @@ async fn many_are_disabled_and_deleted_at_once() -> Result<(), TestError> {
     browser.press("Disable").await?;
     // One of the seven is disabled already.
     browser.see("dialog", "Disable 6 enrollments?").await?;
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.press_in("#run", "Disable").await?;
     browser.see("#run-progress", "6 done.").await?;
     browser.press("Close").await?;
@@ -179,6 +170,6 @@ async fn what_the_policy_may_not_do_is_disabled_with_the_reason() -> Result<(), 
     browser.see("#rights", "az iot dps policy create").await?;
     let script = "return [...document.querySelectorAll('.group-head button')].filter(b => b.disabled).map(b => b.textContent.trim())";
     assert_eq!(browser.evaluate(script).await?, serde_json::json!(["Delete…"]));
-    is_accessible(&browser).await?;
+    browser.is_accessible("this page").await?;
     browser.close().await
 }

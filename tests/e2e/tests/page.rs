@@ -3,28 +3,18 @@
 use dps_enroll_e2e::{Browser, Key, Site, TestError, fixture};
 use serde_json::Value;
 
-/// Nothing to complain about, light and dark.
-async fn is_accessible(browser: &Browser, what: &str) -> Result<(), TestError> {
-    for scheme in ["light", "dark"] {
-        browser.prefer(scheme).await?;
-        let found = browser.accessibility_violations().await?;
-        assert!(found.is_empty(), "{what}, {scheme}: {found:#?}");
-    }
-    Ok(())
-}
-
 #[tokio::test]
 async fn axe_finds_nothing_on_any_page_light_or_dark() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = Browser::open(&site.page()).await?;
     browser.see("main h1", "Enrollment groups").await?;
-    is_accessible(&browser, "start page").await?;
+    browser.is_accessible("start page").await?;
     browser.press_containing("Proxy").await?;
     browser.fill("#connection-string", "HostName=x").await?;
     browser.fill("#proxy", "http://proxy.example/").await?;
     browser.see("#proxy-error", "https").await?;
     browser.press("Create group").await?;
-    is_accessible(&browser, "start page with errors").await?;
+    browser.is_accessible("start page with errors").await?;
     browser.fill("#proxy", "").await?;
     browser.press("Try the sandbox").await?;
     browser.see(".table", "lyon-line-3").await?;
@@ -34,17 +24,17 @@ async fn axe_finds_nothing_on_any_page_light_or_dark() -> Result<(), TestError> 
     browser.press_containing("Details").await?;
     browser.press("More settings").await?;
     browser.press("What is sent").await?;
-    is_accessible(&browser, "sandbox with certificates").await?;
+    browser.is_accessible("sandbox with certificates").await?;
     browser.fill("#filter", "nothing fits this").await?;
     browser.see(".groups", "Nothing matches").await?;
-    is_accessible(&browser, "empty list").await?;
+    browser.is_accessible("empty list").await?;
     browser.press("Clear the filter").await?;
     browser.press("lyon-line-3").await?;
     browser.see("main h1", "lyon-line-3").await?;
-    is_accessible(&browser, "group page").await?;
+    browser.is_accessible("group page").await?;
     browser.press("Delete…").await?;
     browser.see("dialog", "Delete lyon-line-3?").await?;
-    is_accessible(&browser, "delete dialog").await?;
+    browser.is_accessible("delete dialog").await?;
     browser.close().await
 }
 
@@ -55,7 +45,7 @@ async fn axe_finds_nothing_beside_a_failure() -> Result<(), TestError> {
     let connection = site.connection_string().replace("provisioningserviceowner", "nobody");
     browser.connect_with(&connection, &site.proxy()).await?;
     browser.see("#list-progress", "Tracking ID").await?;
-    is_accessible(&browser, "failed list").await?;
+    browser.is_accessible("failed list").await?;
     browser.close().await
 }
 
