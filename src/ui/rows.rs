@@ -1,5 +1,5 @@
 //! Which rows of a long list are drawn: those in sight, and a few around them. Lists have ten thousand rows; the page never
-//! has more than some sixty of them in its document.
+//! has more than some forty of them in its document, or the sixty of a list that is drawn whole.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ pub(super) const WHOLE: usize = 60;
 /// How many rows a step of the window has, so that not every pixel of scrolling draws anew.
 const STEP: usize = 10;
 /// How many rows are drawn above and below what is in sight.
-const AROUND: usize = 20;
+const AROUND: usize = 12;
 /// A row's height in pixels, before one was drawn and measured.
 const GUESSED_HEIGHT: usize = 49;
 

@@ -36,7 +36,11 @@ const TASKS: [Task; 7] = [
     Task { name: "test", about: "run every test: native, in the browser, end to end", run: task::test::run },
     Task { name: "check", about: "fmt, clippy for native and wasm32, cargo-deny", run: task::check::run },
     Task { name: "size", about: "raw, gzip and brotli size of each file in dist/", run: task::size::run },
-    Task { name: "bench", about: "time the core's operations side by side", run: task::bench::run },
+    Task {
+        name: "bench",
+        about: "time the core's operations side by side, and long lists in Chromium",
+        run: task::bench::run,
+    },
 ];
 
 fn main() -> ExitCode {

@@ -32,6 +32,18 @@ impl Browser {
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
     pub async fn open(url: &str) -> Result<Self, TestError> {
+        Self::start(url, json!({"browser": "ALL", "performance": "ALL"})).await
+    }
+
+    /// The same without the logs of network and console, which cost time.
+    ///
+    /// # Errors
+    /// Where `ChromeDriver` or Chromium does not start.
+    pub async fn open_for_measuring(url: &str) -> Result<Self, TestError> {
+        Self::start(url, json!({"browser": "OFF"})).await
+    }
+
+    async fn start(url: &str, logs: Value) -> Result<Self, TestError> {
         let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(path);
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
@@ -40,7 +52,7 @@ impl Browser {
         let port = port_of(BufReader::new(output)).await?;
         let profile = tempfile::tempdir()?;
         let capabilities = json!({
-            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+            "goog:loggingPrefs": logs,
             "goog:chromeOptions": {"args": [
                 "--headless=new",
                 "--no-sandbox",
@@ -114,7 +126,15 @@ impl Browser {
     /// # Errors
     /// With what it shows instead.
     pub async fn see(&self, css: &str, text: &str) -> Result<(), TestError> {
-        self.wait_for(css, text, true).await
+        self.wait_for(css, text, true, PATIENCE).await
+    }
+
+    /// The same with another patience, in seconds.
+    ///
+    /// # Errors
+    /// With what it shows instead.
+    pub async fn see_within(&self, seconds: u64, css: &str, text: &str) -> Result<(), TestError> {
+        self.wait_for(css, text, true, Duration::from_secs(seconds)).await
     }
 
     /// Waits until a part of the page shows a text no more.
@@ -122,10 +142,16 @@ impl Browser {
     /// # Errors
     /// With what it shows.
     pub async fn see_no_more(&self, css: &str, text: &str) -> Result<(), TestError> {
-        self.wait_for(css, text, false).await
+        self.wait_for(css, text, false, PATIENCE).await
     }
 
-    async fn wait_for(&self, css: &str, text: &str, wanted: bool) -> Result<(), TestError> {
+    async fn wait_for(
+        &self,
+        css: &str,
+        text: &str,
+        wanted: bool,
+        patience: Duration,
+    ) -> Result<(), TestError> {
         let script = "const [css, text, wanted, patience, done] = arguments;
             const shown = () => [...document.querySelectorAll(css)].map(e => e.innerText).join('\\n').replace(/\\s+/g, ' ');
             const fits = () => shown().includes(text) === wanted;
@@ -134,7 +160,7 @@ impl Browser {
             const watch = new MutationObserver(() => { if (fits()) stop(null); });
             watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
             const late = setTimeout(() => stop(fits() ? null : shown()), patience);";
-        let patience = u64::try_from(PATIENCE.as_millis())?;
+        let patience = u64::try_from(patience.as_millis())?;
         let arguments = vec![json!(css), json!(text), json!(wanted), json!(patience)];
         match self.client.execute_async(script, arguments).await? {
             Value::Null => Ok(()),
@@ -354,6 +380,14 @@ impl Browser {
     /// Those of the driver.
     pub async fn evaluate(&self, script: &str) -> Result<Value, TestError> {
         Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// Runs a script that calls its last argument with its value.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn evaluate_async(&self, script: &str) -> Result<Value, TestError> {
+        Ok(self.client.execute_async(script, Vec::new()).await?)
     }
 
     /// Sets the colour scheme the person prefers: `light` or `dark`.

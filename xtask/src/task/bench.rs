@@ -1,10 +1,16 @@
-//! `cargo xtask bench`: the core's operations, timed side by side in one run.
+//! `cargo xtask bench`: the core's operations, timed side by side in one run; and long lists in Chromium.
 
-use crate::{failure::Failure, process, project};
+use super::build;
+use crate::{failure::Failure, process, project, tool::chromium};
 
-/// Runs the benchmark program.
+/// Runs the benchmark programs.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    let mut bench = project::cargo();
-    bench.args(["bench", "--locked", "--package", "dps-enroll", "--bench", "core"]);
-    process::run(bench.args(arguments))
+    let mut core = project::cargo();
+    core.args(["bench", "--locked", "--package", "dps-enroll", "--bench", "core"]);
+    process::run(core.args(arguments))?;
+    build::ensure(None)?;
+    let mut lists = project::cargo();
+    lists.args(["bench", "--locked", "--package", "dps-enroll-e2e", "--bench", "long_lists"]);
+    lists.env("CHROMEDRIVER", chromium::ensure_driver()?).env("DPS_ENROLL_DIST", project::dist());
+    process::run(&mut lists)
 }
