@@ -7,7 +7,7 @@ mod support;
 use dps_enroll::{
     dps::{
         Etag, Id, Mechanism,
-        enrollment::{AttestationMechanism, Enrollment, Get, Kind, Put},
+        enrollment::{self, AttestationMechanism, Enrollment, Get, Kind, Put},
     },
     emulator::{Fault, FaultKind},
     http::Method,
@@ -289,4 +289,19 @@ fn the_keys_of_one_group_never_go_to_another() {
     person.act(Event::Submitted(FormId::Opened));
     assert!(person.page.form.is_none());
     assert_eq!(keys(&mut person, "second"), second);
+}
+
+#[test]
+fn the_id_stays_while_its_request_is_under_way() {
+    let mut person = Person::connected();
+    person.act(Event::NewAsked);
+    let edited = |edited| Event::Edited(FormId::Opened, edited);
+    person.act(edited(Edited::Method(enrollment::Method::SymmetricKey)));
+    person.act(edited(Edited::Id("device-1".to_owned())));
+    person.holding = true;
+    person.act(Event::Submitted(FormId::Opened));
+    person.act(edited(Edited::Id("device-2".to_owned())));
+    person.release();
+    assert!(person.page.form.is_none());
+    assert!(person.page.opened.as_ref().unwrap().is(Kind::Individual, "device-1"));
 }

@@ -171,8 +171,11 @@ impl Form {
 
     /// Takes a change in.
     pub fn change(&mut self, edited: Edited) {
+        let busy = self.is_busy();
         let draft = &mut self.draft;
         match edited {
+            // The answer under way belongs to the ID that was sent.
+            Edited::Id(_) if busy => {}
             Edited::Id(id) => {
                 self.id_typed = !id.is_empty();
                 draft.id = id;

@@ -166,8 +166,10 @@ fn identifier(at: At) -> Vec<AnyView> {
     let labels = &store.texts().labels.create;
     let is_group = at.part(|draft| draft.kind() == Kind::Group).get_untracked();
     let warning = at.part(|draft| Id::parse(draft.id.trim()).ok()?.warning());
+    let busy = at.form_part(Form::is_busy);
     let input = code_input()
         .attr("type", "text")
+        .flag_with("readonly", move || busy.get())
         .attr("maxlength", (MAX_ID_LENGTH * 2).to_string())
         .attr("placeholder", if is_group { "factory-7" } else { "device-1" });
     let label = if is_group { labels.id } else { labels.registration_id };
