@@ -203,7 +203,7 @@ fn keys_of_many_are_taken_out_of_a_bulk_operation() {
     send(&mut person.dps, &group.check().unwrap()).unwrap();
     person.act(Event::LoadList);
     person.act(Event::RunOneAsked(Action::Disable, "meters".to_owned()));
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     let bulk = person
         .page
         .activity
@@ -233,7 +233,7 @@ fn a_bulk_operation_that_failed_in_part_counts_as_failed() {
     send(&mut person.dps, &gone).unwrap();
     person.act(Event::AllSelected(true));
     person.act(Event::RunAsked(Action::Delete));
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     let bulk = person
         .page
         .activity

@@ -180,7 +180,7 @@ fn a_check_of_many_tells_each_apart_and_the_rest_goes_on() {
     person.act(Event::RunAsked(Action::Disable));
     script(&mut person, Method::Post, 1, FaultKind::Delay(0));
     script(&mut person, Method::Post, 1, FaultKind::DropBefore);
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     assert_eq!(run(&person).counts(), run::Counts { done: 10, failed: 0, unknown: 10, left: 5 });
     // Meanwhile somebody disables one of them, changes another, and deletes a third.
     let mut state = person.dps.save();
@@ -222,7 +222,7 @@ fn what_was_refused_for_certain_waits_for_the_person() {
     person.act(Event::AllSelected(true));
     person.act(Event::RunAsked(Action::Delete));
     script(&mut person, Method::Post, 1, FaultKind::Status(403));
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     assert_eq!(run(&person).counts(), run::Counts { done: 0, failed: 0, unknown: 0, left: 12 });
     assert!(!run(&person).can_check() && run(&person).can_continue());
     person.act(Event::RunContinued);
@@ -235,7 +235,7 @@ fn a_late_answer_never_confirms_another_run() {
     person.act(Event::Selected("group-00".to_owned(), true));
     person.act(Event::RunAsked(Action::Disable));
     person.holding = true;
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     person.act(Event::RunClosed);
     person.act(Event::RunClosed);
     assert!(person.page.run.is_none());
@@ -329,7 +329,7 @@ fn a_request_that_the_browser_sent_twice_is_not_taken_for_somebody_elses() {
     person.act(Event::AllSelected(true));
     person.act(Event::RunAsked(Action::Disable));
     person.holding = true;
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     arrive_twice(&mut person);
     assert_eq!(run(&person).counts(), run::Counts { done: 1, failed: 0, unknown: 10, left: 0 });
     person.act(Event::RunChecked);
@@ -339,7 +339,7 @@ fn a_request_that_the_browser_sent_twice_is_not_taken_for_somebody_elses() {
     person.act(Event::AllSelected(true));
     person.act(Event::RunAsked(Action::Delete));
     person.holding = true;
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
     arrive_twice(&mut person);
     assert_eq!(run(&person).counts(), run::Counts { done: 11, failed: 0, unknown: 0, left: 0 });
     assert!(person.listed().is_empty());

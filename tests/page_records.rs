@@ -32,7 +32,7 @@ fn at_records(count: usize) -> Person {
 fn delete_all(person: &mut Person) {
     person.act(Event::AllSelected(true));
     person.act(Event::RunAsked(Action::Delete));
-    person.act(Event::RunConfirmed);
+    person.confirm_run();
 }
 
 fn deletes(person: &Person) -> Vec<(String, Option<String>)> {
@@ -112,4 +112,20 @@ fn a_policy_that_may_not_stops_at_the_first() {
     let run = person.page.run.as_ref().unwrap();
     assert!(matches!(run.progress, Progress::Failed(_)));
     assert_eq!((run.counts().left, deletes(&person).len()), (3, 1));
+}
+
+#[test]
+fn a_wrong_number_confirms_nothing() {
+    let mut person = at_records(12);
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Delete));
+    for typed in ["", "1", "120", "twelve"] {
+        person.act(Event::RunTyped(typed.to_owned()));
+        person.act(Event::RunConfirmed);
+        assert_eq!(person.page.run.as_ref().unwrap().progress, Progress::Asking, "{typed}");
+    }
+    assert!(deletes(&person).is_empty());
+    person.act(Event::RunTyped(" 12 ".to_owned()));
+    person.act(Event::RunConfirmed);
+    assert_eq!(deletes(&person).len(), 12);
 }

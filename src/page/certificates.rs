@@ -16,6 +16,8 @@ pub struct Certificates {
     pub primary: Option<usize>,
     /// The entry that becomes the secondary certificate.
     pub secondary: Option<usize>,
+    /// Counts the changes of the entries, so that what shows them knows when to be drawn anew.
+    revision: u64,
     /// Whether the person chose; until then the sensible choice is made anew with each file.
     chosen: bool,
 }
@@ -82,8 +84,14 @@ impl Certificates {
                 }
             }
         }
+        self.revision += 1;
         self.suggest(now);
         added
+    }
+
+    /// Another number after each change of the entries.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Takes a certificate out again.
@@ -92,6 +100,7 @@ impl Certificates {
             return;
         }
         self.entries.remove(index);
+        self.revision += 1;
         let moved = |slot: Option<usize>| match slot {
             Some(at) if at == index => None,
             Some(at) if at > index => Some(at - 1),
@@ -111,7 +120,7 @@ impl Certificates {
 
     /// Starts over.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self { revision: self.revision + 1, ..Self::default() };
     }
 
     /// The person puts a certificate into a slot, or empties it. One certificate never fills both.

@@ -9,6 +9,9 @@ use crate::{
     time::UnixSeconds,
 };
 
+/// The name under which the proxy setting folds.
+pub const PROXY_SETTING: &str = "proxy";
+
 /// The state of step 1.
 #[derive(Debug)]
 pub struct Connect {

@@ -72,6 +72,8 @@ pub struct State {
     pub activity_panel: Option<Panel>,
     /// The language that actions are copied as.
     pub language: Language,
+    /// What is unfolded of what folds, by name.
+    unfolded: Vec<String>,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
     calls: Vec<(CallId, Call)>,
     next_call: u64,
@@ -124,6 +126,8 @@ pub enum Event {
     RunAsked(Action),
     /// An action on one row was asked for.
     RunOneAsked(Action, String),
+    /// The number that confirms it was typed.
+    RunTyped(String),
     /// It was confirmed.
     RunConfirmed,
     /// "Check" after a call of which it is not known whether it was carried out.
@@ -174,6 +178,8 @@ pub enum Event {
     DeleteChecked,
     /// The dialog was closed.
     DeleteCancelled,
+    /// Something was unfolded, or folded; by name.
+    Unfolded(String, bool),
     /// A language was chosen to copy actions as.
     LanguageChosen(Language),
     /// A call was answered, or failed.

@@ -1,111 +1,91 @@
 //! The calls of this tab: a button in the header, and a panel with each call, newest first. Only what is unfolded is drawn
 //! whole. The list stays as it was opened while calls go on, so that nothing moves under the pointer; it says how many came.
 
-use leptos::prelude::*;
-
 use super::{
     dialog::dialog,
-    kit::{
-        Element, Glyph, bare_button, button, code_fact, copy_button, dynamic, el, fact, facts, icon_button,
-    },
+    kit::{Element, Glyph, bare_button, button, code_fact, copy_button, el, fact, facts, icon_button},
     snippet::copy_call_as,
-    store::Store,
+    store::{announce, dispatch, now},
+    view::View,
 };
 use crate::{
     activity::{Body, Entry, Outcome, Shown, to_har},
     browser::download,
     http::Headers,
     json,
-    page::{Event, State, call::CallId},
+    page::{Event, State},
 };
 
 /// The button that opens the panel: how many calls there were, and whether the last one failed.
-pub(super) fn activity_button(store: Store) -> Element {
-    let texts = &store.texts().activity;
-    let known = store.part(|state| {
-        let log = &state.activity;
-        (log.entries().len() + log.left_out(), log.last_failed())
+pub(super) fn activity_button(view: &View<'_>) -> Element {
+    let texts = &view.texts.activity;
+    let log = &view.state.activity;
+    let count = log.entries().len() + log.left_out();
+    let failed = log.last_failed();
+    let badge = (count > 0).then(|| {
+        el("span")
+            .class(if failed { "badge badge-bad" } else { "badge" })
+            .child(if count > 99 { "99+".to_owned() } else { count.to_string() })
+            .child(" ")
+            .child(failed.then(|| el("span").class("visually-hidden").child(texts.last_failed)))
     });
-    let count = move || {
-        let (count, failed) = known.get();
-        let class = if failed { "badge badge-bad" } else { "badge" };
-        let failed = failed.then(|| el("span").class("visually-hidden").child(texts.last_failed));
-        (count > 0).then(|| {
-            el("span")
-                .class(class)
-                .child(if count > 99 { "99+".to_owned() } else { count.to_string() })
-                .child(" ")
-                .child(failed)
-        })
-    };
     let label = el("span").class("activity-label").child(texts.heading).child(" ");
     icon_button("button-quiet activity-button", Glyph::Activity, label)
         .attr("title", texts.heading)
-        .dynamic(count)
+        .child(badge)
         .id("activity-button")
-        .on_click(move || store.dispatch(Event::ActivityOpened))
+        .on_press(|| Event::ActivityOpened)
 }
 
 /// The panel.
-pub(super) fn activity_panel(store: Store) -> Element {
+pub(super) fn activity_panel(view: &View<'_>) -> Element {
     let is_open = |state: &State| state.activity_panel.is_some();
-    dialog(store, "activity", is_open, || Event::ActivityClosed, body).attr("closedby", "any")
+    dialog(view, "activity", is_open, || Event::ActivityClosed, body).attr("closedby", "any")
 }
 
-fn body(store: Store) -> Element {
-    let texts = &store.texts().activity;
-    let shown = store.part(|state| {
-        let panel = state.activity_panel.as_ref();
-        panel.map(|panel| (panel.errors_only, panel.shown(&state.activity))).unwrap_or_default()
-    });
-    let close = bare_button(Glyph::Close, texts.close.to_owned())
-        .on_click(move || store.dispatch(Event::ActivityClosed));
+fn body(view: &View<'_>) -> Element {
+    let texts = &view.texts.activity;
+    let Some(panel) = &view.state.activity_panel else { return el("div") };
+    let Shown { calls, newer, older, left_out } = panel.shown(&view.state.activity);
+    let close = bare_button(Glyph::Close, texts.close.to_owned()).on_press(|| Event::ActivityClosed);
     let head =
         el("div").class("card-head").child(el("h2").id("activity-heading").child(texts.heading)).child(close);
     let lead = el("p").class("soft").child(texts.lead).child(" ").child(texts.redacted);
-    let ask = move |label: String, event: fn() -> Event| {
-        el("div").class("actions").child(button("button", label).on_click(move || store.dispatch(event())))
-    };
-    let list = move || {
-        let (errors_only, Shown { calls, newer, older, left_out }) = shown.get();
-        let mut drawn = Vec::new();
-        if newer > 0 {
-            drawn.push(ask((texts.newer)(newer), || Event::ActivityNewer));
-        }
-        if calls.is_empty() {
-            let empty = if errors_only { texts.no_errors } else { texts.empty };
-            drawn.push(el("p").class("soft").child(empty));
-        } else {
-            let calls: Vec<_> = calls.into_iter().map(|id| call(store, id)).collect();
-            drawn.push(el("ol").class("calls").child(calls));
-        }
-        if older > 0 {
-            drawn.push(ask((texts.more)(older), || Event::ActivityOlder));
-        }
-        if left_out > 0 {
-            drawn.push(el("p").class("soft").child((texts.not_kept)(left_out)));
-        }
-        drawn
-    };
-    el("div").class("stack activity").child(head).child(lead).child(controls(store)).dynamic(list)
+    let ask =
+        |label: String, event| el("div").class("actions").child(button("button", label).on_press(event));
+    let mut drawn = Vec::new();
+    if newer > 0 {
+        drawn.push(ask((texts.newer)(newer), || Event::ActivityNewer));
+    }
+    if calls.is_empty() {
+        let empty = if panel.errors_only { texts.no_errors } else { texts.empty };
+        drawn.push(el("p").class("soft").child(empty));
+    } else {
+        let calls = calls.into_iter().filter_map(|id| {
+            let entry = view.state.activity.find(id)?;
+            Some(call(view, entry, panel.is_unfolded(id)))
+        });
+        drawn.push(el("ol").class("calls").child(calls.collect::<Vec<_>>()));
+    }
+    if older > 0 {
+        drawn.push(ask((texts.more)(older), || Event::ActivityOlder));
+    }
+    if left_out > 0 {
+        drawn.push(el("p").class("soft").child((texts.not_kept)(left_out)));
+    }
+    el("div").class("stack activity").child(head).child(lead).child(controls(view)).child(drawn)
 }
 
-fn controls(store: Store) -> Element {
-    let texts = &store.texts().activity;
-    let filter = el("input")
-        .attr("type", "checkbox")
-        .on("change", move |event| store.dispatch(Event::ActivityFiltered(event_target_checked(&event))));
+fn controls(view: &View<'_>) -> Element {
+    let texts = &view.texts.activity;
+    let filter = el("input").attr("type", "checkbox").on_tick(Event::ActivityFiltered);
     let export = icon_button("button", Glyph::Download, texts.export).on_click(move || {
-        let har = store.now(|state| to_har(&state.activity, state.locale));
+        let Some(har) = now(|state| to_har(&state.activity, state.locale)) else { return };
         if !download::save("dps-enroll-activity.har", "application/json", har.as_bytes()) {
-            store.announcement.update(|(count, said)| {
-                *count += 1;
-                texts.not_exported.clone_into(said);
-            });
+            announce(texts.not_exported.to_owned());
         }
     });
-    let clear = icon_button("button", Glyph::Trash, texts.clear)
-        .on_click(move || store.dispatch(Event::ActivityCleared));
+    let clear = icon_button("button", Glyph::Trash, texts.clear).on_press(|| Event::ActivityCleared);
     el("div")
         .class("card-head activity-controls")
         .child(el("label").class("check").child(filter).child(el("span").child(texts.errors_only)))
@@ -113,32 +93,19 @@ fn controls(store: Store) -> Element {
 }
 
 /// A call on one line, which unfolds.
-fn call(store: Store, id: CallId) -> Element {
-    // What of a call can change: it ends, it fails, it is unfolded.
-    let change = store.part(move |state| {
-        let entry = state.activity.find(id);
-        let unfolded = state.activity_panel.as_ref().is_some_and(|panel| panel.is_unfolded(id));
-        (entry.is_some_and(|entry| entry.outcome != Outcome::UnderWay), unfolded)
-    });
-    let line = move || {
-        change.get();
-        store.now(|state| state.activity.find(id).map(|entry| line(store, entry)))
-    };
-    let detail = move || {
-        let (_, unfolded) = change.get();
-        store.now(|state| state.activity.find(id).filter(|_| unfolded).map(|entry| detail(store, entry)))
-    };
-    el("li")
-        .child(
-            button("call-line", dynamic(line))
-                .attr_with("aria-expanded", move || change.get().1.to_string())
-                .on_click(move || store.dispatch(Event::ActivityToggled(id))),
-        )
-        .dynamic(detail)
+fn call(view: &View<'_>, entry: &Entry, unfolded: bool) -> Element {
+    let id = entry.id;
+    let line = el("button")
+        .attr("type", "button")
+        .class("call-line")
+        .child(line(view, entry))
+        .says("aria-expanded", unfolded)
+        .on_click(move || dispatch(Event::ActivityToggled(id)));
+    el("li").child(line).child(unfolded.then(|| detail(view, entry)))
 }
 
-fn line(store: Store, entry: &Entry) -> Vec<Element> {
-    let texts = &store.texts().activity;
+fn line(view: &View<'_>, entry: &Entry) -> Vec<Element> {
+    let texts = &view.texts.activity;
     let (class, status) = match &entry.outcome {
         Outcome::UnderWay => ("badge", texts.under_way.to_owned()),
         Outcome::GivenUp => ("badge badge-warning", texts.given_up.to_owned()),
@@ -160,27 +127,26 @@ fn line(store: Store, entry: &Entry) -> Vec<Element> {
 }
 
 /// All that is known of a call.
-fn detail(store: Store, entry: &Entry) -> Element {
-    let texts = &store.texts().activity;
+fn detail(view: &View<'_>, entry: &Entry) -> Element {
+    let texts = &view.texts.activity;
     let mut known =
         vec![fact(texts.sent, entry.started.to_utc()), fact(texts.through, (texts.via)(entry.via.as_ref()))];
-    known.extend(entry.tracking_id.clone().map(|id| code_fact(store, texts.tracking_id, id)));
+    known.extend(entry.tracking_id.clone().map(|id| code_fact(view, texts.tracking_id, id)));
     let request = format!("{} {}\nHost: {}\n", entry.method, entry.target, entry.host);
     let mut detail = el("div")
         .class("stack call-detail")
         .child(facts(known))
         .child((texts.no_answer)(&entry.outcome).map(|why| el("p").child(why)))
-        .child(message(store, texts.request, request, &entry.headers, entry.body.as_ref()));
+        .child(message(view, texts.request, request, &entry.headers, entry.body.as_ref()));
     if let Outcome::Answered { status, headers, body } = &entry.outcome {
-        detail =
-            detail.child(message(store, texts.response, format!("HTTP {status}\n"), headers, Some(body)));
+        detail = detail.child(message(view, texts.response, format!("HTTP {status}\n"), headers, Some(body)));
     }
-    detail.child(copy_call_as(store, entry.id))
+    detail.child(copy_call_as(view, entry.id))
 }
 
 /// A request or a response, in the form it has on the wire.
 fn message(
-    store: Store,
+    view: &View<'_>,
     name: &'static str,
     first: String,
     headers: &Headers,
@@ -198,11 +164,11 @@ fn message(
     }
     let left_out = body.map_or(0, |body| body.left_out);
     let mut drawn = vec![
-        el("h3").child(name).child(copy_button(store, name, text.clone())),
+        el("h3").child(name).child(copy_button(view, name, text.clone())),
         el("pre").class("code").attr("tabindex", "0").attr("aria-label", name).child(text),
     ];
     if left_out > 0 {
-        drawn.push(el("p").class("soft").child((store.texts().activity.left_out)(left_out)));
+        drawn.push(el("p").class("soft").child((view.texts.activity.left_out)(left_out)));
     }
     drawn
 }

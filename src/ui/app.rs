@@ -8,15 +8,16 @@ use super::{
     certificates::certificates,
     connect::connect,
     deletion::delete_dialog,
-    drop_target::drop_target,
+    drop_target::{drop_veil, take_files},
     enrollment::enrollment_page,
     form::step_form,
     frame::frame,
-    kit::{Child, dynamic, el},
+    kit::{Child, Drawing, Element, Node, el},
     list::{devices_page, list},
     registration::registrations_page,
     run::run_dialog,
-    store::Store,
+    store::{Store, dispatch, enter_sandbox},
+    view::View,
 };
 use crate::{
     browser::{address, settings},
@@ -36,57 +37,76 @@ pub fn mount() {
         };
         let mut state = State::new(Locale::English, address::read(), proxy);
         state.connect.preset_unreadable = preset_unreadable;
-        let store = Store::new(state);
+        let is_sandbox = state.address.sandbox;
         if let Some(shell) = document().get_element_by_id("shell") {
             shell.remove();
         }
-        mount_to_body(move || app(store));
-        if store.now(|state| state.address.sandbox) {
-            store.enter_sandbox();
+        mount_to_body(move || keep_drawn(Store::mount(state)));
+        if is_sandbox {
+            enter_sandbox();
         }
     });
 }
 
-/// The whole page.
-fn app(store: Store) -> Vec<AnyView> {
+/// Draws the page, and again whenever what it shows has changed.
+fn keep_drawn(store: Store) {
     // Links and the back button change the fragment; both arrive here.
-    let listener =
-        window_event_listener(ev::popstate, move |_| store.dispatch(Event::Navigated(address::read())));
-    on_cleanup(move || listener.remove());
-
-    let title = store.texts().labels.frame.title;
-    let place = store.part(|state| state.address.place.clone());
-    Effect::new(move |_| {
-        document().set_title(&match place.get() {
-            Place::Start => title.to_owned(),
-            Place::Devices => {
-                format!("{} · {title}", (store.texts().labels.list.heading)(Which::Devices))
+    let navigated = window_event_listener(ev::popstate, |_| dispatch(Event::Navigated(address::read())));
+    let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
+    let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
+    on_cleanup(move || [navigated, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove));
+    take_files(store);
+    let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
+        store.draw(|view| {
+            document().set_title(&title(view));
+            let page = page(view);
+            match before.flatten() {
+                Some(mut drawing) => {
+                    drawing.become_one(view, page);
+                    Some(drawing)
+                }
+                None => document().body().map(|body| Drawing::within(&body, view, page)),
             }
-            Place::Enrollment(_, id) | Place::Registrations(id) => format!("{id} · {title}"),
-        });
+        })
     });
-    let main = dynamic(move || match place.get() {
-        Place::Start => start(store),
-        Place::Devices => devices_page(store),
-        Place::Enrollment(kind, id) => vec![enrollment_page(store, kind, &id).into_child()],
-        Place::Registrations(group) => registrations_page(store, &group),
-    });
-    let mut page = frame(store, main);
-    page.push(drop_target(store).into_any());
-    page.push(delete_dialog(store).into_any());
-    page.push(run_dialog(store).into_any());
-    page.push(activity_panel(store).into_any());
-    page
+    StoredValue::new_local(drawing);
+}
+
+fn title(view: &View<'_>) -> String {
+    let title = view.labels().frame.title;
+    match &view.state.address.place {
+        Place::Start => title.to_owned(),
+        Place::Devices => format!("{} · {title}", (view.labels().list.heading)(Which::Devices)),
+        Place::Enrollment(_, id) | Place::Registrations(id) => format!("{id} · {title}"),
+    }
+}
+
+/// The whole page.
+fn page(view: &View<'_>) -> Element {
+    let place = &view.state.address.place;
+    let main = match place {
+        Place::Start => start(view),
+        Place::Devices => devices_page(view),
+        Place::Enrollment(kind, id) => enrollment_page(view, *kind, id).into_node(),
+        Place::Registrations(group) => registrations_page(view, group),
+    };
+    el("div")
+        .class("page")
+        .child(frame(view, main))
+        .child(drop_veil(view))
+        .child(delete_dialog(view))
+        .child(run_dialog(view))
+        .child(activity_panel(view))
 }
 
 /// The start page: the three steps, and the groups.
-fn start(store: Store) -> Vec<AnyView> {
-    let labels = &store.texts().labels.frame;
+fn start(view: &View<'_>) -> Node {
+    let labels = &view.labels().frame;
     let intro = el("div")
         .class("intro")
         .child(el("h1").attr("tabindex", "-1").child(labels.heading))
         .child(el("p").child(labels.lead));
     let steps =
-        el("div").class("steps").child(connect(store)).child(certificates(store)).child(step_form(store));
-    vec![intro.into_child(), steps.into_child(), list(store, Which::Groups).into_child()]
+        el("div").class("steps").child(connect(view)).child(certificates(view)).child(step_form(view));
+    vec![intro, steps, list(view, Which::Groups)].into_node()
 }

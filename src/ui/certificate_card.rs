@@ -3,10 +3,10 @@
 use super::{
     certificates::name,
     kit::{Element, Glyph, Tone, bare_button, code_fact, el, expander, fact, facts, icon},
-    store::Store,
+    store::dispatch,
+    view::View,
 };
 use crate::{
-    browser::clock,
     certificate::{Certificate, Finding, Place, Severity, findings},
     page::{Event, certificates::Entry},
     text::Say,
@@ -23,32 +23,37 @@ pub(super) fn expiry_class(not_after: UnixSeconds, now: UnixSeconds) -> &'static
 }
 
 /// A badge that says how long a certificate is still valid.
-pub(super) fn expiry_badge(store: Store, not_after: UnixSeconds) -> Element {
-    let now = clock::now();
-    let days = (store.texts().labels.certificate.days_left)(now.days_until(not_after));
+pub(super) fn expiry_badge(view: &View<'_>, not_after: UnixSeconds) -> Element {
+    let now = view.now;
+    let days = (view.labels().certificate.days_left)(now.days_until(not_after));
     el("span").class(expiry_class(not_after, now)).child(days)
 }
 
 /// One certificate of step 2; `issuer` is the name of its issuer, if that is among the entries.
-pub(super) fn certificate_card(store: Store, entry: &Entry, place: Place, issuer: Option<&str>) -> Element {
-    let labels = &store.texts().labels.certificate;
+pub(super) fn certificate_card(
+    view: &View<'_>,
+    entry: &Entry,
+    place: Place,
+    issuer: Option<&str>,
+) -> Element {
+    let labels = &view.labels().certificate;
     let certificate = &entry.certificate;
-    let title = name(store, entry);
+    let title = name(view, entry);
     let made_by = match issuer {
         _ if certificate.is_self_issued() => labels.names_itself.to_owned(),
         Some(issuer) => (labels.names)(issuer),
         None => format!("{}; {}", (labels.names)(&certificate.issuer.to_string()), labels.issuer_not_here),
     };
     let remove = bare_button(Glyph::Close, (labels.remove)(&title))
-        .on_click(move || store.dispatch(Event::CertificateRemoved(place.index)));
+        .on_click(move || dispatch(Event::CertificateRemoved(place.index)));
     let heading = el("div").child(el("h3").child(title.clone())).child(el("p").class("soft").child(made_by));
     let badge = |text: String| el("span").class("badge").child(text);
     let badges = el("p")
         .class("badges")
-        .child(expiry_badge(store, certificate.not_after))
-        .child(badge(authority(store, certificate)))
+        .child(expiry_badge(view, certificate.not_after))
+        .child(badge(authority(view, certificate)))
         .child(badge(certificate.public_key.to_string()));
-    let found = findings(certificate, clock::now()).into_iter().map(|found| finding(store, &found));
+    let found = findings(certificate, view.now).into_iter().map(|found| finding(view, &found));
     let summary = vec![
         el("span").child(labels.details),
         el("span").class("visually-hidden").child(format!(" {title}")),
@@ -60,35 +65,35 @@ pub(super) fn certificate_card(store: Store, entry: &Entry, place: Place, issuer
         .child(el("div").class("certificate-head").child(heading).child(remove))
         .child(badges)
         .child(el("ul").class("findings").child(found.collect::<Vec<_>>()))
-        .child(expander(summary).child(facts(fields(store, entry))))
+        .child(expander(summary).child(facts(fields(view, entry))))
 }
 
-fn authority(store: Store, certificate: &Certificate) -> String {
-    let labels = &store.texts().labels.certificate;
+fn authority(view: &View<'_>, certificate: &Certificate) -> String {
+    let labels = &view.labels().certificate;
     match &certificate.basic_constraints {
         Some(constraints) if constraints.ca => (labels.ca)(constraints.path_length.map(u32::from)),
         _ => labels.not_ca.to_owned(),
     }
 }
 
-fn finding(store: Store, finding: &Finding) -> Element {
+fn finding(view: &View<'_>, finding: &Finding) -> Element {
     let (tone, class) = match finding.severity() {
         Severity::Error => (Tone::Bad, "finding finding-bad"),
         Severity::Warning => (Tone::Warning, "finding finding-warning"),
         Severity::Info => (Tone::Info, "finding"),
     };
-    let severity = (store.texts().labels.certificate.severity)(finding.severity());
+    let severity = (view.labels().certificate.severity)(finding.severity());
     let text = el("span")
         .child(el("span").class("visually-hidden").child(severity).child(": "))
-        .child(finding.say(store.now(|state| state.locale)));
+        .child(finding.say(view.state.locale));
     el("li").class(class).child(icon(tone.glyph())).child(text)
 }
 
 /// Every field that has a value.
-fn fields(store: Store, entry: &Entry) -> Vec<Element> {
-    let labels = &store.texts().labels.certificate;
+fn fields(view: &View<'_>, entry: &Entry) -> Vec<Element> {
+    let labels = &view.labels().certificate;
     let Entry { source, certificate } = entry;
-    let pasted = store.texts().labels.certificates.pasted;
+    let pasted = view.labels().certificates.pasted;
     let validity = (labels.from_to)(&certificate.not_before.to_utc(), &certificate.not_after.to_utc());
     let key_usage: Vec<_> = certificate.key_usage.iter().map(ToString::to_string).collect();
     let extended: Vec<_> = certificate.extended_key_usage.iter().map(ToString::to_string).collect();
@@ -97,7 +102,7 @@ fn fields(store: Store, entry: &Entry) -> Vec<Element> {
         (labels.subject, certificate.subject.to_string()),
         (labels.issuer, certificate.issuer.to_string()),
         (labels.validity, validity),
-        (labels.basic_constraints, authority(store, certificate)),
+        (labels.basic_constraints, authority(view, certificate)),
         (labels.key, certificate.public_key.to_string()),
         (labels.signature, certificate.signature_algorithm.to_string()),
         (labels.key_usage, key_usage.join(", ")),
@@ -116,6 +121,6 @@ fn fields(store: Store, entry: &Entry) -> Vec<Element> {
     let has_value = |(_, value): &(&'static str, String)| !value.is_empty();
     let mut rows: Vec<_> =
         plain.into_iter().filter(has_value).map(|(name, value)| fact(name, value)).collect();
-    rows.extend(code.into_iter().filter(has_value).map(|(name, value)| code_fact(store, name, value)));
+    rows.extend(code.into_iter().filter(has_value).map(|(name, value)| code_fact(view, name, value)));
     rows
 }

@@ -1,6 +1,6 @@
 //! Step 2: files in, certificates out, and which of them the group gets.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
@@ -8,8 +8,9 @@ use super::{
     certificate_card::certificate_card,
     connect::step,
     drop_target::read_files,
-    kit::{Element, Field, Glyph, Tone, button, el, expander, find, icon, notice},
-    store::Store,
+    kit::{Child, Element, Field, Glyph, Node, Tone, button, el, expander, find, icon, notice},
+    store::dispatch,
+    view::View,
 };
 use crate::{
     browser::files,
@@ -23,25 +24,24 @@ use crate::{
 };
 
 /// Step 2.
-pub(super) fn certificates(store: Store) -> Element {
-    let labels = &store.texts().labels.certificates;
-    let count = store.part(|state| state.certificates.entries.len());
+pub(super) fn certificates(view: &View<'_>) -> Element {
+    let labels = &view.labels().certificates;
     let clear = button("button-quiet", labels.clear)
-        .flag_with("hidden", move || count.get() < 2)
-        .on_click(move || store.dispatch(Event::CertificatesCleared));
+        .flag("hidden", view.state.certificates.entries.len() < 2)
+        .on_press(|| Event::CertificatesCleared);
     step("step-certificate", "2", labels.heading)
-        .child(drop_zone(store, Kind::Group))
-        .child(paste(store))
-        .child(problems(store))
-        .child(chain(store))
-        .child(slot_choice(store, Slot::Primary, "primary", labels.primary))
-        .child(slot_choice(store, Slot::Secondary, "secondary", labels.secondary))
+        .child(drop_zone(view, Kind::Group))
+        .child(paste(view))
+        .child(problems(view))
+        .child(chain(view))
+        .child(slot_choice(view, Slot::Primary, "primary", labels.primary))
+        .child(slot_choice(view, Slot::Secondary, "secondary", labels.secondary))
         .child(clear)
 }
 
 /// Where files are dropped, and how they are chosen without a pointer.
-pub(super) fn drop_zone(store: Store, kind: Kind) -> Element {
-    let labels = &store.texts().labels.certificates;
+pub(super) fn drop_zone(view: &View<'_>, kind: Kind) -> Element {
+    let labels = &view.labels().certificates;
     let choose = || {
         if let Some(input) = find::<HtmlInputElement>("file") {
             input.click();
@@ -52,7 +52,7 @@ pub(super) fn drop_zone(store: Store, kind: Kind) -> Element {
             return;
         };
         if let Some(list) = input.files() {
-            read_files(store, files::all(&list));
+            read_files(files::all(&list));
         }
         // The same file can be chosen again.
         input.set_value("");
@@ -79,11 +79,11 @@ pub(super) fn drop_zone(store: Store, kind: Kind) -> Element {
 }
 
 /// Pasting a certificate as text.
-fn paste(store: Store) -> Element {
-    let labels = &store.texts().labels.certificates;
+fn paste(view: &View<'_>) -> Element {
+    let labels = &view.labels().certificates;
     let read = move || {
         if let Some(area) = find::<HtmlTextAreaElement>("paste") {
-            store.dispatch(Event::FileRead(certificate::read("", area.value().as_bytes())));
+            dispatch(Event::FileRead(certificate::read("", area.value().as_bytes())));
             area.set_value("");
         }
     };
@@ -104,80 +104,71 @@ fn paste(store: Store) -> Element {
 }
 
 /// What in the files is no usable certificate.
-pub(super) fn problems(store: Store) -> Element {
-    let labels = &store.texts().labels.certificates;
-    let problems = store.part(|state| state.certificates.problems.clone());
-    let line = move |found: SourceProblem| {
-        let source = if found.source.is_empty() { labels.pasted.to_owned() } else { found.source };
-        let problem = found.problem.say(store.now(|state| state.locale));
-        el("li").child(el("strong").child(source)).child(": ").child(problem)
+pub(super) fn problems(view: &View<'_>) -> Element {
+    let labels = &view.labels().certificates;
+    let problems = &view.state.certificates.problems;
+    let line = |found: &SourceProblem| {
+        let source = if found.source.is_empty() { labels.pasted } else { &*found.source };
+        let problem = found.problem.say(view.state.locale);
+        el("li").child(el("strong").child(source.to_owned())).child(": ").child(problem)
     };
-    let drawn = move || {
-        let problems = problems.get();
-        (!problems.is_empty()).then(|| {
-            let dismiss = button("button-quiet", labels.dismiss);
-            let lines: Vec<_> = problems.into_iter().map(line).collect();
-            let body = vec![
-                el("p").class("notice-title").child(labels.problems),
-                el("ul").class("causes").child(lines),
-                dismiss.on_click(move || store.dispatch(Event::ProblemsDismissed)),
-            ];
-            notice(Tone::Bad, body)
-        })
-    };
-    el("div").attr("role", "status").id("file-problems").dynamic(drawn)
+    let drawn = (!problems.is_empty()).then(|| {
+        let body = vec![
+            el("p").class("notice-title").child(labels.problems),
+            el("ul").class("causes").child(problems.iter().map(line).collect::<Vec<_>>()),
+            button("button-quiet", labels.dismiss).on_press(|| Event::ProblemsDismissed),
+        ];
+        notice(Tone::Bad, body)
+    });
+    el("div").attr("role", "status").id("file-problems").child(drawn)
 }
 
-/// The certificates, each below its issuer.
-pub(super) fn chain(store: Store) -> AnyView {
-    let labels = &store.texts().labels.certificates;
-    let entries = store.part(|state| state.certificates.entries.clone());
-    super::kit::dynamic(move || {
-        let entries = entries.get();
-        let certificates: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
-        let cards = arrange(&certificates).into_iter().filter_map(|place| {
-            let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(store, entry));
-            Some(certificate_card(store, entries.get(place.index)?, place, issuer.as_deref()))
+/// The certificates, each below its issuer. There may be hundreds, so they are drawn only when they change.
+pub(super) fn chain(view: &View<'_>) -> Node {
+    Node::Kept(view.state.certificates.revision(), |view| {
+        let entries = &view.state.certificates.entries;
+        let all: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
+        let cards = arrange(&all).into_iter().filter_map(|place| {
+            let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(view, entry));
+            Some(certificate_card(view, entries.get(place.index)?, place, issuer.as_deref()))
         });
         let cards: Vec<_> = cards.collect();
-        (!cards.is_empty()).then(|| el("ol").class("chain").attr("aria-label", labels.chain).child(cards))
+        let labels = &view.labels().certificates;
+        let any = !cards.is_empty();
+        any.then(|| el("ol").class("chain").attr("aria-label", labels.chain).child(cards)).into_node()
     })
 }
 
 /// A short name for a certificate: its common name, else its whole subject.
-pub(super) fn name(store: Store, entry: &Entry) -> String {
+pub(super) fn name(view: &View<'_>, entry: &Entry) -> String {
     let subject = &entry.certificate.subject;
     let name = subject.common_name().map_or_else(|| subject.to_string(), str::to_owned);
-    if name.is_empty() { store.texts().labels.certificates.unnamed.to_owned() } else { name }
+    if name.is_empty() { view.labels().certificates.unnamed.to_owned() } else { name }
 }
 
 /// Which certificate a slot gets.
-fn slot_choice(store: Store, slot: Slot, id: &'static str, label: &'static str) -> Element {
-    let none = store.texts().labels.certificates.none;
-    let entries = store.part(|state| state.certificates.entries.clone());
-    let chosen = store.part(move |state| match slot {
-        Slot::Primary => state.certificates.primary,
-        Slot::Secondary => state.certificates.secondary,
-    });
-    let options = move || {
-        let entries = entries.get();
-        let certificates = entries.iter().enumerate().map(|(index, entry)| {
-            let label = format!("{} – {}", name(store, entry), entry.certificate.not_after.to_date());
-            option(index.to_string(), label, move || chosen.get() == Some(index))
-        });
-        let nothing = option(String::new(), none.to_owned(), move || chosen.get().is_none());
-        std::iter::once(nothing).chain(certificates).collect::<Vec<_>>()
+fn slot_choice(view: &View<'_>, slot: Slot, id: &'static str, label: &'static str) -> Element {
+    let certificates = &view.state.certificates;
+    let chosen = match slot {
+        Slot::Primary => certificates.primary,
+        Slot::Secondary => certificates.secondary,
     };
-    let select = el("select").dynamic(options).on("change", move |event| {
+    let mut options =
+        vec![option(String::new(), view.labels().certificates.none.to_owned(), chosen.is_none())];
+    options.extend(certificates.entries.iter().enumerate().map(|(index, entry)| {
+        let label = format!("{} – {}", name(view, entry), entry.certificate.not_after.to_date());
+        option(index.to_string(), label, chosen == Some(index))
+    }));
+    let select = el("select").child(options).on("change", move |event| {
         let index = event_target_value(&event).parse().ok();
-        store.dispatch(Event::CertificateChosen(slot, index));
+        dispatch(Event::CertificateChosen(slot, index));
     });
     Field { id, label: label.to_owned(), hint: "", error: None }
         .with(select)
-        .flag_with("hidden", move || entries.with(Vec::is_empty))
+        .flag("hidden", certificates.entries.is_empty())
 }
 
 /// A choice of a select.
-pub(super) fn option(value: String, label: String, chosen: impl Fn() -> bool + Send + 'static) -> Element {
-    el("option").attr("value", value).selected_with(chosen).child(label)
+pub(super) fn option(value: String, label: String, chosen: bool) -> Element {
+    el("option").attr("value", value).is("selected", chosen).child(label)
 }

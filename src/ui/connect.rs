@@ -1,23 +1,24 @@
 //! Step 1: connection string, sandbox, proxy, and the test of all three.
 
-use leptos::prelude::*;
+use leptos::prelude::{event_target, event_target_value};
 use web_sys::HtmlInputElement;
 
 use super::{
     certificates::option,
     failure::failure,
     kit::{
-        Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
-        icon, icon_button, note, notice, submit,
+        Child, Element, Field, Glyph, Node, Tone, button, code_input, el, expander, fact, facts, find,
+        hint_line, icon, icon_button, note, notice, reveal_button, submit,
     },
-    store::Store,
+    store::{dispatch, enter_sandbox},
+    view::View,
 };
 use crate::{
     dps::ApiVersion,
     page::{
         Event,
         call::Purpose,
-        connect::{Entered, Test},
+        connect::{Entered, PROXY_SETTING, Test},
     },
     proxy::Operator,
     secret::Secret,
@@ -31,12 +32,10 @@ const OWNER: &str = "provisioningserviceowner";
 const EXAMPLE_HOST: &str = "mydps.azure-devices-provisioning.net";
 
 /// Step 1.
-pub(super) fn connect(store: Store) -> Element {
-    let labels = &store.texts().labels.connect;
-    let connected = store.part(|state| state.connect.session.is_some());
-    step("step-connect", "1", labels.heading)
-        .dynamic(move || if connected.get() { connection(store) } else { connection_string(store) })
-        .child(proxy(store))
+pub(super) fn connect(view: &View<'_>) -> Element {
+    let labels = &view.labels().connect;
+    let body = if view.is_connected() { connection(view) } else { connection_string(view) };
+    step("step-connect", "1", labels.heading).child(body).child(proxy(view))
 }
 
 /// One of the three steps.
@@ -55,35 +54,24 @@ fn typed() -> Secret {
 }
 
 /// The connection string field, and the way into the sandbox.
-fn connection_string(store: Store) -> Element {
-    let labels = &store.texts().labels.connect;
-    let shown = RwSignal::new(false);
-    let entered = store.part(|state| state.connect.entered.clone());
-    let ready = store
-        .part(|state| matches!(state.connect.entered, Entered::Usable(_)) && state.connect.proxy.is_ok());
-    let error = store.part(|state| match &state.connect.entered {
-        Entered::Refused(error) => Some(error.say(state.locale)),
+fn connection_string(view: &View<'_>) -> Element {
+    let labels = &view.labels().connect;
+    let connect = &view.state.connect;
+    let ready = matches!(connect.entered, Entered::Usable(_)) && connect.proxy.is_ok();
+    let error = match &connect.entered {
+        Entered::Refused(error) => Some(error.say(view.state.locale)),
         _ => None,
-    });
-    let field = Field {
-        id: "connection-string",
-        label: labels.field.to_owned(),
-        hint: labels.hint,
-        error: Some(error),
     };
+    let id = "connection-string";
+    let field = Field { id, label: labels.field.to_owned(), hint: labels.hint, error: Some(error) };
     let input = field.describe(
         code_input()
-            .attr_with("type", move || if shown.get() { "text" } else { "password" }.to_owned())
+            .attr("type", "password")
             .attr("placeholder", "HostName=…;SharedAccessKeyName=…;SharedAccessKey=…")
-            .on("input", move |_| store.dispatch(Event::StringTyped(typed()))),
+            .on("input", |_| dispatch(Event::StringTyped(typed()))),
     );
-    let show = el("button")
-        .attr("type", "button")
-        .class("button-quiet")
-        .attr_with("aria-pressed", move || shown.get().to_string())
-        .dynamic(move || if shown.get() { labels.hide } else { labels.show })
-        .on_click(move || shown.update(|shown| *shown = !*shown));
-    let recognised = move || match entered.get() {
+    let show = reveal_button(view, "button-quiet", id);
+    let recognised = match &connect.entered {
         Entered::Usable(identity) => {
             let found = (labels.usable)(identity.host.as_str(), identity.policy.as_deref());
             let mut said = vec![el("p").id("recognised").child(found)];
@@ -92,78 +80,67 @@ fn connection_string(store: Store) -> Element {
         }
         _ => None,
     };
-    let connect = submit("button-primary", Glyph::Plug, labels.connect)
-        .attr_with("aria-disabled", move || (!ready.get()).to_string());
-    let sandbox = icon_button("button-sandbox", Glyph::Sandbox, labels.try_sandbox)
-        .on_click(move || store.enter_sandbox());
+    let connect = submit("button-primary", Glyph::Plug, labels.connect).says("aria-disabled", !ready);
+    let sandbox = icon_button("button-sandbox", Glyph::Sandbox, labels.try_sandbox).on_click(enter_sandbox);
     el("form")
         .class("stack")
-        .on("submit", move |event| {
+        .on("submit", |event| {
             event.prevent_default();
-            store.dispatch(Event::Connect(typed()));
+            dispatch(Event::Connect(typed()));
         })
         .child(field.around(el("div").class("with-button").child(input).child(show)))
-        .dynamic(recognised)
+        .child(recognised)
         .child(el("div").class("actions").child(connect).child(sandbox))
         .child(hint_line(labels.sandbox_hint))
 }
 
 /// What is connected, and its test.
-fn connection(store: Store) -> Element {
-    let labels = &store.texts().labels.connect;
-    let policy = store.texts().labels.frame.policy;
-    let identity = store.part(|state| state.connect.identity());
-    let sandbox = store.part(|state| state.connect.is_sandbox());
-    let test = store.part(|state| state.connect.test.clone());
-    let described = move || {
-        let Some(identity) = identity.get() else { return Vec::new() };
-        let is_owner = identity.policy.as_deref() == Some(OWNER) && !sandbox.get();
+fn connection(view: &View<'_>) -> Element {
+    let labels = &view.labels().connect;
+    let connect = &view.state.connect;
+    let mut described = Vec::new();
+    if let Some(identity) = connect.identity() {
+        let is_owner = identity.policy.as_deref() == Some(OWNER) && !connect.is_sandbox();
         let mut rows = vec![fact(labels.connected_to, identity.host.to_string())];
-        rows.extend(identity.policy.map(|name| fact(policy, name)));
-        let mut described = vec![facts(rows)];
+        rows.extend(identity.policy.map(|name| fact(view.labels().frame.policy, name)));
+        described.push(facts(rows));
         let until = identity.expiry.map(|expiry| (labels.token_until)(&expiry.to_utc()));
         described.extend(until.map(|until| el("p").class("soft").child(until)));
         described.extend(is_owner.then(|| hint_line(labels.owner_warning)));
-        described
-    };
-    let result = move || match test.get() {
+    }
+    let result = match &connect.test {
         Test::Idle | Test::Running => None,
         Test::Passed => Some(note(Tone::Good, labels.test_passed)),
-        Test::Failed(error) => failure(store, error, Purpose::Test),
+        Test::Failed(error) => failure(view, error, Purpose::Test),
     };
-    let run = button("button", icon(Glyph::Plug))
-        .dynamic(move || if test.with(|test| *test == Test::Running) { labels.testing } else { labels.test })
-        .on_click(move || store.dispatch(Event::TestConnection));
+    let label = if connect.test == Test::Running { labels.testing } else { labels.test };
+    let run = button("button", icon(Glyph::Plug)).child(label).on_press(|| Event::TestConnection);
     el("div")
         .class("stack")
-        .dynamic(described)
+        .child(described)
         .child(el("div").class("actions").child(run))
-        .child(el("div").attr("role", "status").id("test-result").dynamic(result))
+        .child(el("div").attr("role", "status").id("test-result").child(result))
 }
 
 /// The proxy setting, with a live preview of the address that is called.
-fn proxy(store: Store) -> Vec<AnyView> {
-    let labels = &store.texts().labels.connect;
-    let proxy = store.part(|state| state.connect.proxy.clone());
-    let host = store.part(|state| match &state.connect.entered {
-        Entered::Usable(identity) => Some(identity.host.to_string()),
-        _ => state.connect.identity().map(|identity| identity.host.to_string()),
-    });
-    let sandbox = store.part(|state| state.connect.is_sandbox());
-    let error = store.part(|state| state.connect.proxy.as_ref().err().map(|error| error.say(state.locale)));
-    let chosen = store.part(|state| state.connect.api_version);
-    let in_short = move || {
-        let proxy = match proxy.get() {
-            _ if sandbox.get() => None,
-            Ok(template) if *template.operator() == Operator::Direct => Some(labels.proxy_none.to_owned()),
-            Ok(template) => Some(template.as_str().to_owned()),
-            Err(_) => None,
+fn proxy(view: &View<'_>) -> Vec<Node> {
+    let labels = &view.labels().connect;
+    let connect = &view.state.connect;
+    let sandbox = connect.is_sandbox();
+    let error = connect.proxy.as_ref().err().map(|error| error.say(view.state.locale));
+    let mut in_short = String::new();
+    if let (Ok(template), false) = (&connect.proxy, sandbox) {
+        in_short +=
+            if *template.operator() == Operator::Direct { labels.proxy_none } else { template.as_str() };
+        in_short += " · ";
+    }
+    in_short += connect.api_version.as_str();
+    let preview = connect.proxy.as_ref().ok().map(|template| {
+        let host = match &connect.entered {
+            Entered::Usable(identity) => Some(identity.host.to_string()),
+            _ => connect.identity().map(|identity| identity.host.to_string()),
         };
-        proxy.into_iter().chain([chosen.get().as_str().to_owned()]).collect::<Vec<_>>().join(" · ")
-    };
-    let preview = move || {
-        let Ok(template) = proxy.get() else { return Vec::new() };
-        let host = host.get().unwrap_or_else(|| EXAMPLE_HOST.to_owned());
+        let host = host.unwrap_or_else(|| EXAMPLE_HOST.to_owned());
         let tone = match template.operator() {
             Operator::Loopback { .. } | Operator::SameOrigin => Tone::Info,
             Operator::Direct | Operator::Other { .. } => Tone::Warning,
@@ -174,9 +151,8 @@ fn proxy(store: Store) -> Vec<AnyView> {
             .child(el("span").class("soft").child(labels.proxy_preview))
             .child(" ")
             .child(el("code").id("proxy-preview").child(filled));
-        vec![line, note(tone, (store.texts().page.operator)(template.operator()))]
-    };
-    let initial = store.now(|state| state.connect.proxy_text.clone());
+        vec![line, note(tone, (view.texts.page.operator)(template.operator()))]
+    });
     let field = Field {
         id: "proxy",
         label: labels.proxy_field.to_owned(),
@@ -187,36 +163,36 @@ fn proxy(store: Store) -> Vec<AnyView> {
         .attr("type", "text")
         .attr("inputmode", "url")
         .attr("placeholder", "https://proxy.example/")
-        .value_with(move || initial.clone())
-        .on("input", move |event| store.dispatch(Event::ProxyTyped(event_target_value(&event))));
-    let summary =
-        vec![labels.proxy.into_child(), el("span").class("soft mono").dynamic(in_short).into_child()];
-    let setting = el("div")
-        .class("stack")
-        .flag_with("hidden", move || sandbox.get())
-        .child(field.with(input))
-        .dynamic(preview);
-    // Unfolded where the saved setting is wrong; typing in it must not fold it again.
-    let setting = expander(summary)
-        .flag_with("open", move || error.with_untracked(Option::is_some))
-        .child(el("div").class("stack").child(setting).child(version(store)));
-    let unreadable = store.now(|state| state.connect.preset_unreadable);
-    vec![unreadable.then(|| note(Tone::Warning, labels.preset_unreadable)).into_child(), setting.into_child()]
+        .value(&connect.proxy_text)
+        .on_type(Event::ProxyTyped);
+    let summary = vec![labels.proxy.into_node(), el("span").class("soft mono").child(in_short).into_node()];
+    let setting = el("div").class("stack").flag("hidden", sandbox).child(field.with(input)).child(preview);
+    let setting = folded(view, PROXY_SETTING.to_owned(), summary)
+        .child(el("div").class("stack").child(setting).child(version(view)));
+    let unreadable = connect.preset_unreadable.then(|| note(Tone::Warning, labels.preset_unreadable));
+    vec![unreadable.into_node(), setting.into_node()]
 }
 
 /// The version of the API.
-fn version(store: Store) -> Element {
-    let labels = &store.texts().labels.connect;
-    let chosen = store.part(|state| state.connect.api_version);
+fn version(view: &View<'_>) -> Element {
+    let labels = &view.labels().connect;
     let options = ApiVersion::ALL.map(|version| {
         let name = version.as_str().to_owned();
-        option(name.clone(), name, move || chosen.get() == version)
+        option(name.clone(), name, view.state.connect.api_version == version)
     });
-    let select = el("select").child(options.into_iter().collect::<Vec<_>>()).on("change", move |event| {
+    let select = el("select").child(Vec::from(options)).on("change", |event| {
         if let Some(version) = ApiVersion::parse(&event_target_value(&event)) {
-            store.dispatch(Event::VersionChosen(version));
+            dispatch(Event::VersionChosen(version));
         }
     });
     let (label, hint) = (labels.version.to_owned(), labels.version_hint);
     Field { id: "api-version", label, hint, error: None }.with(select)
+}
+
+/// Something folded away under its summary; the state knows whether it is.
+pub(super) fn folded(view: &View<'_>, name: String, summary: impl Child) -> Element {
+    expander(summary).flag("open", view.state.is_unfolded(&name)).on("toggle", move |event| {
+        let details: web_sys::Element = event_target(&event);
+        dispatch(Event::Unfolded(name.clone(), details.has_attribute("open")));
+    })
 }

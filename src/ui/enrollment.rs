@@ -1,6 +1,5 @@
 //! The page of one enrollment: every field the service returned, readable and as JSON; and what can be done with it.
 
-use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
@@ -8,12 +7,15 @@ use super::{
     failure::failure,
     form::{opened_form, waits},
     keys::keys_view,
-    kit::{Child, Element, Glyph, Tone, code_fact, copy_button, el, fact, facts, icon, icon_button, note},
+    kit::{
+        Child, Element, Glyph, Node, Tone, code_fact, copy_button, el, fact, facts, icon, icon_button, note,
+    },
     list::status_badge,
     registration::record_card,
     rollover::rollover,
     snippet::copy_as,
-    store::Store,
+    store::{dispatch, now},
+    view::View,
 };
 use crate::{
     dps::{
@@ -26,101 +28,92 @@ use crate::{
 };
 
 /// The page of the opened enrollment.
-pub(super) fn enrollment_page(store: Store, kind: Kind, id: &str) -> Element {
-    let labels = &store.texts().labels.group;
-    let found = store.part(|state| state.opened.as_ref().and_then(|opened| opened.enrollment.clone()));
-    let progress = store.part(|state| state.opened.as_ref().map(|opened| opened.progress.clone()));
-    let name = id.to_owned();
-    let list = store.part(move |state| state.address.at(Place::list_of(kind)).to_string());
-    let back_link = move || el("a").class("back").attr_with("href", move || list.get());
-    let status = move || found.with(|found| found.as_ref().map(|found| status_badge(store, found)));
-    let state = move || match progress.get()? {
-        Progress::Loaded => None,
-        Progress::Loading => Some(waits(labels.loading)),
-        Progress::NotConnected => {
-            let start = store.now(|state| state.address.at(Place::Start)).to_string();
-            let link = el("a").attr("href", start).child(store.texts().labels.frame.start);
-            let said = (labels.connect_to_see)(kind);
-            Some(note(Tone::Info, vec![said.into_child(), " ".into_child(), link.into_child()]))
-        }
-        Progress::NotFound => Some(note(Tone::Warning, (labels.not_found)(kind, &name))),
-        Progress::InvalidId => Some(note(Tone::Bad, (labels.invalid_id)(&name))),
-        Progress::Failed(error) => failure(store, error, Purpose::Open),
-    };
-    let editing = store.part(|state| state.form.is_some());
-    let has_one = store.part(|state| state.opened.as_ref().is_some_and(|opened| opened.enrollment.is_some()));
-    let actions = move || {
-        let open_form = |class, glyph, label, event: fn() -> Event| {
-            icon_button(class, glyph, label)
-                .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
-                .on_click(move || store.dispatch(event()))
-        };
-        let mut actions = Vec::new();
-        if has_one.get() && !editing.get() {
-            actions
-                .push(open_form("button", Glyph::Edit, store.texts().labels.edit.edit, || Event::EditAsked));
-            actions.push(open_form("button", Glyph::Copy, labels.duplicate, || Event::CopyAsked));
-            if kind == Kind::Group {
-                actions.push(open_form("button", Glyph::Close, labels.revoke, || {
-                    Event::RevokeAsked(String::new())
-                }));
-            }
-        }
-        actions.push(
-            icon_button("button", Glyph::Reload, labels.reload)
-                .on_click(move || store.dispatch(Event::Reread)),
-        );
-        if has_one.get() {
-            let delete = icon_button("button-bad", Glyph::Trash, labels.delete)
-                .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
-                .on_click(move || {
-                    if let Some(found) = found.get_untracked() {
-                        store.dispatch(Event::DeleteAsked(Box::new(Item::Enrollment(found))));
-                    }
-                });
-            actions.push(delete);
-        }
-        actions
-    };
+pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element {
+    let labels = &view.labels().group;
+    let found = view.state.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());
+    let list = view.state.address.at(Place::list_of(kind)).to_string();
+    let back = el("a").class("back").attr("href", list).child(icon(Glyph::Back)).child(" ");
     let records = (kind == Kind::Group).then(|| {
-        let place = Place::Registrations(id.to_owned());
-        let address = store.part(move |state| state.address.at(place.clone()).to_string());
-        let link =
-            el("a").attr_with("href", move || address.get()).child(store.texts().labels.registration.link);
-        el("p").child(link)
+        let address = view.state.address.at(Place::Registrations(id.to_owned())).to_string();
+        el("p").child(el("a").attr("href", address).child(view.labels().registration.link))
     });
     let head = el("div")
         .class("group-head")
         .child(el("h1").attr("tabindex", "-1").child(id.to_owned()))
-        .dynamic(status)
-        .child(el("div").class("actions").dynamic(actions));
+        .child(found.map(|found| status_badge(view, found)))
+        .child(el("div").class("actions").child(actions(view, kind, found)));
     el("article")
         .class("group")
-        .child(el("p").child(back_link().child(icon(Glyph::Back)).child(" ").child((labels.back)(kind))))
+        .child(el("p").child(back.child((labels.back)(kind))))
         .child(head)
         .child(records)
-        .child(el("div").id("group-progress").dynamic(state))
-        .child(opened_form(store))
-        .dynamic(move || found.get().map(|found| page_body(store, &found)))
+        .child(el("div").id("group-progress").child(progress(view, kind, id)))
+        .child(opened_form(view))
+        .child(found.map(|found| page_body(view, found)))
+}
+
+/// How far reading it is, or why there is nothing.
+fn progress(view: &View<'_>, kind: Kind, id: &str) -> Option<Element> {
+    let labels = &view.labels().group;
+    match &view.state.opened.as_ref()?.progress {
+        Progress::Loaded => None,
+        Progress::Loading => Some(waits(labels.loading)),
+        Progress::NotConnected => {
+            let start = view.state.address.at(Place::Start).to_string();
+            let link = el("a").attr("href", start).child(view.labels().frame.start);
+            let said = (labels.connect_to_see)(kind);
+            Some(note(Tone::Info, vec![said.into_node(), " ".into_node(), link.into_node()]))
+        }
+        Progress::NotFound => Some(note(Tone::Warning, (labels.not_found)(kind, id))),
+        Progress::InvalidId => Some(note(Tone::Bad, (labels.invalid_id)(id))),
+        Progress::Failed(error) => failure(view, error, Purpose::Open),
+    }
+}
+
+/// What can be done with it.
+fn actions(view: &View<'_>, kind: Kind, found: Option<&Enrollment>) -> Vec<Element> {
+    let labels = &view.labels().group;
+    let lacking = view.lacks(Right::EnrollmentWrite);
+    let open_form =
+        |glyph, label, event| icon_button("button", glyph, label).flag("disabled", lacking).on_press(event);
+    let mut actions = Vec::new();
+    if found.is_some() && view.state.form.is_none() {
+        actions.push(open_form(Glyph::Edit, view.labels().edit.edit, || Event::EditAsked));
+        actions.push(open_form(Glyph::Copy, labels.duplicate, || Event::CopyAsked));
+        if kind == Kind::Group {
+            actions.push(open_form(Glyph::Close, labels.revoke, || Event::RevokeAsked(String::new())));
+        }
+    }
+    actions.push(icon_button("button", Glyph::Reload, labels.reload).on_press(|| Event::Reread));
+    if found.is_some() {
+        let delete = icon_button("button-bad", Glyph::Trash, labels.delete);
+        actions.push(delete.flag("disabled", lacking).on_click(|| {
+            let found = now(|state| state.opened.as_ref()?.enrollment.clone()).flatten();
+            if let Some(found) = found {
+                dispatch(Event::DeleteAsked(Box::new(Item::Enrollment(found))));
+            }
+        }));
+    }
+    actions
 }
 
 /// What there is to see of it, and what belongs to this page only: keys, rollover, registration.
-fn page_body(store: Store, found: &Enrollment) -> Vec<AnyView> {
+fn page_body(view: &View<'_>, found: &Enrollment) -> Vec<Node> {
     let mut parts = Vec::new();
     if found.attestation() == Attestation::SymmetricKey {
-        let heading = el("h2").child(store.texts().labels.keys.heading);
-        let code = copy_as(store, "copy-keys", |state| {
+        let heading = el("h2").child(view.labels().keys.heading);
+        let code = copy_as(view, "copy-keys", |state| {
             let (kind, id) = opened(state)?;
             Some(Action::AttestationMechanism(AttestationMechanism { kind, id }))
         });
-        let keys = keys_view(store, found.kind());
+        let keys = keys_view(view, found.kind());
         let card = el("section").class("card stack").child(heading).child(keys).child(code);
-        parts.push(card.into_child());
+        parts.push(card.into_node());
     }
-    parts.extend(rollover(store, found));
-    parts.extend(found.registration_state().map(|record| record_card(store, record).into_child()));
-    let mut cards = details(store, found);
-    let code = copy_as(store, "copy-get", |state| {
+    parts.extend(rollover(view, found));
+    parts.extend(found.registration_state().map(|record| record_card(view, &record).into_node()));
+    let mut cards = details(view, found);
+    let code = copy_as(view, "copy-get", |state| {
         let (kind, id) = opened(state)?;
         Some(Action::Get(Get { kind, id }))
     });
@@ -128,7 +121,7 @@ fn page_body(store: Store, found: &Enrollment) -> Vec<AnyView> {
     if let Some(json) = cards.pop() {
         cards.push(json.child(code));
     }
-    parts.push(cards.into_child());
+    parts.push(cards.into_node());
     parts
 }
 
@@ -138,20 +131,20 @@ fn opened(state: &State) -> Option<(Kind, Id)> {
 }
 
 /// Attestation, fields and JSON.
-pub(super) fn details(store: Store, found: &Enrollment) -> Vec<Element> {
-    let labels = &store.texts().labels.group;
+pub(super) fn details(view: &View<'_>, found: &Enrollment) -> Vec<Element> {
+    let labels = &view.labels().group;
     let json = found.to_pretty_json();
     let section = |heading: &'static str| el("section").class("card").child(el("h2").child(heading));
     let elsewhere = ["attestation", "registrationState"];
     let fields = found.json().iter().filter(|(name, _)| !elsewhere.contains(&name.as_str()));
-    let fields: Vec<_> = fields.map(|(name, value)| field(store, name, value)).collect();
+    let fields: Vec<_> = fields.map(|(name, value)| field(view, name, value)).collect();
     let json_head = el("div").class("card-head").child(el("h2").child(labels.json)).child(copy_button(
-        store,
+        view,
         labels.json,
         json.clone(),
     ));
     vec![
-        section(labels.attestation).child(attestation(store, found.attestation())),
+        section(labels.attestation).child(attestation(view, found.attestation())),
         section(labels.fields).child(facts(fields)),
         el("section")
             .class("card")
@@ -160,12 +153,12 @@ pub(super) fn details(store: Store, found: &Enrollment) -> Vec<Element> {
     ]
 }
 
-fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
-    let labels = &store.texts().labels.group;
+fn attestation(view: &View<'_>, attestation: Attestation) -> Vec<Element> {
+    let labels = &view.labels().group;
     match attestation {
         Attestation::Certificates { primary, secondary } => {
-            let primary = slot(store, labels.primary, primary);
-            vec![el("div").class("pair").child(primary).child(slot(store, labels.secondary, secondary))]
+            let primary = slot(view, labels.primary, primary);
+            vec![el("div").class("pair").child(primary).child(slot(view, labels.secondary, secondary))]
         }
         Attestation::CaReferences { primary, secondary } => {
             let name = |name: Option<String>| name.unwrap_or_else(|| labels.empty_slot.to_owned());
@@ -173,7 +166,7 @@ fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
             vec![el("p").class("soft").child(labels.ca_references), facts(rows)]
         }
         Attestation::Tpm { endorsement_key } => {
-            vec![facts(vec![code_fact(store, labels.endorsement_key, endorsement_key)])]
+            vec![facts(vec![code_fact(view, labels.endorsement_key, endorsement_key)])]
         }
         Attestation::SymmetricKey => vec![el("p").child(labels.symmetric_key)],
         Attestation::Other(kind) => vec![el("p").child((labels.other_attestation)(&kind))],
@@ -181,52 +174,52 @@ fn attestation(store: Store, attestation: Attestation) -> Vec<Element> {
 }
 
 /// A field of the service under its name in this page, or under its own where this page has none.
-fn field(store: Store, name: &str, value: &Value) -> Element {
-    let labels = &store.texts().labels.group;
+fn field(view: &View<'_>, name: &str, value: &Value) -> Element {
+    let labels = &view.labels().group;
     let shown = if let Some(label) = (labels.field_name)(name) {
-        vec![label.into_child()]
+        vec![label.into_node()]
     } else {
         let unknown = format!(" ({})", labels.unknown_field);
-        vec![name.to_owned().into_child(), el("span").class("soft").child(unknown).into_child()]
+        vec![name.to_owned().into_node(), el("span").class("soft").child(unknown).into_node()]
     };
-    fact(shown, field_value(store, value))
+    fact(shown, field_value(view, value))
 }
 
 /// A value of the service, as a person reads it.
-fn field_value(store: Store, value: &Value) -> AnyView {
-    let labels = &store.texts().labels.group;
+fn field_value(view: &View<'_>, value: &Value) -> Node {
+    let labels = &view.labels().group;
     let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match value {
-        Value::Bool(true) => labels.yes.into_child(),
-        Value::Bool(false) => labels.no.into_child(),
+        Value::Bool(true) => labels.yes.into_node(),
+        Value::Bool(false) => labels.no.into_node(),
         Value::String(text) => {
-            UnixSeconds::parse_rfc3339(text).map_or_else(|| text.clone(), UnixSeconds::to_utc).into_child()
+            UnixSeconds::parse_rfc3339(text).map_or_else(|| text.clone(), UnixSeconds::to_utc).into_node()
         }
         Value::Array(items) if items.iter().all(Value::is_string) => {
             let items: Vec<_> = items.iter().map(|item| el("li").child(plain(item))).collect();
-            el("ul").child(items).into_child()
+            el("ul").child(items).into_node()
         }
         Value::Object(fields) if fields.values().all(|value| !value.is_object() && !value.is_array()) => {
             let line = |(name, value): (&String, &Value)| {
                 el("li").child(el("span").class("soft").child(format!("{name}: "))).child(plain(value))
             };
-            el("ul").child(fields.iter().map(line).collect::<Vec<_>>()).into_child()
+            el("ul").child(fields.iter().map(line).collect::<Vec<_>>()).into_node()
         }
-        Value::Null | Value::Number(_) => value.to_string().into_child(),
-        other => el("pre").class("code").child(format!("{other:#}")).into_child(),
+        Value::Null | Value::Number(_) => value.to_string().into_node(),
+        other => el("pre").class("code").child(format!("{other:#}")).into_node(),
     }
 }
 
 /// One of the two certificates, as the service describes it.
-fn slot(store: Store, label: &'static str, info: Option<CertificateInfo>) -> Element {
-    let texts = store.texts();
+fn slot(view: &View<'_>, label: &'static str, info: Option<CertificateInfo>) -> Element {
+    let texts = view.texts;
     let fields = &texts.labels.certificate;
     let slot = el("div").class("slot").child(el("h3").child(label));
     let Some(info) = info else {
         return slot.child(el("p").class("soft").child(texts.labels.group.empty_slot));
     };
     let date = |time: Option<UnixSeconds>| time.map(UnixSeconds::to_utc).unwrap_or_default();
-    let badge = info.not_after.map(|until| el("p").class("badges").child(expiry_badge(store, until)));
+    let badge = info.not_after.map(|until| el("p").class("badges").child(expiry_badge(view, until)));
     let mut rows = vec![
         fact(fields.subject, info.subject),
         fact(fields.issuer, info.issuer),
@@ -234,6 +227,6 @@ fn slot(store: Store, label: &'static str, info: Option<CertificateInfo>) -> Ele
     ];
     let code = [(fields.serial, info.serial), (fields.sha1, info.sha1), (fields.sha256, info.sha256)];
     let code = code.into_iter().filter(|(_, value)| !value.is_empty());
-    rows.extend(code.map(|(name, value)| code_fact(store, name, value)));
+    rows.extend(code.map(|(name, value)| code_fact(view, name, value)));
     slot.child(badge).child(facts(rows))
 }

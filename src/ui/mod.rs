@@ -15,12 +15,13 @@ mod frame;
 mod keys;
 mod kit;
 mod list;
-mod part;
+
 mod registration;
 mod rollover;
 mod rows;
 mod run;
 mod snippet;
 mod store;
+mod view;
 
 pub use self::app::mount;

@@ -1,13 +1,12 @@
 //! Registration records: what became of devices, in words; and the page of a group's records.
 
-use leptos::prelude::*;
-
 use super::{
     form::opened_form,
-    kit::{Child, Element, Glyph, bare_button, code_fact, el, fact, facts, icon},
+    kit::{Child, Element, Glyph, Node, bare_button, code_fact, el, fact, facts, icon},
     list::list,
     snippet::copy_as,
-    store::Store,
+    store::dispatch,
+    view::View,
 };
 use crate::{
     dps::{
@@ -19,7 +18,7 @@ use crate::{
 };
 
 /// How far a registration is.
-pub(super) fn assignment_badge(store: Store, record: &RegistrationState) -> Element {
+pub(super) fn assignment_badge(view: &View<'_>, record: &RegistrationState) -> Element {
     let status = record.status();
     let class = match status {
         Status::Assigned => "badge badge-good",
@@ -27,12 +26,12 @@ pub(super) fn assignment_badge(store: Store, record: &RegistrationState) -> Elem
         Status::Assigning => "badge badge-warning",
         _ => "badge",
     };
-    el("span").class(class).child((store.texts().labels.registration.status)(&status))
+    el("span").class(class).child((view.labels().registration.status)(&status))
 }
 
 /// How the device came to its hub, or what went wrong.
-pub(super) fn outcome_in_words(store: Store, record: &RegistrationState) -> String {
-    let labels = &store.texts().labels.registration;
+pub(super) fn outcome_in_words(view: &View<'_>, record: &RegistrationState) -> String {
+    let labels = &view.labels().registration;
     match (record.error_code(), record.error_message(), record.substatus()) {
         (None, None, substatus) => {
             substatus.map(|substatus| (labels.substatus)(substatus)).unwrap_or_default()
@@ -42,28 +41,27 @@ pub(super) fn outcome_in_words(store: Store, record: &RegistrationState) -> Stri
 }
 
 /// One record, on the page of its enrollment.
-pub(super) fn record_card(store: Store, record: RegistrationState) -> Element {
-    let labels = &store.texts().labels;
-    let words = outcome_in_words(store, &record);
+pub(super) fn record_card(view: &View<'_>, record: &RegistrationState) -> Element {
+    let labels = &view.labels();
+    let words = outcome_in_words(view, record);
     let mut rows = vec![fact(
         labels.registration.status_label,
-        vec![assignment_badge(store, &record).into_child(), " ".into_child(), words.into_child()],
+        vec![assignment_badge(view, record).into_node(), " ".into_node(), words.into_node()],
     )];
     let texts =
         [(labels.registration.hub, record.assigned_hub()), (labels.edit.device_id, record.device_id())];
     let texts = texts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned())));
-    rows.extend(texts.map(|(name, value)| code_fact(store, name, value)));
+    rows.extend(texts.map(|(name, value)| code_fact(view, name, value)));
     rows.extend(record.last_updated().map(|time| fact(labels.registration.updated, time.to_utc())));
     let registered = record.etag().is_some();
     let delete = registered.then(|| {
+        let record = record.clone();
         bare_button(Glyph::Trash, (labels.list.delete)(record.id()))
-            .flag_with("disabled", store.lacks(Right::RegistrationStatusWrite))
-            .on_click(move || {
-                store.dispatch(Event::DeleteAsked(Box::new(Item::Registration(record.clone()))));
-            })
+            .flag("disabled", view.lacks(Right::RegistrationStatusWrite))
+            .on_click(move || dispatch(Event::DeleteAsked(Box::new(Item::Registration(record.clone())))))
     });
     let head = el("div").class("card-head").child(el("h2").child(labels.registration.heading)).child(delete);
-    let code = copy_as(store, "copy-record", record_action);
+    let code = copy_as(view, "copy-record", record_action);
     el("section").class("card").child(head).child(facts(rows)).child(code)
 }
 
@@ -74,9 +72,9 @@ fn record_action(state: &State) -> Option<Action> {
 }
 
 /// The page of a group's records.
-pub(super) fn registrations_page(store: Store, group: &str) -> Vec<AnyView> {
-    let labels = &store.texts().labels.registration;
-    let parent = store.now(|state| state.address.at(state.address.place.parent())).to_string();
+pub(super) fn registrations_page(view: &View<'_>, group: &str) -> Node {
+    let labels = &view.labels().registration;
+    let parent = view.state.address.at(view.state.address.place.parent()).to_string();
     let back = el("a")
         .class("back")
         .attr("href", parent)
@@ -85,10 +83,11 @@ pub(super) fn registrations_page(store: Store, group: &str) -> Vec<AnyView> {
         .child(group.to_owned());
     let heading = el("h1").attr("tabindex", "-1").child((labels.heading_of)(group));
     vec![
-        el("p").child(back).into_child(),
-        heading.into_child(),
-        el("p").class("soft").child(labels.lead).into_child(),
-        opened_form(store),
-        list(store, Which::Registrations).into_child(),
+        el("p").child(back).into_node(),
+        heading.into_node(),
+        el("p").class("soft").child(labels.lead).into_node(),
+        opened_form(view).into_node(),
+        list(view, Which::Registrations).into_node(),
     ]
+    .into_node()
 }

@@ -1,13 +1,11 @@
 //! The rollover of an enrollment's certificate: how far it is, the next steps, and what devices would notice of each.
 
-use leptos::prelude::*;
-
 use super::{
-    kit::{Child, Element, Tone, button, el, expander, note},
-    store::Store,
+    kit::{Child, Element, Node, Tone, button, el, expander, note},
+    store::dispatch,
+    view::View,
 };
 use crate::{
-    browser::clock,
     dps::{CertificateInfo, Right, enrollment::Enrollment},
     page::{
         Event,
@@ -17,8 +15,8 @@ use crate::{
 };
 
 /// The steps that can be taken now, folded away; nothing where there are no certificates.
-pub(super) fn rollover(store: Store, enrollment: &Enrollment) -> Option<AnyView> {
-    let labels = &store.texts().labels.rollover;
+pub(super) fn rollover(view: &View<'_>, enrollment: &Enrollment) -> Option<Node> {
+    let labels = &view.labels().rollover;
     let stage = Stage::of(enrollment)?;
     let ends = |info: &CertificateInfo| info.not_after.map(UnixSeconds::to_date).unwrap_or_default();
     let now = match &stage.new {
@@ -26,24 +24,24 @@ pub(super) fn rollover(store: Store, enrollment: &Enrollment) -> Option<AnyView>
         Some(new) => (labels.two)(&stage.old.subject, &ends(&stage.old), &new.subject, &ends(new)),
     };
     // To take out the last certificate that is still valid would lock every device out.
-    let strands = stage.new.as_ref().and_then(|new| new.not_after).is_some_and(|end| end < clock::now());
-    let steps = stage.steps().iter().map(|step| step_view(store, *step, strands)).collect::<Vec<_>>();
+    let strands = stage.new.as_ref().and_then(|new| new.not_after).is_some_and(|end| end < view.now);
+    let steps = stage.steps().iter().map(|step| step_view(view, *step, strands)).collect::<Vec<_>>();
     let body =
         el("div").class("stack").child(el("p").child(now)).child(el("ol").class("rollover").child(steps));
     let card = el("section").class("card").child(expander(labels.heading).id("rollover").child(body));
-    Some(card.into_child())
+    Some(card.into_node())
 }
 
-fn step_view(store: Store, step: Step, strands: bool) -> Element {
-    let labels = &store.texts().labels.rollover;
+fn step_view(view: &View<'_>, step: Step, strands: bool) -> Element {
+    let labels = &view.labels().rollover;
     let consequence = |name: &'static str, text: &'static str| {
         el("li").child(el("strong").child(name)).child(" ").child(text)
     };
     let (old, new) = (labels.devices)(step);
     let warning = (strands && step == Step::Remove).then(|| note(Tone::Bad, labels.strands));
     let begin = button("button", (labels.begin)(step))
-        .flag_with("disabled", store.lacks(Right::EnrollmentWrite))
-        .on_click(move || store.dispatch(Event::RolloverAsked(step)));
+        .flag("disabled", view.lacks(Right::EnrollmentWrite))
+        .on_click(move || dispatch(Event::RolloverAsked(step)));
     el("li")
         .class("stack")
         .child(el("h3").child((labels.step)(step)))

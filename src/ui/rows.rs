@@ -1,9 +1,14 @@
 //! Which rows of a long list are drawn: those in sight, and a few around them. Lists have ten thousand rows; the page never
 //! has more than some forty of them in its document, or the sixty of a list that is drawn whole.
 
-use leptos::prelude::*;
+use std::cell::Cell;
+
+use leptos::prelude::window;
 
 use super::kit::find;
+
+/// The ID of the rows' element.
+pub(super) const ROWS: &str = "rows";
 
 /// Lists up to this length are drawn whole, and their rows may differ in height.
 pub(super) const WHOLE: usize = 60;
@@ -26,9 +31,6 @@ impl Window {
     /// The rows to draw where the body of the table begins `above` pixels above the top of what is in sight, which is
     /// `seen` pixels high.
     fn of(total: usize, above: usize, seen: usize, height: usize) -> Self {
-        if total <= WHOLE {
-            return Self { from: 0, to: total, height };
-        }
         let from = (above / height).saturating_sub(AROUND) / STEP * STEP;
         let to = ((above + seen) / height + AROUND).div_ceil(STEP) * STEP;
         let from = from.min(total.saturating_sub(WHOLE) / STEP * STEP);
@@ -36,40 +38,45 @@ impl Window {
     }
 }
 
-/// The window over the table body with an ID, kept right while the page scrolls, is resized, or the list changes.
-pub(super) fn window_over(
-    body: &'static str,
-    total: impl Fn() -> usize + Copy + Send + Sync + 'static,
-) -> Memo<Window> {
-    let moved = RwSignal::new(0_u32);
-    let follow = move |_: web_sys::Event| moved.update(|times| *times = times.wrapping_add(1));
-    let scrolled = window_event_listener_untyped("scroll", follow);
-    let resized = window_event_listener_untyped("resize", follow);
-    on_cleanup(move || {
-        scrolled.remove();
-        resized.remove();
-    });
-    Memo::new(move |before: Option<&Window>| {
-        moved.track();
-        let height = measured(body).or(before.map(|window| window.height)).unwrap_or(GUESSED_HEIGHT);
-        let (above, seen) = in_sight(body);
-        Window::of(total(), above, seen, height)
-    })
+thread_local! {
+    /// The window that was drawn last.
+    static DRAWN: Cell<Window> = const { Cell::new(Window { from: 0, to: 0, height: GUESSED_HEIGHT }) };
+}
+
+/// The window over the rows of a list of a length, as it has to be drawn now.
+pub(super) fn window_over(total: usize) -> Window {
+    let window = in_sight_of(total);
+    DRAWN.set(window);
+    window
+}
+
+/// Whether another window has to be drawn than was.
+pub(super) fn has_moved(total: usize) -> bool {
+    total > WHOLE && in_sight_of(total) != DRAWN.get()
+}
+
+fn in_sight_of(total: usize) -> Window {
+    if total <= WHOLE {
+        return Window { from: 0, to: total, height: DRAWN.get().height };
+    }
+    let height = measured().unwrap_or(DRAWN.get().height);
+    let (above, seen) = in_sight();
+    Window::of(total, above, seen, height)
 }
 
 /// How far the body begins above the top of what is in sight, and how high that is; in pixels.
-fn in_sight(body: &str) -> (usize, usize) {
+fn in_sight() -> (usize, usize) {
     let seen = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     // The spacer above is part of the list: what is drawn begins below it.
-    let above = find::<web_sys::Element>(body)
+    let above = find::<web_sys::Element>(ROWS)
         .and_then(|body| body.closest("table").ok().flatten())
         .map_or(0.0, |table| -table.get_bounding_client_rect().top());
     (pixels(above), pixels(seen))
 }
 
 /// The height of a row that is drawn.
-fn measured(body: &str) -> Option<usize> {
-    let row = find::<web_sys::Element>(body)?.first_element_child()?;
+fn measured() -> Option<usize> {
+    let row = find::<web_sys::Element>(ROWS)?.first_element_child()?;
     Some(pixels(row.get_bounding_client_rect().height())).filter(|height| *height > 1)
 }
 

@@ -1,28 +1,25 @@
 //! The dialog of an action on many enrollments: what will be done, how far it is, and what became of each.
 
-use leptos::prelude::*;
-
 use super::{
     dialog::dialog,
     failure::explained,
-    kit::{Child, Element, Field, Glyph, Tone, button, code_input, dynamic, el, icon_button, note},
+    kit::{Element, Field, Glyph, Tone, button, code_input, el, icon_button, note},
     snippet::copy_as,
-    store::Store,
+    view::View,
 };
 use crate::{
     dps::MAX_BULK,
     page::{
         Event, State,
         call::Purpose,
-        list::Which,
-        run::{Action, Progress, Run},
+        run::{Progress, Run},
     },
     snippet,
 };
 
 /// The dialog while an action was asked for; one row's shows only if it fails.
-pub(super) fn run_dialog(store: Store) -> Element {
-    dialog(store, "run", |state| shown(state).is_some(), || Event::RunClosed, body)
+pub(super) fn run_dialog(view: &View<'_>) -> Element {
+    dialog(view, "run", |state| shown(state).is_some(), || Event::RunClosed, body)
 }
 
 fn shown(state: &State) -> Option<&Run> {
@@ -36,26 +33,23 @@ fn failed(run: &Run) -> Option<&crate::dps::CallError> {
     }
 }
 
-fn body(store: Store) -> Element {
-    let labels = &store.texts().labels.run;
-    let action = store.now(|state| state.run.as_ref().map_or(Action::Disable, |run| run.action));
-    let list = store.now(|state| state.run.as_ref().map_or(Which::Groups, |run| run.list));
-    let left = store.now(|state| state.run.as_ref().map(|run| run.left() + run.outcomes.len()));
-    let left = left.unwrap_or_default();
+fn body(view: &View<'_>) -> Element {
+    let labels = &view.labels().run;
+    let Some(run) = &view.state.run else { return el("div") };
+    let left = run.left() + run.outcomes.len();
     el("div")
         .class("stack")
-        .child(el("h2").id("run-heading").child((labels.heading)(action, list, left)))
-        .child(el("div").attr("role", "status").id("run-progress").child(progress(store, action, list)))
-        .child(el("div").id("run-failures").child(failures(store)))
-        .child(code(store, left))
-        .child(decision(store, action, left))
+        .child(el("h2").id("run-heading").child((labels.heading)(run.action, run.list, left)))
+        .child(el("div").attr("role", "status").id("run-progress").child(progress(view, run)))
+        .child(el("div").id("run-failures").child(failures(view, run)))
+        .child(code(view, left))
+        .child(decision(view, run))
 }
 
 /// The first call as code, while it is asked about.
-fn code(store: Store, left: usize) -> Element {
-    let first =
-        (left > MAX_BULK).then(|| el("p").class("soft").child((store.texts().snippet.first_call)(left)));
-    copy_as(store, "copy-run", next_call).child(first)
+fn code(view: &View<'_>, left: usize) -> Element {
+    let first = (left > MAX_BULK).then(|| el("p").class("soft").child((view.texts.snippet.first_call)(left)));
+    copy_as(view, "copy-run", next_call).child(first)
 }
 
 fn next_call(state: &State) -> Option<snippet::Action> {
@@ -63,114 +57,75 @@ fn next_call(state: &State) -> Option<snippet::Action> {
 }
 
 /// What will be done, then how far it is.
-fn progress(store: Store, action: Action, list: Which) -> AnyView {
-    let labels = &store.texts().labels.run;
-    let counts = store.part(|state| {
-        let run = state.run.as_ref();
-        run.map(Run::counts).unwrap_or_default()
-    });
-    let progress = store.part(|state| state.run.as_ref().map(|run| run.progress.clone()));
-    dynamic(move || {
-        let counts = counts.get();
-        let so_far = |tone| note(tone, (labels.so_far)(counts));
-        match progress.get() {
-            Some(Progress::Asking) if counts.left == 0 => vec![note(Tone::Info, labels.nothing)],
-            Some(Progress::Asking) => vec![el("p").child((labels.consequence)(action, list))],
-            Some(Progress::Running | Progress::Checking) => {
-                let bar = el("progress")
-                    .attr("aria-label", labels.running)
-                    .attr("max", (counts.done + counts.failed + counts.unknown + counts.left).to_string())
-                    .attr("value", (counts.done + counts.failed).to_string());
-                let said = (labels.so_far)(counts);
-                vec![el("p").class("progress").child(bar).child(" ").child(said)]
-            }
-            Some(Progress::Done) if counts.failed + counts.unknown == 0 => vec![so_far(Tone::Good)],
-            Some(Progress::Stopped | Progress::Done) => vec![so_far(Tone::Warning)],
-            Some(Progress::Failed(error)) => {
-                let mut said = vec![so_far(Tone::Warning)];
-                said.extend(explained(store, error, Purpose::Run(list), counts.unknown > 0));
-                said
-            }
-            None => Vec::new(),
+fn progress(view: &View<'_>, run: &Run) -> Vec<Element> {
+    let labels = &view.labels().run;
+    let counts = run.counts();
+    let so_far = |tone| note(tone, (labels.so_far)(counts));
+    match &run.progress {
+        Progress::Asking if counts.left == 0 => vec![note(Tone::Info, labels.nothing)],
+        Progress::Asking => vec![el("p").child((labels.consequence)(run.action, run.list))],
+        Progress::Running | Progress::Checking => {
+            let bar = el("progress")
+                .attr("aria-label", labels.running)
+                .attr("max", (counts.done + counts.failed + counts.unknown + counts.left).to_string())
+                .attr("value", (counts.done + counts.failed).to_string());
+            let said = (labels.so_far)(counts);
+            vec![el("p").class("progress").child(bar).child(" ").child(said)]
         }
-    })
+        Progress::Done if counts.failed + counts.unknown == 0 => vec![so_far(Tone::Good)],
+        Progress::Stopped | Progress::Done => vec![so_far(Tone::Warning)],
+        Progress::Failed(error) => {
+            let mut said = vec![so_far(Tone::Warning)];
+            said.extend(explained(view, error, Purpose::Run(run.list), counts.unknown > 0));
+            said
+        }
+    }
 }
 
 /// What was not done, one by one.
-fn failures(store: Store) -> AnyView {
-    let labels = &store.texts().labels.run;
-    let outcomes = store.part(|state| {
-        let outcomes = state.run.iter().flat_map(|run| &run.outcomes);
-        outcomes.filter(|outcome| outcome.failure.is_some()).cloned().collect::<Vec<_>>()
+fn failures(view: &View<'_>, run: &Run) -> Element {
+    let labels = &view.labels().run;
+    let lines = run.outcomes.iter().filter_map(|outcome| {
+        let why = (labels.failure)(outcome.failure.as_ref()?);
+        Some(el("li").child(el("strong").child(outcome.id.clone())).child(": ").child(why))
     });
-    dynamic(move || {
-        let lines = outcomes.get().into_iter().filter_map(|outcome| {
-            let why = (labels.failure)(&outcome.failure?);
-            Some(el("li").child(el("strong").child(outcome.id)).child(": ").child(why))
-        });
-        el("ul").class("causes").child(lines.collect::<Vec<_>>())
-    })
+    el("ul").class("causes").child(lines.collect::<Vec<_>>())
 }
 
 /// The button that begins, and the one that ends. Deleting many is confirmed by their number.
-fn decision(store: Store, action: Action, left: usize) -> Vec<AnyView> {
-    let labels = &store.texts().labels.run;
-    let asks_number = action == Action::Delete;
-    let expected = left.to_string();
-    let typed = RwSignal::new(String::new());
-    let confirmed = Memo::new({
-        let expected = expected.clone();
-        move |_| !asks_number || typed.with(|typed| typed.trim() == expected)
+fn decision(view: &View<'_>, run: &Run) -> Vec<Element> {
+    let labels = &view.labels().run;
+    let asking = run.progress == Progress::Asking && run.left() > 0;
+    let number = (asking && run.asks_number()).then(|| {
+        let input = code_input()
+            .attr("type", "text")
+            .attr("inputmode", "numeric")
+            .attr("autofocus", "")
+            .value(&run.typed)
+            .on_type(Event::RunTyped);
+        let label = (labels.type_number)(&run.left().to_string());
+        Field { id: "confirm-number", label, hint: "", error: None }.with(input)
     });
-    let asking = store.part(|state| {
-        state.run.as_ref().is_some_and(|run| run.progress == Progress::Asking && run.left() > 0)
+    let go = asking.then(|| {
+        let (class, glyph) =
+            if run.asks_number() { ("button-bad", Glyph::Trash) } else { ("button-primary", Glyph::Good) };
+        icon_button(class, glyph, (labels.action)(run.action))
+            .flag("disabled", !run.is_confirmed())
+            .on_press(|| Event::RunConfirmed)
     });
-    let running = store.part(|state| state.run.as_ref().is_some_and(Run::is_running));
-    let number = dynamic(move || {
-        (asks_number && asking.get()).then(|| {
-            let input = code_input()
-                .attr("type", "text")
-                .attr("inputmode", "numeric")
-                .attr("autofocus", "")
-                .on("input", move |event| typed.set(event_target_value(&event)));
-            let label = (labels.type_number)(&expected);
-            Field { id: "confirm-number", label, hint: "", error: None }.with(input)
-        })
-    });
-    let go = move || {
-        asking.get().then(|| {
-            let (class, glyph) =
-                if asks_number { ("button-bad", Glyph::Trash) } else { ("button-primary", Glyph::Good) };
-            icon_button(class, glyph, (labels.action)(action))
-                .flag_with("disabled", move || !confirmed.get())
-                .on_click(move || {
-                    if confirmed.get_untracked() {
-                        store.dispatch(Event::RunConfirmed);
-                    }
-                })
-        })
+    let check =
+        run.can_check().then(|| button("button", view.labels().failure.check).on_press(|| Event::RunChecked));
+    let resume =
+        run.can_continue().then(|| button("button-primary", labels.resume).on_press(|| Event::RunContinued));
+    let close = if run.is_running() {
+        labels.stop
+    } else if asking {
+        labels.cancel
+    } else {
+        labels.close
     };
-    let checks = store.part(|state| state.run.as_ref().is_some_and(Run::can_check));
-    let resumes = store.part(|state| state.run.as_ref().is_some_and(Run::can_continue));
-    let check = move || {
-        let label = store.texts().labels.failure.check;
-        checks.get().then(|| button("button", label).on_click(move || store.dispatch(Event::RunChecked)))
-    };
-    let resume = move || {
-        let press = move || store.dispatch(Event::RunContinued);
-        resumes.get().then(|| button("button-primary", labels.resume).on_click(press))
-    };
-    let close = move || {
-        let label = if running.get() {
-            labels.stop
-        } else if asking.get() {
-            labels.cancel
-        } else {
-            labels.close
-        };
-        button("button", label).on_click(move || store.dispatch(Event::RunClosed))
-    };
+    let close = button("button", close).on_press(|| Event::RunClosed);
     let actions = el("div").class("actions actions-end");
-    let actions = actions.dynamic(close).dynamic(check).dynamic(resume).dynamic(go);
-    vec![number, actions.into_child()]
+    let actions = actions.child(close).child(check).child(resume).child(go);
+    vec![el("div").child(number), actions]
 }

@@ -1,28 +1,59 @@
 //! Where state, events and effects meet: the one place that changes the state and has its effects carried out.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
-use super::part::Part;
+use super::{rows, view::View};
 use crate::{
     browser::{address, clock, fetch, settings},
     connection::ConnectionString,
-    dps::{NoAnswer, Right},
+    dps::NoAnswer,
     emulator::{Emulator, Outcome},
     http::{Request, Response},
     page::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
     },
-    text::{Texts, texts},
 };
 
 /// How long a call may take. The service answers within seconds; a proxy gives up after 30.
 const TIMEOUT: Duration = Duration::from_mins(1);
+
+thread_local! {
+    /// The store of the page that is mounted. Listeners report to it, so that none has to carry it along.
+    static MOUNTED: Cell<Option<Store>> = const { Cell::new(None) };
+}
+
+/// Reports an event to the page.
+#[inline(never)]
+pub(super) fn dispatch(event: Event) {
+    if let Some(store) = MOUNTED.get() {
+        store.dispatch(event);
+    }
+}
+
+/// A part of the state as it is now, for listeners; nothing before the page is mounted.
+pub(super) fn now<T>(part: impl FnOnce(&State) -> T) -> Option<T> {
+    MOUNTED.get().map(|store| store.state.with_untracked(part))
+}
+
+/// Says something to people who cannot see it.
+pub(super) fn announce(text: String) {
+    if let Some(store) = MOUNTED.get() {
+        store.announce(text);
+    }
+}
+
+/// Enters the sandbox, with fresh demo data.
+pub(super) fn enter_sandbox() {
+    if let Ok(connection) = ConnectionString::parse(&crate::emulator::sandbox_connection_string()) {
+        dispatch(Event::EnterSandbox(connection));
+    }
+}
 
 /// The page's state and the edge that serves it. Copies are the same store.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +61,11 @@ pub(super) struct Store {
     state: RwSignal<State>,
     edge: StoredValue<Edge, LocalStorage>,
     /// What is said to people who cannot see the change, with a counter so that the same words are said again.
-    pub(super) announcement: RwSignal<(u32, String)>,
+    announcement: RwSignal<(u32, String)>,
+    /// Changes when what is in sight of a long list does.
+    sight: RwSignal<u32>,
+    /// How many elements files were dragged into, and not yet out of.
+    dragged_into: RwSignal<u32>,
 }
 
 /// What only the browser has.
@@ -41,37 +76,40 @@ struct Edge {
 }
 
 impl Store {
-    /// The store of a page that starts in a state.
-    pub(super) fn new(state: State) -> Self {
-        Self {
+    /// The store of a page that starts in a state; from now on it is the one that events are reported to.
+    pub(super) fn mount(state: State) -> Self {
+        let store = Self {
             state: RwSignal::new(state),
             edge: StoredValue::new_local(Edge::default()),
             announcement: RwSignal::default(),
+            sight: RwSignal::default(),
+            dragged_into: RwSignal::default(),
+        };
+        MOUNTED.set(Some(store));
+        store
+    }
+
+    /// Draws from the state as it is. What calls this is called again when anything changes that is drawn.
+    pub(super) fn draw<T>(self, draw: impl FnOnce(&View<'_>) -> T) -> T {
+        self.sight.track();
+        self.state.with(|state| {
+            let (count, said) = self.announcement.get();
+            // A text that was just said is said again only if it differs: an invisible mark makes it differ.
+            let said = if count % 2 == 0 { said } else { format!("{said}\u{a0}") };
+            draw(&View::of(state, said, self.dragged_into.get() > 0))
+        })
+    }
+
+    /// What is in sight has changed.
+    pub(super) fn follow_sight(self) {
+        if self.state.with_untracked(|state| rows::has_moved(state.list().shown_count())) {
+            self.sight.update(|times| *times = times.wrapping_add(1));
         }
     }
 
-    /// The texts of the language in use.
-    pub(super) fn texts(self) -> &'static Texts {
-        texts(self.state.with_untracked(|state| state.locale))
-    }
-
-    /// A part of the state; what reads it is drawn anew when that part changes.
-    pub(super) fn part<T: Clone + PartialEq + Send + Sync + 'static>(
-        self,
-        part: impl Fn(&State) -> T + Send + Sync + 'static,
-    ) -> Part<T> {
-        Part::new(self.state, part)
-    }
-
-    /// Whether the service refused a right to the policy: what needs it is then disabled, with the reason in the frame.
-    pub(super) fn lacks(self, right: Right) -> impl Fn() -> bool + Copy + Send + 'static {
-        let lacks = self.part(move |state| state.connect.lacks(right));
-        move || lacks.get()
-    }
-
-    /// A part of the state as it is now.
-    pub(super) fn now<T>(self, part: impl FnOnce(&State) -> T) -> T {
-        self.state.with_untracked(part)
+    /// Files were dragged into one more element of the page, out of one, or dropped.
+    pub(super) fn drag(self, change: impl FnOnce(&mut u32)) {
+        self.dragged_into.update(change);
     }
 
     /// Reports an event.
@@ -85,11 +123,11 @@ impl Store {
         }
     }
 
-    /// Enters the sandbox, with fresh demo data.
-    pub(super) fn enter_sandbox(self) {
-        if let Ok(connection) = ConnectionString::parse(&crate::emulator::sandbox_connection_string()) {
-            self.dispatch(Event::EnterSandbox(connection));
-        }
+    fn announce(self, text: String) {
+        self.announcement.update(|(count, said)| {
+            *count += 1;
+            *said = text;
+        });
     }
 
     fn carry_out(self, effect: Effect) {
@@ -108,10 +146,7 @@ impl Store {
             }
             Effect::SaveProxy(template) => settings::save_proxy(&template),
             Effect::ShowAddress { address, push } => address::show(&address, push),
-            Effect::Announce(text) => self.announcement.update(|(count, said)| {
-                *count += 1;
-                *said = text;
-            }),
+            Effect::Announce(text) => self.announce(text),
             Effect::ClearStringField => {
                 if let Some(field) = find("#connection-string") {
                     field.unchecked_into::<web_sys::HtmlInputElement>().set_value("");

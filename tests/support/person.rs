@@ -161,6 +161,13 @@ impl Person {
         self.act(Event::DeleteConfirmed);
     }
 
+    /// Begins what is done with many, after typing how many where it is asked.
+    pub(crate) fn confirm_run(&mut self) {
+        let left = self.page.run.as_ref().map(|run| run.left().to_string()).unwrap_or_default();
+        self.act(Event::RunTyped(left));
+        self.act(Event::RunConfirmed);
+    }
+
     /// A row of the list shown.
     pub(crate) fn item(&self, id: &str) -> Item {
         self.page.list().find(id).unwrap().clone()

@@ -160,8 +160,10 @@ impl Write {
     }
 
     pub(crate) fn submit(self, person: &mut Person) {
+        if self.action().is_some() {
+            return person.confirm_run();
+        }
         person.act(match self {
-            _ if self.action().is_some() => Event::RunConfirmed,
             _ if self.is_delete() => Event::DeleteConfirmed,
             _ => Event::Submitted(self.form()),
         });
@@ -183,7 +185,7 @@ impl Write {
                 person.act(Event::RunClosed);
                 person.act(Event::AllSelected(true));
                 person.act(Event::RunAsked(action));
-                person.act(Event::RunConfirmed);
+                person.confirm_run();
             }
             _ => self.submit(person),
         }

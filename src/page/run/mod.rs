@@ -27,6 +27,8 @@ pub struct Run {
     pub is_quiet: bool,
     /// How far it is.
     pub progress: Progress,
+    /// What was typed to confirm it.
+    pub typed: String,
     /// What became of each item that was reached, in order.
     pub outcomes: Vec<Outcome>,
     /// Not yet sent.
@@ -102,6 +104,7 @@ impl Run {
             list,
             is_quiet: false,
             progress: Progress::Asking,
+            typed: String::new(),
             outcomes,
             waiting,
             under_way: Vec::new(),
@@ -113,6 +116,16 @@ impl Run {
     /// How many are not reached yet.
     pub fn left(&self) -> usize {
         self.waiting.len() + self.under_way.len()
+    }
+
+    /// Whether it is confirmed by typing how many it deletes.
+    pub fn asks_number(&self) -> bool {
+        self.action == Action::Delete
+    }
+
+    /// Whether it may begin.
+    pub fn is_confirmed(&self) -> bool {
+        !self.asks_number() || self.typed.trim() == self.left().to_string()
     }
 
     /// Whether calls are under way.

@@ -14,7 +14,7 @@ use super::{
     Effect, Event, State,
     address::Address,
     certificates::Certificates,
-    connect::Connect,
+    connect::{Connect, PROXY_SETTING},
     form::{Aim, Form},
     list::Lists,
 };
@@ -32,10 +32,13 @@ type Effects = Vec<Effect>;
 impl State {
     /// The page at an address, not connected, with this browser's proxy setting.
     pub fn new(locale: Locale, address: Address, proxy_text: String) -> Self {
+        let connect = Connect::new(proxy_text);
+        // What is wrong with a saved setting is seen at once.
+        let unfolded = connect.proxy.is_err().then(|| PROXY_SETTING.to_owned()).into_iter().collect();
         let mut state = Self {
             locale,
             address: Address::default(),
-            connect: Connect::new(proxy_text),
+            connect,
             certificates: Certificates::default(),
             create: Form::new(Aim::Create, Draft::new(Kind::Group)),
             lists: Lists::default(),
@@ -47,12 +50,18 @@ impl State {
             activity: Log::default(),
             activity_panel: None,
             language: Language::default(),
+            unfolded,
             calls: Vec::new(),
             next_call: 0,
             is_ticking: false,
         };
         state.show(address, UnixSeconds::default(), &mut Vec::new());
         state
+    }
+
+    /// Whether what folds under a name is unfolded.
+    pub fn is_unfolded(&self, name: &str) -> bool {
+        self.unfolded.iter().any(|known| known == name)
     }
 
     /// Whether a call is under way.
@@ -85,6 +94,7 @@ impl State {
             | Event::AllSelected(_) => self.update_list(event, now, &mut effects),
             Event::RunAsked(_)
             | Event::RunOneAsked(..)
+            | Event::RunTyped(_)
             | Event::RunConfirmed
             | Event::RunChecked
             | Event::RunContinued
@@ -111,6 +121,12 @@ impl State {
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
             Event::LanguageChosen(language) => self.language = language,
+            Event::Unfolded(name, is_unfolded) => {
+                self.unfolded.retain(|known| *known != name);
+                if is_unfolded {
+                    self.unfolded.push(name);
+                }
+            }
             Event::Answered(..) | Event::Tick | Event::WaitCancelled => {
                 self.update_calls(event, now, &mut effects);
             }

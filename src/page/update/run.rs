@@ -32,8 +32,14 @@ impl State {
                     self.step_run(now, effects);
                 }
             }
+            Event::RunTyped(text) => {
+                if let Some(run) = &mut self.run {
+                    run.typed = text;
+                }
+            }
             Event::RunConfirmed => {
-                if self.run.as_ref().is_some_and(|run| run.progress == Progress::Asking) {
+                let is_ready = |run: &Run| run.progress == Progress::Asking && run.is_confirmed();
+                if self.run.as_ref().is_some_and(is_ready) {
                     self.step_run(now, effects);
                 }
             }

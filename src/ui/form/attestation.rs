@@ -1,53 +1,47 @@
 //! How devices prove who they are: the part of a form for certificates, CA names, keys and TPMs.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 
-use super::field::{At, Named, choice, text_field};
+use super::field::{At, Named, area, choice, text_field};
 use crate::{
     browser::entropy,
-    dps::enrollment::{DraftError, Keys, Kind, Method, SlotDraft},
+    dps::enrollment::{DraftError, Keys, Method, SlotDraft},
     page::{
         certificates::Slot,
         form::{Edited, FormId},
     },
     ui::{
         certificates::{chain, drop_zone, name, option, problems},
-        kit::{Child, Element, Field, code_input, dynamic, el, error_line, fact, facts},
-        store::Store,
+        kit::{Child, Element, Field, Node, code_input, el, error_line, fact, facts},
+        store::now,
     },
 };
 
 /// The choice of the method, where there is one, and what belongs to it.
-pub(super) fn attestation(at: At) -> Vec<AnyView> {
-    let labels = &at.store.texts().labels.attestation;
-    let is_new = at.part(|draft| draft.base().is_none()).get_untracked();
-    let kind = at.store.now(|state| at.of(state).map_or(Kind::Group, |form| form.draft.kind()));
-    let methods = Method::of(kind);
-    let options = methods.map(|method| (method.as_str().to_owned(), (labels.method)(method).to_owned()));
-    let id = at.named("method", "edit-method");
-    let method = at.part(|draft| draft.proof.method);
-    let body = move || match method.get() {
-        Method::Certificates if at.id == FormId::Step => vec![chosen(at).into_child()],
+pub(super) fn attestation(at: At<'_>) -> Vec<Node> {
+    let labels = &at.view.labels().attestation;
+    let draft = at.draft();
+    let kind = draft.kind();
+    let method = draft.proof.method;
+    let body = match method {
+        Method::Certificates if at.id == FormId::Step => vec![chosen(at).into_node()],
         Method::Certificates => certificates(at),
         Method::CaReferences => ca_names(at),
         Method::SymmetricKey => keys(at),
         Method::Tpm => tpm(at),
         Method::Other => Vec::new(),
     };
-    let select = is_new.then(|| {
-        choice(
-            at,
-            (id, labels.heading, ""),
-            options.to_vec(),
-            |draft| draft.proof.method.as_str().to_owned(),
-            move |value| {
-                if let Some(method) = Method::of(kind).into_iter().find(|method| method.as_str() == value) {
-                    at.edited(Edited::Method(method));
-                }
-            },
-        )
+    let select = draft.base().is_none().then(|| {
+        let options = Method::of(kind).map(|of| (of.as_str().to_owned(), (labels.method)(of).to_owned()));
+        let named: Named = (at.named("method", "edit-method"), labels.heading, "");
+        let report = at.edited();
+        choice(named, options.to_vec(), method.as_str(), move |value| {
+            if let Some(method) = Method::of(kind).into_iter().find(|method| method.as_str() == value) {
+                report(Edited::Method(method));
+            }
+        })
     });
-    vec![select.into_child(), dynamic(body)]
+    vec![select.into_node(), body.into_node()]
 }
 
 fn certificate_error(error: &DraftError) -> bool {
@@ -55,147 +49,131 @@ fn certificate_error(error: &DraftError) -> bool {
 }
 
 /// The certificates chosen in step 2, by name.
-fn chosen(at: At) -> Element {
-    let store = at.store;
-    let texts = store.texts();
-    let labels = &texts.labels.create;
-    let chosen = store.part(move |state| {
-        [Slot::Primary, Slot::Secondary].map(|slot| state.certificates.in_slot(slot).cloned())
-    });
-    let rows = move || {
-        let [primary, secondary] = chosen.get();
-        let slots = [(texts.labels.group.primary, primary), (texts.labels.group.secondary, secondary)];
-        let rows = slots.into_iter().filter_map(|(label, entry)| Some(fact(label, name(store, &entry?))));
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            el("p").class("soft").id("no-certificate").child(labels.no_certificate)
-        } else {
-            facts(rows)
-        }
+fn chosen(at: At<'_>) -> Element {
+    let view = at.view;
+    let texts = view.labels();
+    let slots = [(texts.group.primary, Slot::Primary), (texts.group.secondary, Slot::Secondary)];
+    let rows = slots
+        .into_iter()
+        .filter_map(|(label, slot)| Some(fact(label, name(view, view.state.certificates.in_slot(slot)?))));
+    let rows: Vec<_> = rows.collect();
+    let shown = if rows.is_empty() {
+        el("p").class("soft").id("no-certificate").child(texts.create.no_certificate)
+    } else {
+        facts(rows)
     };
     el("div")
         .class("field")
-        .child(el("p").class("label").child(labels.certificates))
-        .dynamic(rows)
+        .child(el("p").class("label").child(texts.create.certificates))
+        .child(shown)
         .child(error_line("certificate-error".to_owned(), at.error(certificate_error)))
 }
 
 /// Dropped certificates, and which of them stands in which place.
-fn certificates(at: At) -> Vec<AnyView> {
-    let store = at.store;
-    let labels = &store.texts().labels.group;
-    let kind = store.now(|state| at.of(state).map_or(Kind::Group, |form| form.draft.kind()));
+fn certificates(at: At<'_>) -> Vec<Node> {
+    let view = at.view;
+    let labels = &view.labels().group;
     vec![
-        drop_zone(store, kind).into_child(),
-        problems(store).into_child(),
-        chain(store),
-        slot(at, 0, "edit-primary", labels.primary).into_child(),
-        slot(at, 1, "edit-secondary", labels.secondary).into_child(),
-        error_line("edit-certificate-error".to_owned(), at.error(certificate_error)).into_child(),
+        drop_zone(view, at.draft().kind()).into_node(),
+        problems(view).into_node(),
+        chain(view),
+        slot(at, 0, "edit-primary", labels.primary).into_node(),
+        slot(at, 1, "edit-secondary", labels.secondary).into_node(),
+        error_line("edit-certificate-error".to_owned(), at.error(certificate_error)).into_node(),
     ]
 }
 
 /// What stands in one of the two places: what is there, nothing, or one of the dropped certificates.
-fn slot(at: At, slot: usize, id: &'static str, label: &'static str) -> Element {
-    let store = at.store;
-    let labels = &store.texts().labels;
-    let entries = store.part(|state| state.certificates.entries.clone());
-    let drafted =
-        at.form_part(move |form| form.draft.proof.certificates.get(slot).cloned().unwrap_or_default());
-    let kept = store.now(|state| {
-        let base = at.of(state)?.draft.base()?;
+fn slot(at: At<'_>, slot: usize, id: &'static str, label: &'static str) -> Element {
+    let labels = at.view.labels();
+    let drafted = at.draft().proof.certificates.get(slot);
+    let kept = at.draft().base().and_then(|base| {
         base.attestation().into_certificates().into_iter().nth(slot)?.map(|info| info.subject)
     });
-    let options = move || {
-        let mut options = Vec::new();
-        if let Some(subject) = &kept {
-            let label = (labels.attestation.kept)(subject);
-            options.push(option("kept".to_owned(), label, move || drafted.get() == SlotDraft::Kept));
-        }
-        let none = labels.certificates.none.to_owned();
-        options.push(option(String::new(), none, move || drafted.get() == SlotDraft::Empty));
-        for (index, entry) in entries.get().into_iter().enumerate() {
-            let label = format!("{} – {}", name(store, &entry), entry.certificate.not_after.to_date());
-            let pem = SlotDraft::New(entry.certificate.to_pem());
-            options.push(option(index.to_string(), label, move || drafted.with(|drafted| *drafted == pem)));
-        }
-        options
-    };
-    let select = el("select").dynamic(options).on("change", move |event| {
+    let mut options = Vec::new();
+    if let Some(subject) = &kept {
+        let label = (labels.attestation.kept)(subject);
+        options.push(option("kept".to_owned(), label, drafted == Some(&SlotDraft::Kept)));
+    }
+    let is_empty = drafted.is_none_or(|drafted| *drafted == SlotDraft::Empty);
+    options.push(option(String::new(), labels.certificates.none.to_owned(), is_empty));
+    for (index, entry) in at.view.state.certificates.entries.iter().enumerate() {
+        let label = format!("{} – {}", name(at.view, entry), entry.certificate.not_after.to_date());
+        let is_this = matches!(drafted, Some(SlotDraft::New(pem)) if *pem == entry.certificate.to_pem());
+        options.push(option(index.to_string(), label, is_this));
+    }
+    let report = at.edited();
+    let select = el("select").child(options).on("change", move |event| {
         let value = event_target_value(&event);
-        let entry =
-            value.parse().ok().and_then(|index: usize| entries.with_untracked(|all| all.get(index).cloned()));
-        let draft = match entry {
-            Some(entry) => SlotDraft::New(entry.certificate.to_pem()),
-            None if value == "kept" => SlotDraft::Kept,
-            None => SlotDraft::Empty,
-        };
-        at.edited(Edited::Certificate(slot, draft));
+        let pem = value.parse().ok().and_then(|index: usize| {
+            now(|state| Some(state.certificates.entries.get(index)?.certificate.to_pem())).flatten()
+        });
+        report(Edited::Certificate(
+            slot,
+            match pem {
+                Some(pem) => SlotDraft::New(pem),
+                None if value == "kept" => SlotDraft::Kept,
+                None => SlotDraft::Empty,
+            },
+        ));
     });
     Field { id, label: label.to_owned(), hint: "", error: None }.with(select)
 }
 
-fn ca_names(at: At) -> Vec<AnyView> {
-    let labels = &at.store.texts().labels.attestation;
+fn ca_names(at: At<'_>) -> Vec<Node> {
+    let labels = &at.view.labels().attestation;
+    let names = &at.draft().proof.ca_names;
     let primary: Named = (at.named("ca-primary", "edit-ca-primary"), labels.ca_primary, labels.ca_hint);
     let secondary: Named = (at.named("ca-secondary", "edit-ca-secondary"), labels.ca_secondary, "");
     let name = |named, shown, edited, belongs| {
-        text_field(at, named, code_input().attr("type", "text"), shown, edited, belongs).into_child()
+        text_field(at, named, code_input().attr("type", "text"), shown, edited, belongs).into_node()
     };
     vec![
-        name(
-            primary,
-            |draft| draft.proof.ca_names[0].clone(),
-            |name| Edited::CaName(0, name),
-            |error| *error == DraftError::NoCaName,
-        ),
-        name(secondary, |draft| draft.proof.ca_names[1].clone(), |name| Edited::CaName(1, name), |_| false),
+        name(primary, &names[0], |name| Edited::CaName(0, name), |error| *error == DraftError::NoCaName),
+        name(secondary, &names[1], |name| Edited::CaName(1, name), |_| false),
     ]
 }
 
 /// Who makes the keys of a new enrollment. A change leaves them as they are.
-fn keys(at: At) -> Vec<AnyView> {
-    let store: Store = at.store;
-    let labels = &store.texts().labels.attestation;
-    let is_change = at.part(|draft| draft.base().is_some()).get_untracked();
-    if is_change {
-        return vec![el("p").class("soft").child(labels.keys_stay).into_child()];
+fn keys(at: At<'_>) -> Vec<Node> {
+    let labels = &at.view.labels().attestation;
+    if at.draft().base().is_some() {
+        return vec![el("p").class("soft").child(labels.keys_stay).into_node()];
     }
     let options = [("", labels.keys_service), ("browser", labels.keys_browser)];
     let options = options.map(|(value, label)| (value.to_owned(), label.to_owned())).to_vec();
-    let chosen = |draft: &crate::dps::enrollment::Draft| {
-        if matches!(draft.proof.keys, Keys::Given(_)) { "browser".to_owned() } else { String::new() }
-    };
-    let id = at.named("keys", "edit-keys");
-    let select = choice(at, (id, labels.keys, labels.keys_hint), options, chosen, move |value| {
-        let keys = if value.is_empty() { None } else { entropy::symmetric_keys() };
-        at.edited(Edited::Keys(keys));
+    let chosen = if matches!(at.draft().proof.keys, Keys::Given(_)) { "browser" } else { "" };
+    let named: Named = (at.named("keys", "edit-keys"), labels.keys, labels.keys_hint);
+    let report = at.edited();
+    let select = choice(named, options, chosen, move |value| {
+        report(Edited::Keys(if value.is_empty() { None } else { entropy::symmetric_keys() }));
     });
-    vec![select.into_child()]
+    vec![select.into_node()]
 }
 
-fn tpm(at: At) -> Vec<AnyView> {
-    let labels = &at.store.texts().labels.attestation;
+fn tpm(at: At<'_>) -> Vec<Node> {
+    let labels = &at.view.labels().attestation;
+    let proof = &at.draft().proof;
     let endorsement: Named = ("endorsement-key", labels.endorsement_key, labels.endorsement_key_hint);
     let storage: Named = ("storage-root-key", labels.storage_root_key, "");
     vec![
         text_field(
             at,
             endorsement,
-            super::field::area("4"),
-            |draft| draft.proof.endorsement_key.clone(),
+            area("4".to_owned()),
+            &proof.endorsement_key,
             Edited::EndorsementKey,
             |error| matches!(error, DraftError::TpmKey { name: "endorsementKey", .. }),
         )
-        .into_child(),
+        .into_node(),
         text_field(
             at,
             storage,
-            super::field::area("2"),
-            |draft| draft.proof.storage_root_key.clone(),
+            area("2".to_owned()),
+            &proof.storage_root_key,
             Edited::StorageRootKey,
             |error| matches!(error, DraftError::TpmKey { name: "storageRootKey", .. }),
         )
-        .into_child(),
+        .into_node(),
     ]
 }

@@ -1,6 +1,6 @@
 //! The choice where somebody else was faster: three versions of each field side by side, and whose is kept.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target;
 use serde_json::Value;
 use web_sys::HtmlInputElement;
 
@@ -8,37 +8,29 @@ use super::shown_json;
 use crate::{
     page::{
         Event,
-        form::{Merge, Progress, Row, Side},
+        form::{Merge, Row, Side},
     },
     ui::{
         kit::{Element, Tone, button, el, notice},
-        store::Store,
+        store::dispatch,
+        view::View,
     },
 };
 
-/// The choice, while there is one.
-pub(super) fn merge(store: Store) -> Element {
-    let progress = store.part(|state| state.form.as_ref().map(|form| form.progress.clone()));
-    el("div").dynamic(move || match progress.get() {
-        Some(Progress::Merging(merge)) => Some(table(store, &merge)),
-        _ => None,
-    })
-}
-
 /// Three versions side by side, and whose is kept.
-fn table(store: Store, merge: &Merge) -> Vec<Element> {
-    let labels = &store.texts().labels.edit;
+pub(super) fn table(view: &View<'_>, merge: &Merge) -> Vec<Element> {
+    let labels = &view.labels().edit;
     let all = |label: &'static str, side: Side| {
-        button("button", label).on_click(move || store.dispatch(Event::MergeChosen(None, side)))
+        button("button", label).on_click(move || dispatch(Event::MergeChosen(None, side)))
     };
     let decided = merge.is_decided();
     let apply = button("button-primary", labels.apply)
         .attr("aria-disabled", (!decided).to_string())
-        .on_click(move || store.dispatch(Event::MergeApplied));
-    let cancel = button("button", labels.cancel).on_click(move || store.dispatch(Event::FormClosed));
+        .on_press(|| Event::MergeApplied);
+    let cancel = button("button", labels.cancel).on_press(|| Event::FormClosed);
     let heads = [labels.field, labels.base, labels.mine, labels.theirs];
     let heads: Vec<_> = heads.into_iter().map(|head| el("th").attr("scope", "col").child(head)).collect();
-    let rows: Vec<_> = merge.rows.iter().map(|row| merge_row(store, row)).collect();
+    let rows: Vec<_> = merge.rows.iter().map(|row| merge_row(view, row)).collect();
     let table = el("table")
         .class("table merge")
         .child(el("caption").class("visually-hidden").child(labels.changed))
@@ -57,8 +49,8 @@ fn table(store: Store, merge: &Merge) -> Vec<Element> {
     ]
 }
 
-fn merge_row(store: Store, row: &Row) -> Element {
-    let labels = &store.texts().labels.edit;
+fn merge_row(view: &View<'_>, row: &Row) -> Element {
+    let labels = &view.labels().edit;
     let group = format!("keep-{}", row.field);
     let side = |side: Side, head: &'static str, value: Option<&Value>| {
         let (field, mine) = (row.field.clone(), side == Side::Mine);
@@ -67,18 +59,18 @@ fn merge_row(store: Store, row: &Row) -> Element {
             .attr("type", "radio")
             .attr("name", group.clone())
             .attr("aria-label", (labels.keep)(&row.field, mine))
-            .checked_with(move || keeps)
+            .is("checked", keeps)
             .on("change", move |event| {
                 if event_target::<HtmlInputElement>(&event).checked() {
-                    store.dispatch(Event::MergeChosen(Some(field.clone()), side));
+                    dispatch(Event::MergeChosen(Some(field.clone()), side));
                 }
             });
-        let label = el("label").class("check").child(radio).child(shown_json(store, value, "span"));
+        let label = el("label").class("check").child(radio).child(shown_json(view, value, "span"));
         el("td").attr("data-label", head).child(label)
     };
     el("tr")
         .child(el("th").attr("scope", "row").child(row.field.clone()))
-        .child(el("td").attr("data-label", labels.base).child(shown_json(store, row.base.as_ref(), "span")))
+        .child(el("td").attr("data-label", labels.base).child(shown_json(view, row.base.as_ref(), "span")))
         .child(side(Side::Mine, labels.mine, row.mine.as_ref()))
         .child(side(Side::Theirs, labels.theirs, row.theirs.as_ref()))
 }

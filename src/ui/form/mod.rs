@@ -7,24 +7,23 @@ mod json_field;
 mod merge;
 mod settings;
 
-use leptos::prelude::*;
 use serde_json::Value;
 
 use self::{
     attestation::attestation,
     field::{At, text_field},
-    merge::merge,
+    merge::table,
     settings::settings,
 };
 use super::{
     connect::step,
     failure::failure_to_check,
     kit::{
-        Child, Element, Glyph, Tone, button, code_input, dynamic, el, expander, fact, facts, icon, note,
-        submit,
+        Child, Element, Glyph, Node, Tone, button, code_input, el, expander, fact, facts, icon, note, submit,
     },
     snippet::copy_as,
-    store::Store,
+    store::dispatch,
+    view::View,
 };
 use crate::{
     dps::{
@@ -45,20 +44,19 @@ use crate::{
 const SHORT: usize = 60;
 
 /// Step 3.
-pub(super) fn step_form(store: Store) -> Element {
-    let at = At::new(store, FormId::Step);
-    let labels = &store.texts().labels.create;
-    let unconnected = store.part(|state| state.create.attempted && state.connect.session.is_none());
-    let connect_first = el("p")
-        .class("field-error")
-        .attr("role", "alert")
-        .dynamic(move || unconnected.get().then_some(labels.connect_first));
+pub(super) fn step_form(view: &View<'_>) -> Element {
+    let form = &view.state.create;
+    let at = At { view, form, id: FormId::Step };
+    let labels = &view.labels().create;
+    let unconnected = form.attempted && !view.is_connected();
+    let connect_first =
+        el("p").class("field-error").attr("role", "alert").child(unconnected.then_some(labels.connect_first));
     let form = frame(at)
         .child(identifier(at))
         .child(attestation(at))
         .child(expander(labels.settings).child(settings(at)))
         .child(preview(at))
-        .child(copy_as(store, "copy-step", |state| action(&state.create)))
+        .child(copy_as(view, "copy-step", |state| action(&state.create)))
         .child(el("div").class("actions").child(send_button(at, Glyph::Group)))
         .child(connect_first)
         .child(outcome(at));
@@ -66,43 +64,16 @@ pub(super) fn step_form(store: Store) -> Element {
 }
 
 /// The form that was opened by a button.
-pub(super) fn opened_form(store: Store) -> AnyView {
-    let at = At::new(store, FormId::Opened);
-    // Drawn once for each of its states, so that fields keep what is typed and the focus.
-    let shown = store.part(|state| {
-        let form = state.form.as_ref()?;
-        let shown = match form.progress {
-            Progress::ReadingKeys => Shown::Keys,
-            Progress::Merging(_) => Shown::Merge,
-            _ => Shown::Fields,
-        };
-        Some((form.aim, form.draft.kind(), shown))
-    });
-    dynamic(move || {
-        let labels = &store.texts().labels.edit;
-        let (aim, kind, shown) = shown.get()?;
-        let body = match shown {
-            Shown::Keys => waits(labels.reading_keys),
-            Shown::Fields => fields(at, aim),
-            Shown::Merge => merge(store),
-        };
-        let heading = el("h2").id("edit-heading").child((labels.heading)(aim, kind));
-        Some(
-            el("section")
-                .class("card edit")
-                .attr("aria-labelledby", "edit-heading")
-                .child(heading)
-                .child(body),
-        )
-    })
-}
-
-/// Which of its bodies the card has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Keys,
-    Fields,
-    Merge,
+pub(super) fn opened_form(view: &View<'_>) -> Option<Element> {
+    let form = view.state.form.as_ref()?;
+    let labels = &view.labels().edit;
+    let body = match &form.progress {
+        Progress::ReadingKeys => waits(labels.reading_keys),
+        Progress::Merging(merge) => el("div").child(table(view, merge)),
+        _ => fields(At { view, form, id: FormId::Opened }),
+    };
+    let heading = el("h2").id("edit-heading").child((labels.heading)(form.aim, form.draft.kind()));
+    Some(el("section").class("card edit").attr("aria-labelledby", "edit-heading").child(heading).child(body))
 }
 
 /// Something is being read.
@@ -111,95 +82,75 @@ pub(super) fn waits(label: &'static str) -> Element {
     el("p").class("progress").child(bar).child(" ").child(label)
 }
 
-fn frame(at: At) -> Element {
+fn frame(at: At<'_>) -> Element {
+    let id = at.id;
     el("form").class("stack").attr("novalidate", "").on("submit", move |event| {
         event.prevent_default();
-        at.store.dispatch(Event::Submitted(at.id));
+        dispatch(Event::Submitted(id));
     })
 }
 
-fn fields(at: At, aim: Aim) -> Element {
-    let labels = &at.store.texts().labels;
-    let cancel = button("button", labels.edit.cancel).on_click(move || at.store.dispatch(Event::FormClosed));
-    let actions = |glyph| el("div").class("actions").child(send_button(at, glyph)).child(cancel);
+fn fields(at: At<'_>) -> Element {
+    let labels = at.view.labels();
+    let aim = at.form.aim;
+    let code = copy_as(at.view, "copy-form", |state| action(state.form.as_ref()?));
     let form = frame(at);
-    let code = copy_as(at.store, "copy-form", |state| action(state.form.as_ref()?));
-    match aim {
-        Aim::Change => form
-            .child(settings(at))
-            .child(attestation(at))
-            .child(changes(at))
-            .child(code)
-            .child(outcome(at))
-            .child(actions(Glyph::Edit)),
+    let form = match aim {
+        Aim::Change => form.child(settings(at)).child(attestation(at)).child(changes(at)),
         Aim::Rollover(_) => form
             .child(el("p").class("soft").child((labels.edit.lead)(aim)))
             .child(attestation(at))
-            .child(changes(at))
-            .child(code)
-            .child(outcome(at))
-            .child(actions(Glyph::Edit)),
+            .child(changes(at)),
         _ => form
             .child(el("p").class("soft").child((labels.edit.lead)(aim)))
             .child(identifier(at))
             .child(attestation(at))
             .child(expander(labels.create.settings).child(settings(at)))
-            .child(preview(at))
-            .child(code)
-            .child(outcome(at))
-            .child(actions(Glyph::Group)),
-    }
+            .child(preview(at)),
+    };
+    let glyph = if matches!(aim, Aim::Change | Aim::Rollover(_)) { Glyph::Edit } else { Glyph::Group };
+    let cancel = button("button", labels.edit.cancel).on_press(|| Event::FormClosed);
+    let actions = el("div").class("actions").child(send_button(at, glyph)).child(cancel);
+    form.child(code).child(outcome(at)).child(actions)
 }
 
-fn send_button(at: At, glyph: Glyph) -> Element {
-    let texts = &at.store.texts().labels.edit;
-    let label = at
-        .form_part(move |form| (texts.send)(form.aim, form.draft.kind(), form.progress == Progress::Sending));
-    let ready = at.form_part(Form::is_ready);
-    submit("button-primary", glyph, dynamic(move || label.get()))
-        .attr_with("aria-disabled", move || (!ready.get()).to_string())
+fn send_button(at: At<'_>, glyph: Glyph) -> Element {
+    let form = at.form;
+    let is_sending = form.progress == Progress::Sending;
+    let label = (at.view.labels().edit.send)(form.aim, form.draft.kind(), is_sending);
+    submit("button-primary", glyph, label).says("aria-disabled", !form.is_ready())
 }
 
 /// The ID: followed from the certificate until one is typed.
-fn identifier(at: At) -> Vec<AnyView> {
-    let store = at.store;
-    let labels = &store.texts().labels.create;
-    let is_group = at.part(|draft| draft.kind() == Kind::Group).get_untracked();
-    let warning = at.part(|draft| Id::parse(draft.id.trim()).ok()?.warning());
-    let busy = at.form_part(Form::is_busy);
+fn identifier(at: At<'_>) -> Vec<Node> {
+    let labels = &at.view.labels().create;
+    let draft = at.draft();
+    let is_group = draft.kind() == Kind::Group;
     let input = code_input()
         .attr("type", "text")
-        .flag_with("readonly", move || busy.get())
+        .flag("readonly", at.form.is_busy())
         .attr("maxlength", (MAX_ID_LENGTH * 2).to_string())
         .attr("placeholder", if is_group { "factory-7" } else { "device-1" });
     let label = if is_group { labels.id } else { labels.registration_id };
     let id = at.named("group-id", "edit-id");
-    let field = text_field(
-        at,
-        (id, label, labels.id_hint),
-        input,
-        |draft| draft.id.clone(),
-        Edited::Id,
-        |error| matches!(error, DraftError::Id(_)),
-    );
-    let warned = move || {
-        let said = warning.get().map(|warning| warning.say(store.now(|state| state.locale)));
-        said.map(|said| el("p").class("field-warning").child(icon(Glyph::Warning)).child(said))
-    };
-    vec![field.into_child(), dynamic(warned)]
+    let belongs = |error: &DraftError| matches!(error, DraftError::Id(_));
+    let field = text_field(at, (id, label, labels.id_hint), input, &draft.id, Edited::Id, belongs);
+    let warning = Id::parse(draft.id.trim()).ok().and_then(|id| id.warning());
+    let warned = warning.map(|warning| {
+        let said = warning.say(at.view.state.locale);
+        el("p").class("field-warning").child(icon(Glyph::Warning)).child(said)
+    });
+    vec![field.into_node(), warned.into_node()]
 }
 
 /// The body of the request, before it is sent. Keys are left out.
-fn preview(at: At) -> Element {
-    let labels = &at.store.texts().labels.create;
-    let body = at.part(|draft| {
-        let fields = draft.fields().ok()?;
-        // A certificate's lines stay lines, so that the PEM can be read.
-        Some(format!("{:#}", Value::Object(fields)).replace("\\n", "\n"))
-    });
-    expander(labels.preview)
-        .flag_with("hidden", move || body.with(Option::is_none))
-        .child(el("pre").class("code").id("sent").attr("tabindex", "0").dynamic(move || body.get()))
+fn preview(at: At<'_>) -> Element {
+    // A certificate's lines stay lines, so that the PEM can be read.
+    let body = at.draft().fields().ok();
+    let body = body.map(|fields| format!("{:#}", Value::Object(fields)).replace("\\n", "\n"));
+    expander(at.view.labels().create.preview)
+        .flag("hidden", body.is_none())
+        .child(el("pre").class("code").id("sent").attr("tabindex", "0").child(body))
 }
 
 /// What the form would send, where it has something to send.
@@ -209,77 +160,65 @@ fn action(form: &Form) -> Option<Action> {
 }
 
 /// The differences, before they are saved.
-fn changes(at: At) -> Element {
-    let store = at.store;
-    let labels = &store.texts().labels.edit;
-    let changes = at.part(crate::dps::enrollment::Draft::changes);
-    let line = move |change: Change| {
+fn changes(at: At<'_>) -> Element {
+    let labels = &at.view.labels().edit;
+    let changes = at.draft().changes();
+    let line = |change: Change| {
         let value = vec![
-            shown_json(store, change.before.as_ref(), "del").into_child(),
-            " → ".into_child(),
-            shown_json(store, change.after.as_ref(), "ins").into_child(),
+            shown_json(at.view, change.before.as_ref(), "del").into_node(),
+            " → ".into_node(),
+            shown_json(at.view, change.after.as_ref(), "ins").into_node(),
         ];
         fact(change.path, value)
     };
-    let shown = move || {
-        let changes = changes.get();
-        if changes.is_empty() {
-            el("p").class("soft").child(labels.no_changes)
-        } else {
-            facts(changes.into_iter().map(line).collect())
-        }
+    let shown = if changes.is_empty() {
+        el("p").class("soft").child(labels.no_changes)
+    } else {
+        facts(changes.into_iter().map(line).collect())
     };
     el("div")
         .class("field")
         .child(el("p").class("label").child(labels.changes))
-        .child(el("div").id("changes").dynamic(shown))
+        .child(el("div").id("changes").child(shown))
 }
 
 /// A value as JSON, in an element that says what becomes of it.
-fn shown_json(store: Store, value: Option<&Value>, tag: &'static str) -> Element {
+fn shown_json(view: &View<'_>, value: Option<&Value>, tag: &'static str) -> Element {
     match value {
         Some(value) => {
             let short = value.to_string();
             let text = if short.len() > SHORT { format!("{value:#}").replace("\\n", "\n") } else { short };
             el(tag).class("mono").child(text)
         }
-        None => el("span").class("soft").child(store.texts().labels.edit.absent),
+        None => el("span").class("soft").child(view.labels().edit.absent),
     }
 }
 
 /// How sending ended.
-fn outcome(at: At) -> Element {
-    let store = at.store;
-    let labels = &store.texts().labels;
-    let shown = store.part(move |state| {
-        let form = at.of(state)?;
-        Some((form.progress.clone(), form.draft.kind(), form.is_unknown))
-    });
-    let link = move |kind: Kind, id: &str| {
-        let place = Place::Enrollment(kind, id.to_owned());
-        let address = store.now(|state| state.address.at(place));
-        el("a").attr("href", address.to_string()).child((labels.create.open)(id))
+fn outcome(at: At<'_>) -> Element {
+    let view = at.view;
+    let labels = view.labels();
+    let kind = at.draft().kind();
+    let ended = |tone, said: String, id: &str| {
+        let address = view.state.address.at(Place::Enrollment(kind, id.to_owned())).to_string();
+        let link = el("a").attr("href", address).child((labels.create.open)(id));
+        vec![note(tone, vec![said.into_node(), " ".into_node(), link.into_node()])]
     };
-    let ended = move |tone, said: String, kind: Kind, id: &str| {
-        vec![note(tone, vec![said.into_child(), " ".into_child(), link(kind, id).into_child()])]
-    };
-    let drawn = move || match shown.get() {
-        Some((Progress::Created { id }, kind, _)) => {
-            ended(Tone::Good, (labels.create.created)(&id), kind, &id)
-        }
-        Some((Progress::Exists { id }, kind, _)) => {
-            ended(Tone::Warning, (labels.create.exists)(&id), kind, &id)
-        }
-        Some((Progress::Found { id }, kind, _)) => ended(Tone::Info, (labels.create.found)(&id), kind, &id),
-        Some((Progress::NotCarriedOut, ..)) => vec![note(Tone::Info, labels.failure.not_carried_out)],
-        Some((Progress::Rereading, ..)) => vec![note(Tone::Info, labels.edit.rereading)],
-        Some((Progress::Failed(error), _, is_unknown)) => {
-            let purpose = if at.id == FormId::Step { Purpose::Create } else { Purpose::Edit };
-            let check = move || store.dispatch(Event::Checked(at.id));
-            failure_to_check(store, error, purpose, is_unknown, check)
+    let drawn = match &at.form.progress {
+        Progress::Created { id } => ended(Tone::Good, (labels.create.created)(id), id),
+        Progress::Exists { id } => ended(Tone::Warning, (labels.create.exists)(id), id),
+        Progress::Found { id } => ended(Tone::Info, (labels.create.found)(id), id),
+        Progress::NotCarriedOut => vec![note(Tone::Info, labels.failure.not_carried_out)],
+        Progress::Rereading => vec![note(Tone::Info, labels.edit.rereading)],
+        Progress::Failed(error) => {
+            let (purpose, check): (_, fn() -> Event) = match at.id {
+                FormId::Step => (Purpose::Create, || Event::Checked(FormId::Step)),
+                FormId::Opened => (Purpose::Edit, || Event::Checked(FormId::Opened)),
+            };
+            failure_to_check(view, error, purpose, at.form.is_unknown, check)
         }
         _ => Vec::new(),
     };
     let id = at.named("create-outcome", "edit-outcome");
-    el("div").attr("role", "status").id(id).dynamic(drawn)
+    el("div").attr("role", "status").id(id).child(drawn)
 }

@@ -1,7 +1,5 @@
 //! What most enrollments leave as it is: status, IoT Edge, reprovisioning, allocation, hubs, twin, device.
 
-use leptos::prelude::*;
-
 use super::{
     field::{At, Named, area, check, choice, text_field},
     json_field::json_field,
@@ -9,237 +7,191 @@ use super::{
 use crate::{
     dps::{
         ApiVersion,
-        enrollment::{AllocationPolicy, AzureName, Draft, DraftError, Kind, ReprovisionPolicy},
+        enrollment::{AllocationPolicy, AzureName, DraftError, Kind, ReprovisionPolicy},
     },
-    page::form::{Edited, Form},
-    ui::kit::{Child, Element, Glyph, code_input, dynamic, el, icon},
+    page::form::Edited,
+    ui::kit::{Element, Glyph, code_input, el, icon},
 };
 
 /// The value of the choice that is none of the named reprovision policies.
 const RAW: &str = "raw";
 
 /// All of them.
-pub(super) fn settings(at: At) -> Element {
-    let labels = &at.store.texts().labels;
-    let is_device = at.part(|draft| draft.kind() == Kind::Individual).get_untracked();
-    let stack = el("div")
+pub(super) fn settings(at: At<'_>) -> Element {
+    let labels = at.view.labels();
+    let draft = at.draft();
+    let report = at.edited();
+    let is_device = draft.kind() == Kind::Individual;
+    let iot_edge = if is_device { labels.create.iot_edge_device } else { labels.create.iot_edge };
+    el("div")
         .class("stack")
         .child(check(
-            at,
             at.named("enabled", "edit-enabled"),
             labels.edit.enabled,
-            Draft::is_enabled,
-            move |enabled| at.edited(Edited::Enabled(enabled)),
+            draft.is_enabled(),
+            move |enabled| report(Edited::Enabled(enabled)),
         ))
-        .child(check(
-            at,
-            at.named("iot-edge", "edit-iot-edge"),
-            if is_device { labels.create.iot_edge_device } else { labels.create.iot_edge },
-            Draft::is_iot_edge,
-            move |iot_edge| at.edited(Edited::IotEdge(iot_edge)),
-        ))
+        .child(check(at.named("iot-edge", "edit-iot-edge"), iot_edge, draft.is_iot_edge(), move |iot_edge| {
+            report(Edited::IotEdge(iot_edge));
+        }))
         .child(reprovision(at))
         .child(allocation(at))
-        .child(dynamic(azure_names(at)))
-        .child(twin(at));
-    if is_device { stack.child(device(at)) } else { stack }
+        .child(azure_names(at))
+        .child(twin(at))
+        .child(is_device.then(|| device(at)))
 }
 
 /// The named policies; and the two flags that they stand for.
-fn reprovision(at: At) -> Element {
-    let labels = &at.store.texts().labels;
+fn reprovision(at: At<'_>) -> Element {
+    let labels = at.view.labels();
+    let draft = at.draft();
+    let report = at.edited();
     let mut options: Vec<(String, String)> = vec![(String::new(), labels.create.default_choice.to_owned())];
     options.extend(
         ReprovisionPolicy::ALL
             .map(|policy| (policy.as_str().to_owned(), (labels.create.reprovision_name)(policy).to_owned())),
     );
     options.push((RAW.to_owned(), labels.edit.other_reprovision.to_owned()));
-    let chosen = |draft: &Draft| match (draft.reprovision_pair(), draft.reprovision()) {
-        (None, _) => String::new(),
-        (Some(_), Some(policy)) => policy.as_str().to_owned(),
-        (Some(_), None) => RAW.to_owned(),
+    let pair = draft.reprovision_pair();
+    let chosen = match (pair, draft.reprovision()) {
+        (None, _) => "",
+        (Some(_), Some(policy)) => policy.as_str(),
+        (Some(_), None) => RAW,
     };
     let named: Named = (at.named("reprovision", "edit-reprovision"), labels.create.reprovision, "");
-    let select = choice(at, named, options, chosen, move |value| {
+    let select = choice(named, options, chosen, move |value| {
         let policy = ReprovisionPolicy::ALL.into_iter().find(|policy| policy.as_str() == value);
         let raw = (value == RAW).then_some((false, true));
-        at.edited(Edited::Reprovision(policy.map(ReprovisionPolicy::pair).or(raw)));
+        report(Edited::Reprovision(policy.map(ReprovisionPolicy::pair).or(raw)));
     });
-    let pair = at.part(Draft::reprovision_pair);
-    let flags = move || {
-        pair.with(Option::is_some).then(|| {
-            let flag = |id, name, ticked, other: fn((bool, bool), bool) -> (bool, bool)| {
-                check(at, id, name, ticked, move |ticked| {
-                    let pair = pair.get_untracked().unwrap_or((true, true));
-                    at.edited(Edited::Reprovision(Some(other(pair, ticked))));
-                })
-            };
-            let update = flag(
-                at.named("update-hub", "edit-update-hub"),
-                "updateHubAssignment",
-                |draft| draft.reprovision_pair().is_some_and(|(update, _)| update),
-                |(_, migrate), update| (update, migrate),
-            );
-            let migrate = flag(
-                at.named("migrate-data", "edit-migrate-data"),
-                "migrateDeviceData",
-                |draft| draft.reprovision_pair().is_some_and(|(_, migrate)| migrate),
-                |(update, _), migrate| (update, migrate),
-            );
-            el("div").class("stack mono").child(update).child(migrate)
-        })
-    };
-    el("div").class("stack").child(select).dynamic(flags)
+    let flags = pair.map(|(update, migrate)| {
+        let update_box =
+            check(at.named("update-hub", "edit-update-hub"), "updateHubAssignment", update, move |update| {
+                report(Edited::Reprovision(Some((update, migrate))));
+            });
+        let migrate_box = check(
+            at.named("migrate-data", "edit-migrate-data"),
+            "migrateDeviceData",
+            migrate,
+            move |migrate| report(Edited::Reprovision(Some((update, migrate)))),
+        );
+        el("div").class("stack mono").child(update_box).child(migrate_box)
+    });
+    el("div").class("stack").child(select).child(flags)
 }
 
-fn allocation(at: At) -> Element {
-    let labels = &at.store.texts().labels;
-    let mut options: Vec<(String, String)> = vec![(String::new(), labels.create.default_choice.to_owned())];
+fn allocation(at: At<'_>) -> Element {
+    let labels = &at.view.labels().create;
+    let draft = at.draft();
+    let report = at.edited();
+    let mut options: Vec<(String, String)> = vec![(String::new(), labels.default_choice.to_owned())];
     options.extend(
         AllocationPolicy::ALL
-            .map(|policy| (policy.as_str().to_owned(), (labels.create.allocation_name)(policy).to_owned())),
+            .map(|policy| (policy.as_str().to_owned(), (labels.allocation_name)(policy).to_owned())),
     );
     // A policy that is not known here is kept, and can be chosen again.
-    let current = at.part(|draft| draft.allocation().to_owned()).get_untracked();
-    if !options.iter().any(|(value, _)| *value == current) {
-        options.push((current.clone(), current));
-    }
-    let named: Named = (at.named("allocation", "edit-allocation"), labels.create.allocation, "");
-    let select = choice(
-        at,
-        named,
-        options,
-        |draft| draft.allocation().to_owned(),
-        move |policy| {
-            at.edited(Edited::Allocation(policy));
-        },
-    );
-    let is_custom = at.part(|draft| draft.allocation() == "custom");
-    let custom = move || is_custom.get().then(|| webhook(at));
-    let hubs: Named = (at.named("hubs", "edit-hubs"), labels.create.hubs, labels.create.hubs_hint);
-    let hubs = text_field(
-        at,
-        hubs,
-        area("2"),
-        |draft| draft.hubs.clone(),
-        Edited::Hubs,
-        |error| {
-            use DraftError::{Hub, HubTwice, HubsWithoutPolicy, StaticHubs};
-            matches!(error, Hub { .. } | HubTwice { .. } | HubsWithoutPolicy | StaticHubs { .. })
-        },
-    );
-    el("div").class("stack").child(select).child(dynamic(custom)).child(hubs)
+    let known = |name: &str| options.iter().any(|(value, _)| value == name);
+    let stored =
+        draft.base().and_then(|base| base.json().get("allocationPolicy")?.as_str().map(str::to_owned));
+    let others = [stored, Some(draft.allocation().to_owned())];
+    let others: Vec<_> = others.into_iter().flatten().filter(|name| !known(name)).take(1).collect();
+    options.extend(others.into_iter().map(|name| (name.clone(), name)));
+    let named: Named = (at.named("allocation", "edit-allocation"), labels.allocation, "");
+    let select = choice(named, options, draft.allocation(), move |policy| report(Edited::Allocation(policy)));
+    let hubs: Named = (at.named("hubs", "edit-hubs"), labels.hubs, labels.hubs_hint);
+    let hubs = text_field(at, hubs, area("2".to_owned()), &draft.hubs, Edited::Hubs, |error| {
+        use DraftError::{Hub, HubTwice, HubsWithoutPolicy, StaticHubs};
+        matches!(error, Hub { .. } | HubTwice { .. } | HubsWithoutPolicy | StaticHubs { .. })
+    });
+    let webhook = (draft.allocation() == "custom").then(|| webhook(at));
+    el("div").class("stack").child(select).child(webhook).child(hubs)
 }
 
 /// The function of a custom allocation.
-fn webhook(at: At) -> Vec<Element> {
-    let labels = &at.store.texts().labels.edit;
+fn webhook(at: At<'_>) -> Vec<Element> {
+    let labels = &at.view.labels().edit;
+    let draft = at.draft();
     let address: Named = (at.named("webhook", "edit-webhook"), labels.webhook, labels.webhook_hint);
     let version: Named = (at.named("webhook-version", "edit-webhook-version"), labels.webhook_version, "");
     let input = || code_input().attr("type", "text");
+    let version_input = input().attr("placeholder", "2019-03-31");
     vec![
-        text_field(
-            at,
-            address,
-            input(),
-            |draft| draft.webhook.clone(),
-            Edited::Webhook,
-            |error| *error == DraftError::Webhook,
-        ),
-        text_field(
-            at,
-            version,
-            input().attr("placeholder", "2019-03-31"),
-            |draft| draft.webhook_version.clone(),
-            Edited::WebhookVersion,
-            |error| *error == DraftError::WebhookVersion,
-        ),
+        text_field(at, address, input(), &draft.webhook, Edited::Webhook, |error| {
+            *error == DraftError::Webhook
+        }),
+        text_field(at, version, version_input, &draft.webhook_version, Edited::WebhookVersion, |error| {
+            *error == DraftError::WebhookVersion
+        }),
     ]
 }
 
 /// Names of other Azure resources: where the version of the API has them, or the enrollment does.
-fn azure_names(at: At) -> impl FnMut() -> Option<Vec<Element>> {
-    let store = at.store;
-    let has_them = store.part(move |state| {
-        let named = |form: &Form| form.draft.azure_names.iter().any(|name| !name.is_empty());
-        state.connect.api_version >= ApiVersion::V2026_11_01 || at.of(state).is_some_and(named)
-    });
-    move || {
-        has_them.get().then(|| {
-            let label = store.texts().labels.edit.azure_name;
-            let input = || code_input().attr("type", "text");
-            vec![
-                text_field(
-                    at,
-                    ("namespace-name", label(AzureName::Namespace), ""),
-                    input(),
-                    |draft| draft.azure_names[0].clone(),
-                    |text| Edited::AzureName(0, text),
-                    |error| *error == DraftError::AzureName(AzureName::Namespace),
-                ),
-                text_field(
-                    at,
-                    ("authority-name", label(AzureName::CertificateAuthority), ""),
-                    input(),
-                    |draft| draft.azure_names[1].clone(),
-                    |text| Edited::AzureName(1, text),
-                    |error| *error == DraftError::AzureName(AzureName::CertificateAuthority),
-                ),
-                text_field(
-                    at,
-                    ("policy-name", label(AzureName::CertificatePolicy), ""),
-                    input(),
-                    |draft| draft.azure_names[2].clone(),
-                    |text| Edited::AzureName(2, text),
-                    |error| *error == DraftError::AzureName(AzureName::CertificatePolicy),
-                ),
-            ]
-        })
+fn azure_names(at: At<'_>) -> Option<Vec<Element>> {
+    let names = &at.draft().azure_names;
+    let version = at.view.state.connect.api_version;
+    if version < ApiVersion::V2026_11_01 && names.iter().all(String::is_empty) {
+        return None;
     }
+    let label = at.view.labels().edit.azure_name;
+    let field = |id, name, index: usize, edited, belongs| {
+        let input = code_input().attr("type", "text");
+        text_field(at, (id, label(name), ""), input, &names[index], edited, belongs)
+    };
+    Some(vec![
+        field(
+            "namespace-name",
+            AzureName::Namespace,
+            0,
+            |text| Edited::AzureName(0, text),
+            |error| *error == DraftError::AzureName(AzureName::Namespace),
+        ),
+        field(
+            "authority-name",
+            AzureName::CertificateAuthority,
+            1,
+            |text| Edited::AzureName(1, text),
+            |error| *error == DraftError::AzureName(AzureName::CertificateAuthority),
+        ),
+        field(
+            "policy-name",
+            AzureName::CertificatePolicy,
+            2,
+            |text| Edited::AzureName(2, text),
+            |error| *error == DraftError::AzureName(AzureName::CertificatePolicy),
+        ),
+    ])
 }
 
 /// The initial twin, with the names in it that a twin uses itself.
-fn twin(at: At) -> Vec<AnyView> {
-    let labels = &at.store.texts().labels.edit;
+fn twin(at: At<'_>) -> Vec<Element> {
+    let labels = &at.view.labels().edit;
+    let draft = at.draft();
     let named: Named = (at.named("twin", "edit-twin"), labels.twin, labels.twin_hint);
-    let field = json_field(
-        at,
-        named,
-        |draft| draft.twin.clone(),
-        Edited::Twin,
-        |error| if let DraftError::Twin(error) = error { Some(error.line()) } else { None },
-    );
-    let reserved = at.part(Draft::reserved_names);
-    let warned = move || {
-        let found = reserved.get();
-        let line =
-            || el("p").class("field-warning").child(icon(Glyph::Warning)).child((labels.reserved)(&found));
-        (!found.is_empty()).then(line)
-    };
-    vec![field.into_child(), dynamic(warned)]
+    let mut fields = vec![json_field(at, named, &draft.twin, Edited::Twin, |error| {
+        if let DraftError::Twin(error) = error { Some(error.line()) } else { None }
+    })];
+    let found = draft.reserved_names();
+    if !found.is_empty() {
+        let warning = el("p").class("field-warning").child(icon(Glyph::Warning));
+        fields.push(warning.child((labels.reserved)(&found)));
+    }
+    fields
 }
 
 /// What only one device has.
-fn device(at: At) -> Vec<Element> {
-    let labels = &at.store.texts().labels.edit;
+fn device(at: At<'_>) -> Vec<Element> {
+    let labels = &at.view.labels().edit;
+    let draft = at.draft();
     let id: Named = ("edit-device-id", labels.device_id, labels.device_id_hint);
     let information: Named =
         ("edit-device-information", labels.device_information, labels.device_information_hint);
+    let input = code_input().attr("type", "text");
     vec![
-        text_field(
-            at,
-            id,
-            code_input().attr("type", "text"),
-            |draft| draft.device_id.clone(),
-            Edited::DeviceId,
-            |error| matches!(error, DraftError::DeviceId { .. }),
-        ),
-        json_field(
-            at,
-            information,
-            |draft| draft.device_information.clone(),
-            Edited::DeviceInformation,
-            |error| if let DraftError::DeviceInformation(error) = error { Some(error.line()) } else { None },
-        ),
+        text_field(at, id, input, &draft.device_id, Edited::DeviceId, |error| {
+            matches!(error, DraftError::DeviceId { .. })
+        }),
+        json_field(at, information, &draft.device_information, Edited::DeviceInformation, |error| {
+            if let DraftError::DeviceInformation(error) = error { Some(error.line()) } else { None }
+        }),
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::prelude::{event_target, set_timeout};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
@@ -10,26 +10,25 @@ use super::{
     element::{Element, el},
     icon::Glyph,
 };
-use crate::{browser::clipboard, ui::store::Store};
+use crate::{browser::clipboard, ui::view::View};
 
 /// Copies `text`; `what` names it.
-pub(in crate::ui) fn copy_button(store: Store, what: &'static str, text: String) -> Element {
-    let labels = &store.texts().labels.frame;
-    let done = RwSignal::new(None);
-    let copy = move || {
+pub(in crate::ui) fn copy_button(view: &View<'_>, what: &'static str, text: String) -> Element {
+    let labels = &view.labels().frame;
+    let copy = move |event: web_sys::Event| {
+        let pressed: web_sys::Element = event_target(&event);
+        // What is said belongs to this moment and this button only: it is no part of the state.
+        let said = pressed.closest(".copy").ok().flatten().and_then(|copy| copy.last_element_child());
         let text = text.clone();
         spawn_local(async move {
-            done.set(Some(clipboard::copy(&text).await));
-            set_timeout(move || done.set(None), Duration::from_secs(3));
+            let copied = clipboard::copy(&text).await;
+            let Some(said) = said else { return };
+            said.set_text_content(Some(if copied { labels.copied } else { labels.not_copied }));
+            set_timeout(move || said.set_text_content(None), Duration::from_secs(3));
         });
-    };
-    let said = move || match done.get() {
-        None => "",
-        Some(true) => labels.copied,
-        Some(false) => labels.not_copied,
     };
     el("span")
         .class("copy")
-        .child(bare_button(Glyph::Copy, (labels.copy)(what)).on_click(copy))
-        .child(el("span").attr("role", "status").class("copy-said").dynamic(said))
+        .child(bare_button(Glyph::Copy, (labels.copy)(what)).on("click", copy))
+        .child(el("span").attr("role", "status").class("copy-said"))
 }

@@ -4,7 +4,7 @@ use super::{
     copy::copy_button,
     element::{Child, Element, el},
 };
-use crate::ui::store::Store;
+use crate::ui::view::View;
 
 /// A list of facts.
 pub(in crate::ui) fn facts(rows: Vec<Element>) -> Element {
@@ -17,8 +17,8 @@ pub(in crate::ui) fn fact(name: impl Child, value: impl Child) -> Element {
 }
 
 /// A name and a value that is code, with a button that copies it.
-pub(in crate::ui) fn code_fact(store: Store, name: &'static str, value: String) -> Element {
+pub(in crate::ui) fn code_fact(view: &View<'_>, name: &'static str, value: String) -> Element {
     let copied = value.clone();
-    let value = el("dd").class("mono").child(value).child(copy_button(store, name, copied));
+    let value = el("dd").class("mono").child(value).child(copy_button(view, name, copied));
     el("div").child(el("dt").child(name)).child(value)
 }

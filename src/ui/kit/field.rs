@@ -4,7 +4,6 @@ use super::{
     element::{Element, el},
     icon::{Glyph, icon},
 };
-use crate::ui::part::Part;
 
 /// A control's label, hint and error.
 #[derive(Clone, Debug)]
@@ -16,8 +15,11 @@ pub(in crate::ui) struct Field {
     /// How to fill it in; may be empty.
     pub(in crate::ui) hint: &'static str,
     /// What is wrong with it, if something can be.
-    pub(in crate::ui) error: Option<Part<Option<String>>>,
+    pub(in crate::ui) error: Wrong,
 }
+
+/// What is wrong with a control: nothing can be; nothing is; or something.
+pub(in crate::ui) type Wrong = Option<Option<String>>;
 
 impl Field {
     /// The field around its control.
@@ -28,7 +30,7 @@ impl Field {
 
     /// Ties a control to the field.
     pub(in crate::ui) fn describe(&self, control: Element) -> Element {
-        let Self { id, error, hint, .. } = *self;
+        let Self { id, ref error, hint, .. } = *self;
         let described_by = match (error.is_some(), hint.is_empty()) {
             (true, false) => format!("{id}-error {id}-hint"),
             (true, true) => format!("{id}-error"),
@@ -40,7 +42,7 @@ impl Field {
             if described_by.is_empty() { control } else { control.attr("aria-describedby", described_by) };
         match error {
             None => control,
-            Some(error) => control.attr_with("aria-invalid", move || error.with(Option::is_some).to_string()),
+            Some(error) => control.says("aria-invalid", error.is_some()),
         }
     }
 
@@ -57,11 +59,9 @@ impl Field {
 }
 
 /// What is wrong, where a field's error stands.
-pub(in crate::ui) fn error_line(id: String, error: Part<Option<String>>) -> Element {
-    el("p")
-        .class("field-error")
-        .attr("id", id)
-        .dynamic(move || error.get().map(|error| vec![icon(Glyph::Bad), el("span").child(error)]))
+pub(in crate::ui) fn error_line(id: String, error: Option<String>) -> Element {
+    let said = error.map(|error| vec![icon(Glyph::Bad), el("span").child(error)]);
+    el("p").class("field-error").attr("id", id).child(said)
 }
 
 /// How to fill something in.

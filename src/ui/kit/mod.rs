@@ -1,4 +1,4 @@
-//! The page's own few components. They know nothing of DPS.
+//! The page's own few components. They know the page's events, and nothing of DPS.
 
 mod button;
 mod copy;
@@ -7,13 +7,15 @@ mod facts;
 mod field;
 mod icon;
 mod notice;
+mod reveal;
 
 pub(super) use self::{
     button::{bare_button, button, expander, icon_button, submit},
     copy::copy_button,
-    element::{Child, Element, dynamic, el, find},
+    element::{Child, Drawing, Element, Node, el, find},
     facts::{code_fact, fact, facts},
     field::{Field, code_input, error_line, hint_line},
     icon::{Glyph, icon},
     notice::{Tone, note, notice},
+    reveal::reveal_button,
 };

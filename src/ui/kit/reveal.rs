@@ -1,0 +1,24 @@
+//! A button that shows a masked input, and masks it again.
+
+use leptos::prelude::event_target;
+use web_sys::{HtmlButtonElement, HtmlInputElement};
+
+use super::{
+    button::button,
+    element::{Element, find},
+};
+use crate::ui::view::View;
+
+/// Shows what is in the input with an ID. Whether it is shown is no part of the state: an input that is drawn anew is
+/// masked.
+pub(in crate::ui) fn reveal_button(view: &View<'_>, class: &'static str, id: &'static str) -> Element {
+    let labels = &view.labels().connect;
+    button(class, labels.show).attr("aria-pressed", "false").on("click", move |event| {
+        let Some(input) = find::<HtmlInputElement>(id) else { return };
+        let is_masked = input.type_() == "password";
+        input.set_type(if is_masked { "text" } else { "password" });
+        let pressed: HtmlButtonElement = event_target(&event);
+        pressed.set_text_content(Some(if is_masked { labels.hide } else { labels.show }));
+        let _ = pressed.set_attribute("aria-pressed", if is_masked { "true" } else { "false" });
+    })
+}
