@@ -17,6 +17,7 @@ pub mod activity;
 pub mod browser;
 pub mod certificate;
 pub mod connection;
+pub mod deployment;
 pub mod dps;
 pub mod emulator;
 pub mod http;

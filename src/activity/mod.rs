@@ -11,7 +11,7 @@ mod redact;
 pub use self::{
     har::to_har,
     panel::{Panel, Shown},
-    redact::REDACTED,
+    redact::{REDACTED, holds_secret},
 };
 use crate::{
     dps::{CallError, NoAnswer},

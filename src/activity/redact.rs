@@ -41,6 +41,11 @@ pub(super) fn body(text: &str) -> String {
     }
 }
 
+/// Whether a text has something in it that has the name or the form of a secret.
+pub fn holds_secret(text: &str) -> bool {
+    body(text) != text
+}
+
 /// An object without its secrets.
 pub(super) fn object(object: &mut Map<String, Value>) {
     members(object, false);

@@ -8,9 +8,11 @@ use web_sys::{
     RequestMode, RequestRedirect,
 };
 
+use super::clock;
 use crate::{
     dps::NoAnswer,
     http::{Headers, Request, Response},
+    proxy::check::{Answer, Probe, Probed},
 };
 
 /// Sends a request to an address and reads the answer to its end.
@@ -18,7 +20,7 @@ use crate::{
 /// # Errors
 /// [`NoAnswer`], as far as the cause can be known.
 pub async fn send(request: &Request, url: &str, signal: &AbortSignal) -> Result<Response, NoAnswer> {
-    match attempt(request, url, signal).await {
+    match attempt(request, url, signal, RequestRedirect::Error).await {
         Ok(response) => Ok(response),
         Err(_) if signal.aborted() => Err(NoAnswer::TimedOut),
         Err(_) => Err(reason(url).await),
@@ -35,7 +37,31 @@ pub async fn beside(path: &str) -> Option<String> {
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
-async fn attempt(request: &Request, url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
+/// Makes one request of a check, and says how long it took.
+pub(crate) async fn probe(probe: &Probe, signal: &AbortSignal) -> Probed {
+    let began = clock::milliseconds();
+    let answer = match attempt(&probe.request, &probe.url, signal, RequestRedirect::Manual).await {
+        // What a browser shows of a redirect that it does not follow.
+        Ok(Response { status: 0, .. }) => Answer::Redirect,
+        Ok(response) => Answer::Read(response),
+        Err(_) if signal.aborted() => Answer::None(NoAnswer::TimedOut),
+        Err(_) => Answer::None(reason(&probe.url).await),
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a probe does not take weeks"
+    )]
+    let milliseconds = (clock::milliseconds() - began).max(0.0).round() as u32;
+    Probed { step: probe.step, milliseconds, answer }
+}
+
+async fn attempt(
+    request: &Request,
+    url: &str,
+    signal: &AbortSignal,
+    redirect: RequestRedirect,
+) -> Result<Response, JsValue> {
     let headers = web_sys::Headers::new()?;
     for (name, value) in request.headers.iter() {
         headers.append(name, value)?;
@@ -46,7 +72,7 @@ async fn attempt(request: &Request, url: &str, signal: &AbortSignal) -> Result<R
     init.set_signal(Some(signal));
     init.set_cache(RequestCache::NoStore);
     init.set_credentials(RequestCredentials::Omit);
-    init.set_redirect(RequestRedirect::Error);
+    init.set_redirect(redirect);
     if let Some(body) = &request.body {
         init.set_body(&body.into());
     }

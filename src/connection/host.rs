@@ -85,6 +85,14 @@ impl HostName {
     }
 }
 
+impl HostName {
+    /// The other host of an Azure DPS, which its portal calls: `{name}.services.azure-devices-provisioning.net`. `None` for
+    /// any other host. That others may call it is not documented.
+    pub fn services_variant(&self) -> Option<Self> {
+        Some(Self(format!("{}.services.azure-devices-provisioning.net", self.dps_name()?)))
+    }
+}
+
 impl fmt::Display for HostName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -117,7 +117,7 @@ impl CallError {
 }
 
 /// Sorts an answer that is not a success.
-pub(super) fn read(response: &Response) -> CallError {
+pub fn read(response: &Response) -> CallError {
     let status = response.status;
     let body = json::read_object(&response.body).ok();
     if let Some(body) = &body {

@@ -3,8 +3,10 @@
 use super::call::Route;
 use crate::{
     connection::{ConnectionString, ConnectionStringError, Credential, HostName},
+    deployment::{Deployment, DeploymentError, Instance},
     dps::{ApiVersion, CallError, Right},
-    proxy::{Template, TemplateError},
+    http::Request,
+    proxy::{Operator, Template, TemplateError, check::Finding},
     secret::Secret,
     time::UnixSeconds,
 };
@@ -21,8 +23,18 @@ pub struct Connect {
     pub proxy_text: String,
     /// The proxy template, read.
     pub proxy: Result<Template, TemplateError>,
-    /// Whether the deployment presets something that cannot be understood.
-    pub preset_unreadable: bool,
+    /// Whether the proxy was set in this browser, and not by the deployment.
+    is_proxy_own: bool,
+    /// The check of the proxy.
+    pub check: Check,
+    /// Why what the deployment presets is not used.
+    pub preset_error: Option<DeploymentError>,
+    /// The DPS instances to choose from.
+    pub instances: Vec<Instance>,
+    /// Which of them is chosen.
+    pub instance: Option<usize>,
+    /// The policy whose key is asked for.
+    pub policy: Option<String>,
     /// The version of the API that calls are made in.
     pub api_version: ApiVersion,
     /// The connection in use.
@@ -64,6 +76,56 @@ pub struct Session {
     pub connection: ConnectionString,
     /// How requests travel.
     pub route: Route,
+    /// What is being tried instead.
+    pub experiment: Option<Experiment>,
+}
+
+/// A way that calls might take. That they work is documented nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Experiment {
+    /// Without a proxy.
+    Direct,
+    /// To the host that the portal calls.
+    ServicesHost,
+}
+
+/// The check of a proxy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Not asked for.
+    Idle,
+    /// Under way.
+    Running,
+    /// What it found.
+    Done(Vec<Finding>),
+}
+
+impl Session {
+    /// A connection that goes its ordinary way.
+    pub fn new(connection: ConnectionString, route: Route) -> Self {
+        Self { connection, route, experiment: None }
+    }
+
+    /// A request as it is sent, and how it travels.
+    pub fn send(&self, request: Request) -> (Request, Route) {
+        match self.experiment {
+            Some(Experiment::Direct) => (request, Route::Proxy(Template::direct())),
+            Some(Experiment::ServicesHost) => {
+                let host = request.host.services_variant().unwrap_or_else(|| request.host.clone());
+                (Request { host, ..request }, self.route.clone())
+            }
+            None => (request, self.route.clone()),
+        }
+    }
+
+    /// Who is between the browser and the DPS; `None` in the sandbox.
+    pub fn operator(&self) -> Option<&Operator> {
+        match &self.route {
+            Route::Sandbox => None,
+            Route::Proxy(_) if self.experiment == Some(Experiment::Direct) => Some(&Operator::Direct),
+            Route::Proxy(template) => Some(template.operator()),
+        }
+    }
 }
 
 /// The state of "Test connection".
@@ -90,12 +152,19 @@ pub struct LastCall {
 
 impl Connect {
     /// Not connected, with the proxy setting of this browser.
-    pub fn new(proxy_text: String) -> Self {
+    pub fn new(saved_proxy: Option<String>) -> Self {
+        let is_proxy_own = saved_proxy.is_some();
+        let proxy_text = saved_proxy.unwrap_or_default();
         Self {
             entered: Entered::Nothing,
             proxy: Template::parse(&proxy_text),
             proxy_text,
-            preset_unreadable: false,
+            is_proxy_own,
+            check: Check::Idle,
+            preset_error: None,
+            instances: Vec::new(),
+            instance: None,
+            policy: None,
             api_version: ApiVersion::default(),
             session: None,
             test: Test::Idle,
@@ -106,7 +175,7 @@ impl Connect {
 
     /// Looks at what was typed or pasted. An empty field is no mistake yet.
     pub fn type_string(&mut self, text: &Secret) {
-        self.entered = match parse(text) {
+        self.entered = match self.read(text) {
             Err(ConnectionStringError::Empty) => Entered::Nothing,
             Err(error) => Entered::Refused(error),
             Ok(connection) => Entered::Usable(identity(&connection)),
@@ -115,12 +184,12 @@ impl Connect {
 
     /// Takes the entered string into use, by the proxy as set. `true` if it did.
     pub fn connect(&mut self, text: &Secret) -> bool {
-        match (parse(text), &self.proxy) {
+        match (self.read(text), &self.proxy) {
             (Err(error), _) => self.entered = Entered::Refused(error),
             (Ok(connection), Err(_)) => self.entered = Entered::Usable(identity(&connection)),
             (Ok(connection), Ok(template)) => {
                 let route = Route::Proxy(template.clone());
-                self.start(Session { connection, route });
+                self.start(Session::new(connection, route));
                 return true;
             }
         }
@@ -145,6 +214,43 @@ impl Connect {
         self.last_call = None;
     }
 
+    /// Takes in what the deployment presets. A proxy that was set in this browser stays.
+    pub fn preset(&mut self, preset: Result<Deployment, DeploymentError>) {
+        match preset {
+            Err(error) => self.preset_error = Some(error),
+            Ok(deployment) => {
+                if !self.is_proxy_own {
+                    self.type_proxy(deployment.proxy);
+                }
+                self.instance = (deployment.instances.len() == 1).then_some(0);
+                (self.instances, self.policy) = (deployment.instances, deployment.policy);
+            }
+        }
+    }
+
+    /// The chosen instance, where the key of a known policy is enough to connect to it.
+    pub fn asks_for_key(&self) -> Option<(&Instance, &str)> {
+        Some((self.instances.get(self.instance?)?, self.policy.as_deref()?))
+    }
+
+    fn read(&self, text: &Secret) -> Result<ConnectionString, ConnectionStringError> {
+        match (parse(text), self.asks_for_key()) {
+            (Err(ConnectionStringError::OnlyKey), Some((instance, policy))) => {
+                // EXPOSE: the key becomes a part of a connection string, which is as secret.
+                let key = String::from_utf8_lossy(text.expose());
+                let parts = [
+                    "HostName=",
+                    instance.host.as_str(),
+                    ";SharedAccessKeyName=",
+                    policy,
+                    ";SharedAccessKey=",
+                ];
+                parse(&Secret::from(parts.concat() + key.trim()))
+            }
+            (read, _) => read,
+        }
+    }
+
     /// Reads a proxy template as it is typed. A usable one applies from the next call on; `true` if it is usable.
     pub fn type_proxy(&mut self, text: String) -> bool {
         self.proxy = Template::parse(&text);
@@ -155,7 +261,17 @@ impl Connect {
             used.clone_from(template);
             self.test = Test::Idle;
         }
+        self.check = Check::Idle;
         self.proxy.is_ok()
+    }
+
+    /// The DPS that is connected, else the one that is named in what was entered, else the chosen one.
+    pub fn host(&self) -> Option<&HostName> {
+        match (&self.session, &self.entered) {
+            (Some(session), _) => Some(&session.connection.host),
+            (None, Entered::Usable(identity)) => Some(&identity.host),
+            _ => self.instances.get(self.instance?).map(|instance| &instance.host),
+        }
     }
 
     /// What may be shown of the connection in use.

@@ -21,7 +21,7 @@ use self::{
     address::Address,
     call::{Call, CallId, Destination},
     certificates::{Certificates, Slot},
-    connect::Connect,
+    connect::{Connect, Experiment},
     deletion::Deletion,
     form::{Edited, Form, FormId, Side},
     item::{Column, Item},
@@ -34,8 +34,10 @@ use crate::{
     activity::{Log, Panel},
     certificate::Reading,
     connection::ConnectionString,
+    deployment::{Deployment, DeploymentError},
     dps::{ApiVersion, NoAnswer},
     http::{Request, Response},
+    proxy::check::{Probe, Probed},
     secret::Secret,
     snippet::Language,
     text::Locale,
@@ -98,6 +100,16 @@ pub enum Event {
     VersionChosen(ApiVersion),
     /// "Test connection".
     TestConnection,
+    /// What the deployment presets was read.
+    Preset(Result<Deployment, DeploymentError>),
+    /// An instance was chosen, or none.
+    InstanceChosen(Option<usize>),
+    /// "Check proxy".
+    ProxyChecked,
+    /// The requests of a check were made by a page of an origin.
+    ProxyProbed(String, Vec<Probed>),
+    /// A way for calls is to be tried, or the ordinary one is to be taken again.
+    ExperimentChosen(Option<Experiment>),
     /// A file or pasted text was read.
     FileRead(Reading),
     /// A certificate is taken out.
@@ -218,6 +230,8 @@ pub enum Effect {
     },
     /// Give up a call; its answer is not wanted any more.
     Abort(CallId),
+    /// Make the requests of a check, one after the other, and report [`Event::ProxyProbed`].
+    Probe(Vec<Probe>),
     /// Start the sandbox anew, with its demo data.
     StartSandbox,
     /// Report [`Event::Tick`] in a second.

@@ -3,6 +3,7 @@
 //! The service answers no CORS, so a page on another origin needs a proxy. It sees the SAS token of every request:
 //! who runs it is therefore always said. Sending is not done here.
 
+pub mod check;
 mod template;
 
 pub use self::template::{Operator, Template, TemplateError};

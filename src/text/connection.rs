@@ -2,6 +2,7 @@
 
 use crate::{
     connection::{ConnectionStringError, HostNameError},
+    deployment::DeploymentError,
     sas::TokenError,
 };
 
@@ -12,6 +13,8 @@ pub struct ConnectionTexts {
     pub connection_string_error: fn(&ConnectionStringError) -> String,
     /// Why a host name is refused.
     pub host_name_error: fn(&HostNameError) -> String,
+    /// Why `config.json` is not used.
+    pub deployment_error: fn(&DeploymentError) -> String,
     /// Why a pasted token is refused.
     pub token_error: fn(&TokenError) -> String,
 }

@@ -3,6 +3,7 @@
 
 pub mod activity;
 mod certificate;
+mod check;
 mod connection;
 pub mod en;
 pub mod labels;
@@ -13,8 +14,8 @@ mod snippet;
 use std::fmt;
 
 pub use self::{
-    activity::ActivityTexts, certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels,
-    page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
+    activity::ActivityTexts, certificate::CertificateTexts, check::CheckTexts, connection::ConnectionTexts,
+    labels::Labels, page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
 };
 
 /// The languages the page speaks.
@@ -25,11 +26,21 @@ pub enum Locale {
     English,
 }
 
+impl Locale {
+    /// The language of a tag (RFC 5646) such as `en` or `en-GB`; `None` where the page does not speak it.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let language = tag.split('-').next().unwrap_or_default();
+        language.eq_ignore_ascii_case("en").then_some(Self::English)
+    }
+}
+
 /// All texts of one language, by the part of the page that shows them.
 #[derive(Debug)]
 pub struct Texts {
     /// Connection strings, hosts, tokens.
     pub connection: ConnectionTexts,
+    /// What a check of a proxy found.
+    pub check: CheckTexts,
     /// Certificates: problems in files, findings, names of fields.
     pub certificate: CertificateTexts,
     /// Announcements and sentences of the page.
@@ -77,6 +88,8 @@ macro_rules! say {
 say! {
     connection.connection_string_error => crate::connection::ConnectionStringError,
     connection.host_name_error => crate::connection::HostNameError,
+    connection.deployment_error => crate::deployment::DeploymentError,
+    check.finding => crate::proxy::check::Finding,
     connection.token_error => crate::sas::TokenError,
     page.id_error => crate::dps::IdError,
     page.id_warning => crate::dps::IdWarning,

@@ -20,7 +20,7 @@ use super::{
     view::View,
 };
 use crate::{
-    browser::{address, settings},
+    browser::{address, clock, settings},
     page::{Event, State, address::Place, list::Which},
     text::Locale,
 };
@@ -28,15 +28,9 @@ use crate::{
 /// Replaces the static shell by the running page.
 pub fn mount() {
     spawn_local(async {
-        let (proxy, preset_unreadable) = match settings::saved_proxy() {
-            Some(saved) => (saved, false),
-            None => match settings::deployment().await {
-                Some(deployment) => (deployment.proxy, false),
-                None => (String::new(), true),
-            },
-        };
-        let mut state = State::new(Locale::English, address::read(), proxy);
-        state.connect.preset_unreadable = preset_unreadable;
+        let preset = settings::deployment().await;
+        let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
+        state.update(Event::Preset(preset), clock::now());
         let is_sandbox = state.address.sandbox;
         if let Some(shell) = document().get_element_by_id("shell") {
             shell.remove();

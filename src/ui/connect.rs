@@ -5,6 +5,7 @@ use web_sys::HtmlInputElement;
 
 use super::{
     certificates::option,
+    check::{experiments, proxy_check},
     failure::failure,
     kit::{
         Child, Element, Field, Glyph, Node, Tone, button, code_input, el, expander, fact, facts, find,
@@ -63,7 +64,11 @@ fn connection_string(view: &View<'_>) -> Element {
         _ => None,
     };
     let id = "connection-string";
-    let field = Field { id, label: labels.field.to_owned(), hint: labels.hint, error: Some(error) };
+    let label = match connect.asks_for_key() {
+        Some((_, policy)) => (labels.key_field)(policy),
+        None => labels.field.to_owned(),
+    };
+    let field = Field { id, label, hint: labels.hint, error: Some(error) };
     let input = field.describe(
         code_input()
             .attr("type", "password")
@@ -80,7 +85,11 @@ fn connection_string(view: &View<'_>) -> Element {
         }
         _ => None,
     };
-    let connect = submit("button-primary", Glyph::Plug, labels.connect).says("aria-disabled", !ready);
+    // Where it is not in the label already.
+    let policy = connect.policy.as_ref().filter(|_| connect.asks_for_key().is_none());
+    let policy = policy.map(|policy| el("p").class("field-hint").child((labels.policy_to_use)(policy)));
+    let choice = (!connect.instances.is_empty()).then(|| instances(view));
+    let submit = submit("button-primary", Glyph::Plug, labels.connect).says("aria-disabled", !ready);
     let sandbox = icon_button("button-sandbox", Glyph::Sandbox, labels.try_sandbox).on_click(enter_sandbox);
     el("form")
         .class("stack")
@@ -88,10 +97,28 @@ fn connection_string(view: &View<'_>) -> Element {
             event.prevent_default();
             dispatch(Event::Connect(typed()));
         })
+        .child(choice)
         .child(field.around(el("div").class("with-button").child(input).child(show)))
+        .child(policy)
         .child(recognised)
-        .child(el("div").class("actions").child(connect).child(sandbox))
+        .child(el("div").class("actions").child(submit).child(sandbox))
         .child(hint_line(labels.sandbox_hint))
+}
+
+/// The choice among the team's instances.
+fn instances(view: &View<'_>) -> Element {
+    let labels = &view.labels().connect;
+    let connect = &view.state.connect;
+    let mut options =
+        vec![option(String::new(), labels.instance_none.to_owned(), connect.instance.is_none())];
+    options.extend(connect.instances.iter().enumerate().map(|(index, instance)| {
+        let name = format!("{} – {}", instance.name, instance.host);
+        option(index.to_string(), name, connect.instance == Some(index))
+    }));
+    let select = el("select").child(options).on("change", |event| {
+        dispatch(Event::InstanceChosen(event_target_value(&event).parse().ok()));
+    });
+    Field { id: "instance", label: labels.instance.to_owned(), hint: "", error: None }.with(select)
 }
 
 /// What is connected, and its test.
@@ -166,11 +193,20 @@ fn proxy(view: &View<'_>) -> Vec<Node> {
         .value(&connect.proxy_text)
         .on_type(Event::ProxyTyped);
     let summary = vec![labels.proxy.into_node(), el("span").class("soft mono").child(in_short).into_node()];
-    let setting = el("div").class("stack").flag("hidden", sandbox).child(field.with(input)).child(preview);
+    let setting = el("div")
+        .class("stack")
+        .flag("hidden", sandbox)
+        .child(field.with(input))
+        .child(preview)
+        .child(proxy_check(view))
+        .child(experiments(view));
     let setting = folded(view, PROXY_SETTING.to_owned(), summary)
         .child(el("div").class("stack").child(setting).child(version(view)));
-    let unreadable = connect.preset_unreadable.then(|| note(Tone::Warning, labels.preset_unreadable));
-    vec![unreadable.into_node(), setting.into_node()]
+    let preset_error = connect
+        .preset_error
+        .as_ref()
+        .map(|error| note(Tone::Bad, error.say(view.state.locale)).id("preset-error"));
+    vec![preset_error.into_node(), setting.into_node()]
 }
 
 /// The version of the API.

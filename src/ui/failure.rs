@@ -9,7 +9,7 @@ use crate::{
     dps::{CallError, ServiceProblem},
     page::{
         Event,
-        call::{Purpose, Route},
+        call::Purpose,
         diagnosis::{Circumstances, diagnose},
     },
 };
@@ -22,10 +22,7 @@ fn circumstances(view: &View<'_>, purpose: Purpose, is_unknown: bool) -> Option<
         host: session.connection.host.clone(),
         policy: session.connection.credential.policy().map(str::to_owned),
         foreign_token: matches!(session.connection.credential, Credential::Token(_)),
-        operator: match &session.route {
-            Route::Sandbox => None,
-            Route::Proxy(template) => Some(template.operator().clone()),
-        },
+        operator: session.operator().cloned(),
         now: view.now,
     })
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     dps::{Right, policy_command},
-    page::{Event, Focus, address::Place, call::Route, connect::Session},
+    page::{Event, Focus, address::Place, connect::Session},
     proxy::Operator,
 };
 
@@ -124,15 +124,12 @@ fn connected(view: &View<'_>, session: &Session) -> Vec<Element> {
         Some(true) => ("dot dot-good", labels.call_ok),
         Some(false) => ("dot dot-bad", labels.call_failed),
     };
-    let through = match &session.route {
-        // The bar below says so.
-        Route::Sandbox => None,
-        Route::Proxy(template) => Some(match template.operator() {
-            Operator::Direct => labels.direct.to_owned(),
-            Operator::SameOrigin => labels.this_server.to_owned(),
-            Operator::Loopback { origin } | Operator::Other { origin } => origin.clone(),
-        }),
-    };
+    // The sandbox has a bar of its own.
+    let through = session.operator().map(|operator| match operator {
+        Operator::Direct => labels.direct.to_owned(),
+        Operator::SameOrigin => labels.this_server.to_owned(),
+        Operator::Loopback { origin } | Operator::Other { origin } => origin.clone(),
+    });
     let part = |name: &'static str, value: String| {
         let name = el("span").class("soft").child(name);
         el("span").class("summary-part").child(name).child(" ").child(value)

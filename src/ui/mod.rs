@@ -4,6 +4,7 @@ mod activity;
 mod app;
 mod certificate_card;
 mod certificates;
+mod check;
 mod connect;
 mod deletion;
 mod dialog;

@@ -18,6 +18,7 @@ use crate::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
     },
+    proxy::check::Probe,
 };
 
 /// How long a call may take. The service answers within seconds; a proxy gives up after 30.
@@ -138,6 +139,7 @@ impl Store {
                     controller.abort();
                 }
             }
+            Effect::Probe(probes) => probe(self, probes),
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());
             }
@@ -204,6 +206,20 @@ impl Store {
         };
         self.edge.try_update_value(forget).flatten()
     }
+}
+
+/// Makes the requests of a check, one after the other.
+fn probe(store: Store, probes: Vec<Probe>) {
+    spawn_local(async move {
+        let mut made = Vec::new();
+        for probe in probes {
+            let Ok(controller) = AbortController::new() else { return };
+            let signal = controller.signal();
+            set_timeout(move || controller.abort(), TIMEOUT);
+            made.push(fetch::probe(&probe, &signal).await);
+        }
+        store.dispatch(Event::ProxyProbed(location().origin().unwrap_or_default(), made));
+    });
 }
 
 fn answer(outcome: Outcome) -> Result<Response, NoAnswer> {

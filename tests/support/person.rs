@@ -46,7 +46,7 @@ impl Person {
 
     pub(crate) fn at(fragment: &str, proxy: &str) -> Self {
         Self {
-            page: State::new(Locale::English, Address::parse(fragment), proxy.to_owned()),
+            page: State::new(Locale::English, Address::parse(fragment), Some(proxy.to_owned())),
             dps: emulator(HOST),
             now: NOW,
             done: Vec::new(),

@@ -39,8 +39,9 @@ impl State {
             Ok(request) => {
                 let id = CallId(self.next_call);
                 self.next_call += 1;
-                let destination = session.route.destination(&request);
-                self.activity.sent(id, &call, &request, &session.route, now);
+                let (request, route) = session.send(request);
+                let destination = route.destination(&request);
+                self.activity.sent(id, &call, &request, &route, now);
                 self.calls.push((id, call));
                 effects.push(Effect::Send { call: id, request, destination });
             }

@@ -3,14 +3,17 @@
 use super::Effects;
 use crate::{
     connection::ConnectionString,
+    deployment::Deployment,
     dps::enrollment::{Kind, Query},
     page::{
         Effect, Event, Focus, State,
         call::{Call, Purpose, Route},
-        connect::{Session, Test},
-        list::Lists,
+        connect::{Check, Entered, Session, Test},
+        list::{Lists, Which},
         opened,
     },
+    proxy::check::{Around, Probed, Verdict, judge, probes},
+    text::texts,
     time::UnixSeconds,
 };
 
@@ -36,6 +39,25 @@ impl State {
                 self.connect.test = Test::Idle;
             }
             Event::TestConnection => self.test(now, effects),
+            Event::Preset(preset) => {
+                if let Ok(Deployment { locale: Some(locale), .. }) = &preset {
+                    self.locale = *locale;
+                }
+                self.connect.preset(preset);
+            }
+            Event::InstanceChosen(index) => {
+                self.connect.instance = index.filter(|index| *index < self.connect.instances.len());
+                self.connect.entered = Entered::Nothing;
+                effects.push(Effect::ClearStringField);
+            }
+            Event::ProxyChecked => self.check_proxy(now, effects),
+            Event::ProxyProbed(page, probed) => self.proxy_probed(page, &probed, now, effects),
+            Event::ExperimentChosen(experiment) => {
+                if let Some(session) = &mut self.connect.session {
+                    session.experiment = experiment;
+                    self.test(now, effects);
+                }
+            }
             _ => {}
         }
     }
@@ -54,7 +76,7 @@ impl State {
 
     fn enter_sandbox(&mut self, connection: ConnectionString, now: UnixSeconds, effects: &mut Effects) {
         effects.push(Effect::StartSandbox);
-        self.connect.start(Session { connection, route: Route::Sandbox });
+        self.connect.start(Session::new(connection, Route::Sandbox));
         self.connected(true, now, effects);
     }
 
@@ -87,6 +109,27 @@ impl State {
             self.address.sandbox = sandbox;
             effects.push(Effect::ShowAddress { address: self.address.clone(), push: false });
         }
+    }
+
+    /// Asks for what shows how the proxy behaves; a key signs the query, and nothing else.
+    fn check_proxy(&mut self, now: UnixSeconds, effects: &mut Effects) {
+        let (Ok(template), Some(host)) = (&self.connect.proxy, self.connect.host()) else { return };
+        let session = self.connect.session.as_ref().filter(|session| session.route != Route::Sandbox);
+        let version = self.connect.api_version;
+        let query = Call::Test(Query { kind: Kind::Group, max_items: 1, continuation: None });
+        let query = session.and_then(|session| query.authorize(&session.connection, version, now).ok());
+        effects.push(Effect::Probe(probes(template, host, query, version.as_str())));
+        self.connect.check = Check::Running;
+    }
+
+    fn proxy_probed(&mut self, page: String, probed: &[Probed], now: UnixSeconds, effects: &mut Effects) {
+        // The setting may be another by now.
+        let (Ok(template), Check::Running) = (&self.connect.proxy, &self.connect.check) else { return };
+        let known = self.lists.get(Which::Groups).len();
+        let findings = judge(probed, &Around { page, operator: template.operator().clone(), known, now });
+        let wrong = findings.iter().filter(|finding| finding.verdict() == Verdict::Bad).count();
+        self.connect.check = Check::Done(findings);
+        effects.push(Effect::Announce((texts(self.locale).check.done)(wrong)));
     }
 
     fn test(&mut self, now: UnixSeconds, effects: &mut Effects) {

@@ -30,8 +30,8 @@ use crate::{
 type Effects = Vec<Effect>;
 
 impl State {
-    /// The page at an address, not connected, with this browser's proxy setting.
-    pub fn new(locale: Locale, address: Address, proxy_text: String) -> Self {
+    /// The page at an address, not connected, with the proxy that was set in this browser.
+    pub fn new(locale: Locale, address: Address, proxy_text: Option<String>) -> Self {
         let connect = Connect::new(proxy_text);
         // What is wrong with a saved setting is seen at once.
         let unfolded = connect.proxy.is_err().then(|| PROXY_SETTING.to_owned()).into_iter().collect();
@@ -79,7 +79,12 @@ impl State {
             | Event::Forget
             | Event::ProxyTyped(_)
             | Event::VersionChosen(_)
-            | Event::TestConnection => self.update_connection(event, now, &mut effects),
+            | Event::TestConnection
+            | Event::Preset(_)
+            | Event::InstanceChosen(_)
+            | Event::ProxyChecked
+            | Event::ProxyProbed(..)
+            | Event::ExperimentChosen(_) => self.update_connection(event, now, &mut effects),
             Event::FileRead(_)
             | Event::CertificateRemoved(_)
             | Event::CertificatesCleared

@@ -2,12 +2,13 @@
 
 use crate::{
     connection::{ConnectionStringError, HostNameError, OtherService},
+    deployment::DeploymentError,
     sas::TokenError,
     text::ConnectionTexts,
 };
 
 pub(super) const TEXTS: ConnectionTexts =
-    ConnectionTexts { connection_string_error, host_name_error, token_error };
+    ConnectionTexts { connection_string_error, host_name_error, deployment_error, token_error };
 
 const WHERE_TO_FIND: &str = "In the Azure portal it is under your DPS > Shared access policies > a policy > \
      Primary key connection string.";
@@ -110,4 +111,33 @@ fn token_error(error: &TokenError) -> String {
             "The token is not valid percent-encoded text. Copy it again as a whole.".to_owned()
         }
     }
+}
+
+fn deployment_error(error: &DeploymentError) -> String {
+    const TELL: &str = "Nothing of it is used. Tell whoever hosts this page.";
+    let why = match error {
+        DeploymentError::Secret => {
+            return "This page's config.json holds a key, a token or a connection string, and everybody who can open this \
+                    page can read it. Nothing of it is used. Whoever hosts this page must take it out and regenerate that \
+                    key, now."
+                .to_owned();
+        }
+        DeploymentError::NotJson { line, column } => {
+            format!("it is no JSON object (line {line}, column {column})")
+        }
+        DeploymentError::Unknown { name } => {
+            format!("“{name}” has no meaning; there are proxy, instances, policy and locale")
+        }
+        DeploymentError::Kind { name: "instances" } => "“instances” has to be a list".to_owned(),
+        DeploymentError::Kind { name } => format!("“{name}” has to be a text"),
+        DeploymentError::Instance { number } => {
+            format!("instance {number} has to have a name and a host, and nothing else")
+        }
+        DeploymentError::SameName { name } => format!("two instances are named “{name}”"),
+        DeploymentError::Proxy(error) => format!("its proxy cannot be used: {error}"),
+        DeploymentError::Host { name, error } => format!("the host of “{name}” cannot be used: {error}"),
+        DeploymentError::Locale { tag } => format!("this page does not speak “{tag}”; it speaks en"),
+    };
+    let why = why.trim_end_matches('.');
+    format!("This page's config.json cannot be used: {why}. {TELL}")
 }

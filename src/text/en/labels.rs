@@ -95,7 +95,10 @@ const CONNECT: ConnectLabels = ConnectLabels {
     version: "Version of the service API",
     version_hint: "2021-10-01 is what the current official clients use. 2026-11-01 is the newest; it may not be in every \
                    region yet.",
-    preset_unreadable: "This page's config.json cannot be understood, so it presets no proxy. Tell whoever hosts the page.",
+    instance: "DPS",
+    instance_none: "another one",
+    key_field: |policy| format!("Key of the policy “{policy}”, or a connection string"),
+    policy_to_use: |policy| format!("Your team uses the policy “{policy}”."),
     owner_warning: "This policy may do everything. For daily work, one with EnrollmentRead and EnrollmentWrite is enough.",
     show: "Show",
     hide: "Hide",

@@ -8,6 +8,7 @@
 
 mod activity;
 mod certificate;
+mod check;
 mod connection;
 mod labels;
 mod page;
@@ -20,6 +21,7 @@ use super::Texts;
 pub static TEXTS: Texts = Texts {
     connection: connection::TEXTS,
     certificate: certificate::TEXTS,
+    check: check::TEXTS,
     page: page::TEXTS,
     service: service::TEXTS,
     activity: activity::TEXTS,
