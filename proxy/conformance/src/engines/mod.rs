@@ -1,11 +1,12 @@
 //! The engines, one a file.
 
 mod local;
+mod nginx;
 
-pub use self::local::Local;
+pub use self::{local::Local, nginx::Nginx};
 use crate::engine::Engine;
 
 /// All of them, in the order of the results.
 pub fn all() -> Vec<Box<dyn Engine + Send + Sync>> {
-    vec![Box::new(Local)]
+    vec![Box::new(Local), Box::new(Nginx)]
 }
