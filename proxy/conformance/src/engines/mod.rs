@@ -1,12 +1,13 @@
 //! The engines, one a file.
 
+mod caddy;
 mod local;
 mod nginx;
 
-pub use self::{local::Local, nginx::Nginx};
+pub use self::{caddy::Caddy, local::Local, nginx::Nginx};
 use crate::engine::Engine;
 
 /// All of them, in the order of the results.
 pub fn all() -> Vec<Box<dyn Engine + Send + Sync>> {
-    vec![Box::new(Local), Box::new(Nginx)]
+    vec![Box::new(Local), Box::new(Nginx), Box::new(Caddy)]
 }
