@@ -30,7 +30,7 @@ impl Engine for Caddy {
 
     fn lacks(&self) -> &'static [Feature] {
         // A limit of the rate needs a plugin; a body is passed on while it is read.
-        &[Feature::RateLimit, Feature::ChunkedBody]
+        &[Feature::OwnPage, Feature::RateLimit, Feature::ChunkedBody]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
