@@ -224,11 +224,14 @@ export function targetOf(url) {
 
 /** A name as in the DNS, of a DPS in Azure's public cloud. @param {string} host */
 function isDpsHost(host) {
-  return /^(?=[a-z0-9-]{3,63}\.)[a-z0-9]+(-+[a-z0-9]+)*(\.services)?\.azure-devices-provisioning\.net$/.test(host);
+  return /^(?=[a-z0-9-]{3,64}\.)[a-z0-9]+(-[a-z0-9]+)*(\.services)?\.azure-devices-provisioning\.net$/.test(host);
 }
 
-/** A plain segment: not `.` or `..`, and characters that no parser writes differently. */
-const ID = String.raw`(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~:@!$&()*+,;=-]|%[0-9A-Fa-f]{2})+`;
+/**
+ * An ID as clients encode it: not dots alone, and no escapes of control characters or of what could be read as part of
+ * the path (`%`, `.`, `/`, `\`).
+ */
+const ID = String.raw`(?!\.+(?:/|$))(?:[A-Za-z0-9._~:-]|%(?![01]|2[5EFef]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})+`;
 
 /** `enrollmentgroups` is what the official client for Node.js sends when it asks for keys. */
 const KIND = "(?:enrollment[Gg]roups|enrollments)";
@@ -247,11 +250,8 @@ const OPERATIONS = [
   [new RegExp(`^/registrations/${ID}/query$`), ["POST"]],
 ];
 
-/** A slash, a backslash, a dot, a percent sign and NUL in disguise. */
-const DISGUISED = /%(2f|5c|2e|25|00)/i;
-
-/** As in a path, and nothing that a URL parser would write differently. */
-const QUERY = /^([A-Za-z0-9._~:@!$&()*+,;=/?-]|%[0-9A-Fa-f]{2})*$/;
+/** `api-version=2021-10-01` needs no more. */
+const QUERY = /^[A-Za-z0-9._~:=&%+-]*$/;
 
 /**
  * Splits `/{host}{path}?{query}`, as text. What it accepts is a fixed point of every URL parser: what was judged is what
@@ -266,7 +266,7 @@ export function readTarget(target, names) {
     return { refused: "hostNotAllowed" };
   }
   const [, route = "", query = ""] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
-  const matching = DISGUISED.test(route) || !QUERY.test(query) ? [] : OPERATIONS.filter(([form]) => form.test(route));
+  const matching = QUERY.test(query) ? OPERATIONS.filter(([form]) => form.test(route)) : [];
   if (matching.length === 0) return { refused: "pathNotAllowed" };
   return { host, path, methods: matching.flatMap(([, methods]) => methods) };
 }
