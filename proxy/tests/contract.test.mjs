@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { MAX_BODY, answer, readSettings, readTarget } from "../cloudflare-worker/contract.mjs";
+import { HOST, HOSTS, OPERATIONS, PATHS } from "./tricks.mjs";
 
-const HOST = "contoso.azure-devices-provisioning.net";
 const PAGE = "https://contoso.github.io";
 const SETTINGS = readSettings({ ALLOWED_ORIGINS: `${PAGE}, http://127.0.0.1:8080` });
 
@@ -29,20 +29,7 @@ async function* chunks(...lengths) {
 }
 
 test("passes each operation of the service on, byte for byte", async () => {
-  const operations = {
-    "POST /enrollmentGroups": "POST /enrollmentGroups?api-version=2021-10-01",
-    "POST /enrollments/, as Node.js and C": "POST /enrollments/?api-version=2021-10-01",
-    "POST attestationmechanism, as Node.js": "POST /enrollmentgroups/g-1/attestationmechanism?api-version=2021-10-01",
-    "POST query": "POST /enrollments/query?api-version=2021-10-01",
-    "GET": "GET /enrollmentGroups/g%3A2_a.b?api-version=2021-10-01",
-    "GET of dots inside": "GET /enrollmentGroups/a..b?api-version=2018-09-01-preview",
-    "PUT": "PUT /enrollments/device:1?api-version=2021-10-01",
-    "DELETE": "DELETE /registrations/d-1?api-version=2021-10-01",
-    "POST registrations": "POST /registrations/g-1/query?api-version=2021-10-01",
-    "a group called query": "GET /enrollmentGroups/query?api-version=2021-10-01",
-    "without a query": "GET /enrollments/a",
-  };
-  for (const [name, operation] of Object.entries(operations)) {
+  for (const [name, operation] of Object.entries(OPERATIONS)) {
     const [method, path] = operation.split(" ");
     for (const host of [HOST, "a1-b.services.azure-devices-provisioning.net"]) {
       const { sent, status } = await ask(method, `/${host}${path}`);
@@ -55,48 +42,7 @@ test("passes each operation of the service on, byte for byte", async () => {
 });
 
 test("refuses every other host, however it is written", async () => {
-  const hosts = [
-    "",
-    "https:",
-    "evil.example",
-    "127.0.0.1",
-    "[::1]",
-    "169.254.169.254",
-    "2130706433",
-    "localhost",
-    "azure-devices-provisioning.net",
-    ".azure-devices-provisioning.net",
-    "services.azure-devices-provisioning.net.evil.example",
-    `${HOST}.`,
-    `${HOST}:443`,
-    `${HOST}:8443`,
-    `${HOST}.evil.example`,
-    `${HOST}%2eevil.example`,
-    `${HOST}%00.evil.example`,
-    `user@${HOST}`,
-    `user:pass@${HOST}`,
-    `evil.example#${HOST}`,
-    `evil.example\\.azure-devices-provisioning.net`,
-    `evil.example%2f.azure-devices-provisioning.net`,
-    `evil.example;${HOST}`,
-    "Contoso.azure-devices-provisioning.net",
-    "contoso.Azure-Devices-Provisioning.net",
-    "contoso.azure-devices-provisioning。net",
-    "соntoso.azure-devices-provisioning.net",
-    "xn--ontoso-9uf.evil.azure-devices-provisioning.net",
-    "a.b.azure-devices-provisioning.net",
-    "contoso.services.services.azure-devices-provisioning.net",
-    "con--toso.azure-devices-provisioning.net",
-    "-contoso.azure-devices-provisioning.net",
-    "contoso-.azure-devices-provisioning.net",
-    "ab.azure-devices-provisioning.net",
-    `${"a".repeat(65)}.azure-devices-provisioning.net`,
-    "con_toso.azure-devices-provisioning.net",
-    "con toso.azure-devices-provisioning.net",
-    `${HOST}\n`,
-    `${HOST}\t`,
-  ];
-  for (const host of hosts) {
+  for (const host of HOSTS) {
     const { refused, sent } = await ask("GET", `/${host}/enrollments/a?api-version=2021-10-01`);
     assert.deepEqual([refused, sent], ["hostNotAllowed", []], host);
   }
@@ -106,57 +52,7 @@ test("refuses every other host, however it is written", async () => {
 });
 
 test("refuses every other path, however it is written", async () => {
-  const paths = [
-    "",
-    "/",
-    "?api-version=2021-10-01",
-    "/enrollments/..",
-    "/enrollments/.",
-    "/enrollments/../enrollmentGroups",
-    "/enrollments/%2e%2e/x",
-    "/enrollments/.%2E",
-    "/enrollments/%252e%252e",
-    "/enrollments/a%2fb",
-    "/enrollments/a%5Cb",
-    "/enrollments/a%00",
-    "/enrollments/a%0d%0aHost:evil.example",
-    "/enrollments/a%7F",
-    "/enrollments/...",
-    "/enrollments/a;b",
-    "/enrollments/..;/a",
-    "/enrollments/a@evil.example",
-    "/enrollments/a\\b",
-    "/enrollments/a\\..\\b",
-    "/enrollments/a\tb",
-    "/enrollments/a\nb",
-    "/enrollments/a b",
-    "/enrollments/é",
-    "/enrollments/%",
-    "/enrollments/%zz",
-    "/enrollments/a#b",
-    "/enrollments/a?x#y",
-    "/enrollments/a?x=\ty",
-    "/enrollments/a?x=https://evil.example",
-    "//enrollments/a",
-    "/enrollments//a",
-    "/enrollments//",
-    "/enrollments/a/",
-    "/enrollments/a/b",
-    "/enrollments/a/attestationmechanism/",
-    "/enrollments/a/attestationmechanism/b",
-    "/./enrollments/a",
-    "/Enrollments/a",
-    "/ENROLLMENTGROUPS/a",
-    "/enrollmentsX/a",
-    "/enrollment%73/a",
-    "/registrations",
-    "/registrations/",
-    "/registrations/a/attestationmechanism",
-    "/registrations/a/query/b",
-    "/certificates/a",
-    "/0ne000/registrations/a/register",
-  ];
-  for (const path of paths) {
+  for (const path of PATHS) {
     const { refused, sent } = await ask("GET", `/${HOST}${path}`);
     assert.deepEqual([refused, sent], ["pathNotAllowed", []], path);
   }
