@@ -7,6 +7,7 @@ import { WITHOUT_BODY, answer, readSettings, refuse, targetOf } from "./contract
  * @typedef {object} Env
  * @property {string} [ALLOWED_ORIGINS]
  * @property {string} [ALLOWED_DPS]
+ * @property {string} [TIMEOUT]
  * @property {{ limit(options: { key: string }): Promise<{ success: boolean }> }} [RATE_LIMIT]
  */
 

@@ -65,7 +65,7 @@ test("the policy has the contract's lists and numbers", () => {
   assert.deepEqual(values("Access-Control-Allow-Origin"), ['@((string)context.Variables["origin"])']);
   assert.deepEqual(values("Access-Control-Max-Age"), ["7200"]);
   assert.deepEqual(new Set(policy.match(/> (\d{5,})/g)), new Set([`> ${contract.MAX_BODY}`]));
-  assert.match(policy, new RegExp(`<forward-request timeout="${contract.TIMEOUT_MS / 1000}" follow-redirects="false"`));
+  assert.match(policy, new RegExp(`<forward-request timeout="${contract.TIMEOUT}" follow-redirects="false"`));
 });
 
 test("each answer of the policy is protected", () => {

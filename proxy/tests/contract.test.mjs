@@ -235,4 +235,7 @@ test("refuses settings that would not do what they seem to", () => {
   for (const ALLOWED_DPS of ["*", HOST, "Contoso", "contoso.services", "a"]) {
     assert.throws(() => readSettings({ ALLOWED_ORIGINS: PAGE, ALLOWED_DPS }), /ALLOWED_DPS/, ALLOWED_DPS);
   }
+  for (const TIMEOUT of ["", "0", "-1", "soon"]) {
+    assert.throws(() => readSettings({ ALLOWED_ORIGINS: PAGE, TIMEOUT }), /TIMEOUT/, TIMEOUT);
+  }
 });

@@ -36,8 +36,8 @@ export const ANSWER_HEADERS = ["content-type", ...EXPOSED_HEADERS];
 /** The largest body of a request, in bytes. */
 export const MAX_BODY = 1024 * 1024;
 
-/** How long the service may take, to the end of its answer, in milliseconds. */
-export const TIMEOUT_MS = 30_000;
+/** How long the service may take, to the end of its answer, in seconds, where it is not configured. */
+export const TIMEOUT = 30;
 
 /** Statuses whose answer has no body (RFC 9110, Fetch standard); both `Response` and servers insist. */
 export const WITHOUT_BODY = [204, 205, 304];
@@ -65,8 +65,8 @@ const REFUSALS = {
   bodyTooLarge: [413, "Send at most 1 MiB in one request."],
   rateLimited: [429, "Wait as long as Retry-After says, or raise the rate limit of this proxy."],
   upstreamUnreachable: [502, "Check the name of the DPS, and that this proxy may reach it."],
-  upstreamTimeout: [504, "Check whether the request was carried out; the DPS did not answer within 30 seconds."],
-  notConfigured: [500, "Set ALLOWED_ORIGINS, and ALLOWED_DPS if wanted, as the README of this proxy says."],
+  upstreamTimeout: [504, "Check whether the request was carried out; the DPS did not answer in time."],
+  notConfigured: [500, "Set ALLOWED_ORIGINS as the README of this proxy says."],
 };
 
 /**
@@ -75,6 +75,7 @@ const REFUSALS = {
  * @typedef {object} Settings
  * @property {ReadonlySet<string>} origins The origins of the pages that may use it, as browsers send them.
  * @property {ReadonlySet<string> | null} names The names of the DPS that may be called; `null`: every one.
+ * @property {number} timeout How long the service may take, in seconds.
  *
  */
 
@@ -124,11 +125,11 @@ const REFUSALS = {
 
 /**
  * Reads what a proxy is configured with: lists, with commas or white space between.
- * @param {{ ALLOWED_ORIGINS?: string, ALLOWED_DPS?: string }} variables
+ * @param {{ ALLOWED_ORIGINS?: string, ALLOWED_DPS?: string, TIMEOUT?: string }} variables
  * @returns {Settings}
  * @throws {Error} that names the entry which is none.
  */
-export function readSettings({ ALLOWED_ORIGINS = "", ALLOWED_DPS = "" }) {
+export function readSettings({ ALLOWED_ORIGINS = "", ALLOWED_DPS = "", ...others }) {
   const list = (/** @type {string} */ text) => text.split(/[\s,]+/).filter((entry) => entry !== "");
   const [origins, names] = [list(ALLOWED_ORIGINS), list(ALLOWED_DPS)];
   if (origins.length === 0) {
@@ -144,7 +145,9 @@ export function readSettings({ ALLOWED_ORIGINS = "", ALLOWED_DPS = "" }) {
       throw new Error(`ALLOWED_DPS: «${name}» is no name of a DPS; write NAME, without .azure-devices-provisioning.net`);
     }
   }
-  return { origins: new Set(origins), names: names.length === 0 ? null : new Set(names) };
+  const timeout = Number(others.TIMEOUT ?? TIMEOUT);
+  if (!(timeout > 0)) throw new Error(`TIMEOUT: «${others.TIMEOUT}» is no number of seconds`);
+  return { origins: new Set(origins), names: names.length === 0 ? null : new Set(names), timeout };
 }
 
 /**
@@ -171,7 +174,7 @@ export async function answer(incoming, settings, send, count) {
   const body = await readBody(incoming);
   if (body === null) return refuse("bodyTooLarge", origin);
 
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = AbortSignal.timeout(settings.timeout * 1000);
   try {
     const headers = pick(REQUEST_HEADERS, header);
     const hasBody = method !== "GET" && (body.length > 0 || method !== "DELETE");
