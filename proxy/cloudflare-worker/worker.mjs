@@ -41,7 +41,7 @@ export default {
 async function send({ method, host, path, headers, body, signal }) {
   const response = await fetch(`https://${host}${path}`, {
     method,
-    headers: { ...headers, "accept-encoding": "identity" },
+    headers,
     body,
     signal,
     redirect: "manual",

@@ -227,14 +227,14 @@ export function targetOf(url) {
 
 /** A name as in the DNS, of a DPS in Azure's public cloud. @param {string} host */
 function isDpsHost(host) {
-  return /^(?=[a-z0-9-]{3,64}\.)[a-z0-9]+(-[a-z0-9]+)*(\.services)?\.azure-devices-provisioning\.net$/.test(host);
+  return /^(?=[a-z0-9-]{3,63}\.)[a-z0-9]+(-+[a-z0-9]+)*(\.services)?\.azure-devices-provisioning\.net$/.test(host);
 }
 
 /**
- * An ID as clients encode it: not dots alone, and no escapes of control characters or of what could be read as part of
- * the path (`%`, `.`, `/`, `\`).
+ * An ID as clients encode it, in the characters of RFC 3986 that every parser leaves as they are: not dots alone, and no
+ * escapes of control characters or of what could be read as part of the path (`%`, `.`, `/`, `\`).
  */
-const ID = String.raw`(?!\.+(?:/|$))(?:[A-Za-z0-9._~:-]|%(?![01]|2[5EFef]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})+`;
+const ID = String.raw`(?!\.+(?:/|$))(?:[A-Za-z0-9._~:@!$&()*+,;=-]|%(?![01]|2[5EFef]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})+`;
 
 /** `enrollmentgroups` is what the official client for Node.js sends when it asks for keys. */
 const KIND = "(?:enrollment[Gg]roups|enrollments)";
@@ -253,8 +253,8 @@ const OPERATIONS = [
   [new RegExp(`^/registrations/${ID}/query$`), ["POST"]],
 ];
 
-/** `api-version=2021-10-01` needs no more. */
-const QUERY = /^[A-Za-z0-9._~:=&%+-]*$/;
+/** `api-version=2021-10-01`, or what comes to be there, in the same characters. */
+const QUERY = /^(?:[A-Za-z0-9._~:@!$&()*+,;=/?-]|%[0-9A-Fa-f]{2})*$/;
 
 /**
  * Splits `/{host}{path}?{query}`, as text. What it accepts is a fixed point of every URL parser: what was judged is what

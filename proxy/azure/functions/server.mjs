@@ -24,8 +24,11 @@ const server = createServer(async (request, response) => {
     const { status, headers, body } = await answer(incoming, settings, send, async (host) =>
       limit.count(host, performance.now()),
     );
+    const length = typeof body === "string" ? Buffer.byteLength(body) : body?.headers["content-length"];
+    if (length !== undefined) response.setHeader("content-length", length);
     // What is left of a body that was refused is not waited for.
-    response.writeHead(status, request.complete ? headers : { ...headers, connection: "close" });
+    if (!request.complete) response.setHeader("connection", "close");
+    response.writeHead(status, headers);
     if (body === null || typeof body === "string") response.end(body ?? undefined);
     else await pipeline(body, response);
   } catch {
