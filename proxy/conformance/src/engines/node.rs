@@ -43,7 +43,7 @@ impl Engine for Functions {
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
         let link = ground.folder.join("node_modules");
         if !link.exists() {
-            link_folder(&modules().ok_or(io::ErrorKind::NotFound)?, &link)?;
+            link_folder(&modules().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?, &link)?;
         }
         fs::write(ground.folder.join("host.mjs"), HOST)?;
         start("host.mjs", 7071, settings, ground)

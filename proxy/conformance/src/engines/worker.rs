@@ -45,11 +45,11 @@ impl Engine for Worker {
         fs::write(ground.folder.join("rate-limit.mjs"), RATE_LIMIT)?;
         let wrangler = fs::read_to_string(source.join("wrangler.toml"))?;
         let date = wrangler.lines().find_map(|line| line.strip_prefix("compatibility_date = \""));
-        let date = date.and_then(|date| date.strip_suffix('"')).ok_or(io::ErrorKind::InvalidData)?;
+        let date = date.and_then(|date| date.strip_suffix('"')).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
         let configuration = ground.folder.join("workerd.capnp");
         fs::write(&configuration, CONFIGURATION.replace("COMPATIBILITY_DATE", date))?;
 
-        let mut command = Command::new(program().ok_or(io::ErrorKind::NotFound)?);
+        let mut command = Command::new(program().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?);
         command.arg("serve").arg(&configuration);
         command.env("ALLOWED_ORIGINS", settings.origins.join(" "));
         command.env("ALLOWED_DPS", settings.names.join(" "));
