@@ -25,8 +25,10 @@ pub(crate) type Names = Arc<[String]>;
 
 /// Lets only requests for this machine pass, or for a name of the server.
 pub(crate) async fn guard_names(State(names): State<Names>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let is_own = is_loopback(host) || names.iter().any(|name| name.eq_ignore_ascii_case(host));
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_known = is_loopback(host) || names.iter().any(|name| name.eq_ignore_ascii_case(host));
+    let is_own = is_known && hosts.next().is_none();
     if is_own { next.run(request).await } else { Refusal::ForeignHost.into_response() }
 }
 

@@ -22,6 +22,8 @@ pub enum Refusal {
     MethodNotAllowed,
     /// The body is over 1 MiB.
     BodyTooLarge,
+    /// The body is not as HTTP has it.
+    Malformed,
     /// Too many requests within a minute.
     RateLimited {
         /// How long to wait.
@@ -49,6 +51,7 @@ impl Refusal {
             Self::PathNotAllowed => "pathNotAllowed",
             Self::MethodNotAllowed => "methodNotAllowed",
             Self::BodyTooLarge => "bodyTooLarge",
+            Self::Malformed => "malformed",
             Self::RateLimited { .. } => "rateLimited",
             Self::UpstreamTimeout => "upstreamTimeout",
             Self::UpstreamUnreachable => "upstreamUnreachable",
@@ -67,6 +70,7 @@ impl Refusal {
             Self::NoSuchHook => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Malformed => StatusCode::BAD_REQUEST,
             Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotSaved => StatusCode::INTERNAL_SERVER_ERROR,
             Self::UpstreamTimeout => StatusCode::GATEWAY_TIMEOUT,
@@ -88,6 +92,7 @@ impl fmt::Display for Refusal {
             Self::PathNotAllowed => "The path is no operation of the DPS service API.",
             Self::MethodNotAllowed => "The service API has no such method at this path.",
             Self::BodyTooLarge => "The body is over 1 MiB; send less.",
+            Self::Malformed => "The request's body is not as HTTP has it; something in between may have cut it.",
             Self::RateLimited { .. } => "Too many requests a minute; wait, or raise the proxy's limit.",
             Self::UpstreamTimeout => "The DPS did not answer in time; try again later.",
             Self::UpstreamUnreachable => "The DPS could not be reached; check its name, and the proxy's network.",

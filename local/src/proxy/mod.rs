@@ -12,11 +12,13 @@ use std::{
 };
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes},
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
+
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use self::{limit::Limit, rules::check};
 use crate::{
@@ -28,7 +30,7 @@ use crate::{
 /// Where the proxy stands.
 pub(crate) const PREFIX: &str = "/proxy";
 
-const MAX_BODY: usize = 1024 * 1024;
+const MAX_BODY: u64 = 1024 * 1024;
 
 /// What is passed on of a request; the length of the body and the host are the client's own.
 const REQUEST_HEADERS: [&str; 6] =
@@ -138,9 +140,14 @@ impl Proxy {
             return Ok(response);
         }
         self.limit.take(Instant::now()).map_err(|seconds| Refusal::RateLimited { seconds })?;
-        let body = to_bytes(body, MAX_BODY).await.map_err(|_| Refusal::BodyTooLarge)?;
+        let body = read(&parts.headers, body).await?;
         let address = format!("https://{}{}", allowed.host, allowed.target);
+        // The service wants the length of every body, also of an empty one (RFC 9110, section 8.6).
+        let is_empty_body = body.is_empty() && matches!(parts.method, Method::POST | Method::PUT);
         let mut outgoing = self.client.request(parts.method, address).body(body);
+        if is_empty_body {
+            outgoing = outgoing.header(header::CONTENT_LENGTH, 0);
+        }
         for name in REQUEST_HEADERS {
             for value in parts.headers.get_all(name) {
                 outgoing = outgoing.header(name, value);
@@ -159,5 +166,19 @@ impl Proxy {
             }
         }
         Ok(response)
+    }
+}
+
+/// Reads a body whole, before anything is passed on.
+async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Refusal> {
+    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if announced.is_some_and(|length: u64| length > MAX_BODY) {
+        return Err(Refusal::BodyTooLarge);
+    }
+    let limit = usize::try_from(MAX_BODY).unwrap_or(usize::MAX);
+    match Limited::new(body, limit).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Refusal::BodyTooLarge),
+        Err(_) => Err(Refusal::Malformed),
     }
 }

@@ -48,6 +48,8 @@ pub enum Feature {
     TimeoutSetting,
     /// It is told which CAs to trust, so that a certificate of another one can be shown to it.
     ForeignCertificate,
+    /// It refuses an answer without a status line; without, such an answer is passed back as HTTP/0.9.
+    StatusLine,
     /// It sees the target as it came: a `#` in it is refused rather than cut off.
     Fragment,
 }

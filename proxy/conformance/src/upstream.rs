@@ -245,7 +245,7 @@ async fn talk(stream: TcpStream, acceptor: &TlsAcceptor, told: &Mutex<Told>) -> 
         sleep(script.delay).await;
         connection.send(&script.bytes.unwrap_or(echo)).await?;
         if script.closes {
-            return Ok(());
+            return connection.close().await;
         }
     }
     Ok(())

@@ -185,6 +185,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         Ok(self.stream.flush().await?)
     }
 
+    /// Ends it, as TLS wants it said.
+    ///
+    /// # Errors
+    /// The system's.
+    pub async fn close(&mut self) -> Result<(), WireError> {
+        Ok(self.stream.shutdown().await?)
+    }
+
     async fn head(&mut self) -> Result<Message, WireError> {
         let mut message = Message { line: self.line().await?, ..Message::default() };
         loop {
