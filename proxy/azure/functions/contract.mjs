@@ -253,7 +253,7 @@ const OPERATIONS = [
   [new RegExp(`^/registrations/${ID}/query$`), ["POST"]],
 ];
 
-/** `api-version=2021-10-01`, or what comes to be there, in the same characters. */
+/** The `api-version`, or what else comes to be there, in the same characters. */
 const QUERY = /^(?:[A-Za-z0-9._~:@!$&()*+,;=/?-]|%[0-9A-Fa-f]{2})*$/;
 
 /**
@@ -264,7 +264,7 @@ const QUERY = /^(?:[A-Za-z0-9._~:@!$&()*+,;=/?-]|%[0-9A-Fa-f]{2})*$/;
  * @returns {{ refused: Refused } | { refused?: undefined, host: string, path: string, methods: string[] }}
  */
 export function readTarget(target, names) {
-  const [, host = "", path = ""] = /^\/([^/?#\\]*)(.*)$/s.exec(target) ?? [];
+  const [, host = "", path = ""] = /^\/([^/?]*)(.*)$/s.exec(target) ?? [];
   if (!isDpsHost(host) || (names !== null && !names.has(host.slice(0, host.indexOf("."))))) {
     return { refused: "hostNotAllowed" };
   }

@@ -22,10 +22,23 @@ export async function proxy(request) {
     // Not cancelled where it is too large: that would take the connection of the answer with it.
     body: request.body?.values({ preventCancel: true }),
   };
-  const { status, headers, body } = await answer(incoming, settings, send, async (host) =>
-    limit.count(host, performance.now()),
-  );
-  return { status, headers, body };
+  return answer(incoming, settings, sendWhole, count);
+}
+
+/** @param {string} host */
+async function count(host) {
+  return limit.count(host, performance.now());
+}
+
+/**
+ * Takes the service's answer in before it is passed back: the package has no way to break one off, so one that is cut off
+ * would look like a whole one, or never end.
+ * @param {import("./contract.mjs").Outgoing} outgoing
+ */
+async function sendWhole(outgoing) {
+  const upstream = await send(outgoing);
+  const body = upstream.body === null ? null : Buffer.concat(await upstream.body.toArray());
+  return { ...upstream, body };
 }
 
 // As streams: a body is not read to its end before its length is judged.

@@ -15,11 +15,5 @@ use crate::engine::Engine;
 
 /// All of them, in the order of the results.
 pub fn all() -> Vec<Box<dyn Engine + Send + Sync>> {
-    vec![
-        Box::new(Local),
-        Box::new(Nginx),
-        Box::new(Worker),
-        Box::new(Functions),
-        Box::new(Container),
-    ]
+    vec![Box::new(Local), Box::new(Nginx), Box::new(Worker), Box::new(Functions), Box::new(Container)]
 }

@@ -37,7 +37,8 @@ impl Engine for Functions {
     }
 
     fn lacks(&self) -> &'static [Feature] {
-        &[]
+        // The package parses the target; the host knows the methods that the package does.
+        &[Feature::RawTarget, Feature::AbsoluteTarget, Feature::AnyMethod]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {

@@ -32,8 +32,8 @@ impl Engine for Worker {
     }
 
     fn lacks(&self) -> &'static [Feature] {
-        // workerd cuts it off before the Worker sees it.
-        &[Feature::Fragment]
+        // workerd takes a target apart, and puts it together with the first host.
+        &[Feature::Fragment, Feature::AbsoluteTarget, Feature::SecondHost]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
@@ -45,7 +45,9 @@ impl Engine for Worker {
         fs::write(ground.folder.join("rate-limit.mjs"), RATE_LIMIT)?;
         let wrangler = fs::read_to_string(source.join("wrangler.toml"))?;
         let date = wrangler.lines().find_map(|line| line.strip_prefix("compatibility_date = \""));
-        let date = date.and_then(|date| date.strip_suffix('"')).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+        let date = date
+            .and_then(|date| date.strip_suffix('"'))
+            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
         let configuration = ground.folder.join("workerd.capnp");
         fs::write(&configuration, CONFIGURATION.replace("COMPATIBILITY_DATE", date))?;
 

@@ -4,9 +4,11 @@
 // request, this one does not imitate: Node's parser stands in its place.
 
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createServer, request as ask } from "node:http";
 import Module from "node:module";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 let model;
 let registered;
@@ -54,7 +56,13 @@ async function invoke(invocationId, headers) {
 
 const server = createServer((request, response) => {
   const invocationId = randomUUID();
-  if (!methods.includes(request.method)) return void response.writeHead(404).end();
+  const close = { connection: "close" };
+  // As the host's web server: no HTTP/0.9, one host; of a target with a scheme, the path counts.
+  if (request.httpVersionMajor < 1 || (request.headersDistinct.host ?? []).length > 1) {
+    return void response.writeHead(400, close).end();
+  }
+  const path = request.url.replace(/^https?:\/\/[^/]*/, "");
+  if (!methods.includes(request.method) || !path.startsWith("/")) return void response.writeHead(404, close).end();
   const headers = {};
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const [name, value] = request.rawHeaders.slice(index, index + 2);
@@ -66,15 +74,21 @@ const server = createServer((request, response) => {
     host: inside.hostname,
     port: inside.port,
     method: request.method,
-    path: request.url,
+    path,
     headers: { ...request.headers, ...more },
   });
   through.on("response", (answer) => {
-    const { "x-ms-invocation-id": _, connection, ...rest } = answer.headers;
-    response.writeHead(answer.statusCode, rest);
-    pipeline(answer, response).catch(() => response.destroy());
+    const { "x-ms-invocation-id": _, connection, "keep-alive": __, ...rest } = answer.headers;
+    response.writeHead(answer.statusCode, request.complete ? rest : { ...rest, ...close });
+    // As a web server does: what is left of the request is taken in before the connection is closed.
+    const left = request.complete ? undefined : Promise.race([once(request, "end"), sleep(1000)]);
+    pipeline(answer, response, { end: false })
+      .then(() => left)
+      .then(() => response.end(), () => response.destroy());
   });
-  through.on("error", () => response.destroy());
+  // An answer may come before the whole body is gone.
+  through.on("error", () => response.headersSent || response.destroy());
+  through.flushHeaders();
   request.pipe(through);
   invoke(invocationId, headers).catch(() => {
     if (response.headersSent) return response.destroy();
