@@ -77,7 +77,7 @@ fn operations(path: &str) -> Option<&'static [Method]> {
 /// `/`, `\`), and not dots alone.
 fn is_id(segment: &str) -> bool {
     let is_fine = |character| match character {
-        Character::Plain(byte) => !matches!(byte, b'/' | b'?'),
+        Character::Plain(byte) => !b"/?!()*".contains(&byte),
         Character::Escaped(byte) => !matches!(byte, 0..0x20 | b'%' | b'.' | b'/' | b'\\' | 0x7f),
         Character::Other => false,
     };

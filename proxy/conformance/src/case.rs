@@ -144,6 +144,7 @@ impl Answer {
             bytes: Some(bytes.into_bytes()),
             delay: Duration::from_millis(self.delay_ms),
             closes: self.closes,
+            is_watched: true,
         }
     }
 }

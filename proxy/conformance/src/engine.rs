@@ -36,6 +36,8 @@ pub struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Feature {
+    /// It serves the page too, which is then an origin of its own.
+    OwnPage,
     /// It limits the rate of requests.
     RateLimit,
     /// It takes a body of unannounced length (chunked), up to the limit.

@@ -98,7 +98,7 @@ pub fn enter() -> Result<(), GroundError> {
 ///
 /// # Errors
 /// The system's.
-pub fn prepare_network() -> Result<(), GroundError> {
+pub fn loopback_up() -> Result<(), GroundError> {
     run(Command::new("ip").args(["link", "set", "lo", "up"]))
 }
 
@@ -106,7 +106,7 @@ pub fn prepare_network() -> Result<(), GroundError> {
 ///
 /// # Errors
 /// The system's.
-pub fn prepare(folder: &Path, ca_file: &Path) -> Result<(), GroundError> {
+pub fn make_known(folder: &Path, ca_file: &Path) -> Result<(), GroundError> {
     let mut hosts = "127.0.0.1 localhost\n::1 localhost\n".to_owned();
     for (name, address) in NAMES {
         hosts += &format!("{address} {name}\n");

@@ -54,7 +54,7 @@ pub fn answer(case: &Case, engine: &dyn Engine, answer: &Message) -> Vec<String>
     if case.method == "CONNECT" && status == 500 {
         return wrong;
     }
-    if case.may_refuse && matches!(status, 400..=431 | 501) {
+    if case.may_refuse && (matches!(status, 400..=431 | 501) || answer.body.is_empty()) {
         return wrong;
     }
     if status != case.status {

@@ -24,7 +24,9 @@ pub mod engine;
 pub mod engines;
 pub mod ground;
 pub mod judge;
+pub mod load;
 mod names;
+pub mod stage;
 pub mod upstream;
 pub mod wire;
 

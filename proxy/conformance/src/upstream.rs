@@ -46,6 +46,8 @@ pub struct Script {
     pub delay: Duration,
     /// Whether it closes the connection behind the answer.
     pub closes: bool,
+    /// Whether what it sees is remembered.
+    pub is_watched: bool,
 }
 
 /// What the told server is told, and what it saw.
@@ -192,7 +194,12 @@ pub fn token() -> Result<String, Failed> {
 impl Script {
     /// An answer that repeats the request's ID, the last segment of its path, in a header and its body.
     pub fn echo() -> Self {
-        Self { bytes: None, delay: Duration::ZERO, closes: false }
+        Self { bytes: None, delay: Duration::ZERO, closes: false, is_watched: true }
+    }
+
+    /// The same, for so many requests that they are not remembered.
+    pub fn unwatched() -> Self {
+        Self { is_watched: false, ..Self::echo() }
     }
 }
 
@@ -239,7 +246,9 @@ async fn talk(stream: TcpStream, acceptor: &TlsAcceptor, told: &Mutex<Told>) -> 
         let echo = echo(&request);
         let script = {
             let mut told = lock(told);
-            told.seen.push(request);
+            if told.script.is_watched {
+                told.seen.push(request);
+            }
             told.script.clone()
         };
         sleep(script.delay).await;

@@ -10,14 +10,15 @@ use std::{
 };
 
 use dps_enroll_conformance::{
-    Engine, EngineError, Ground, Running, Settings,
-    case::{Case, Table},
+    Door, Engine, Running, Settings,
+    case::{Answer, Case, Table},
     engines, ground, judge,
-    upstream::{Files, Script, Upstream, token},
+    load::{self, Until},
+    stage::Stage,
+    upstream::{Script, token},
     wire::{self, Message, WireError},
 };
 use libtest_mimic::{Arguments, Failed, Trial};
-use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -34,25 +35,17 @@ fn main() -> ExitCode {
     }
 }
 
+/// In the short form of `src/bin/load.rs`.
+const REQUESTS: u64 = 2_000;
+const AT_ONCE: usize = 200;
+
 fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn std::error::Error + Send + Sync>> {
     // The told server is told for one case at a time.
     arguments.test_threads = Some(1);
     let table = Table::read()?;
-    let folder = tempfile::tempdir()?;
-    let file = |name: &str| folder.path().join(name);
-    let (ca_file, certificate_file, key_file) = (file("ca.pem"), file("certificate.pem"), file("key.pem"));
-    let runtime = Runtime::new()?;
-    let files = Files { ca: &ca_file, certificate: &certificate_file, key: &key_file };
-    // Its sockets need the network, its CA is to be mounted.
-    ground::prepare_network()?;
-    let upstream = runtime.block_on(Upstream::start(files))?;
-    ground::prepare(folder.path(), &ca_file)?;
-
-    let stage = Arc::new(Stage {
-        runtime,
-        upstream,
+    let suite = Arc::new(Suite {
+        stage: Stage::prepare()?,
         token: token()?,
-        grounds: Ground { folder: folder.path().to_path_buf(), ca_file, certificate_file, key_file },
         table: table.clone(),
         current: Mutex::new(None),
     });
@@ -74,42 +67,43 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn std::error::Error +
             if has.is_some() {
                 continue;
             }
-            let (stage, engine, settings, case) =
-                (Arc::clone(&stage), Arc::clone(&engine), settings.to_owned(), case.clone());
-            let trial = Trial::test(name, move || stage.play(&engine, &settings, &case));
+            let (suite, engine, settings, case) =
+                (Arc::clone(&suite), Arc::clone(&engine), settings.to_owned(), case.clone());
+            let trial = Trial::test(name, move || suite.play(&engine, &settings, &case));
             trials.push(trial.with_ignored_flag(lacks.is_some()));
         }
-        let (stage, engine) = (Arc::clone(&stage), engine);
-        trials.push(Trial::test(format!("{}: logs no secrets", engine.name()), move || {
-            stage.search_logs(engine.as_ref())
-        }));
+        let (load, log) =
+            ((Arc::clone(&suite), Arc::clone(&engine)), (Arc::clone(&suite), Arc::clone(&engine)));
+        let name =
+            format!("{}: {REQUESTS} requests, {AT_ONCE} at a time, each with its own answer", engine.name());
+        trials.push(Trial::test(name, move || load.0.load(load.1.as_ref())));
+        let name = format!("{}: logs no secrets", engine.name());
+        trials.push(Trial::test(name, move || log.0.search_logs(log.1.as_ref())));
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
-    // `Stage` is dropped first: engines end before their folder goes.
     Ok(if conclusion.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 type SharedEngine = Arc<dyn Engine + Send + Sync>;
 
-struct Stage {
-    runtime: Runtime,
-    upstream: Upstream,
-    token: String,
-    grounds: Ground,
-    table: Table,
+struct Suite {
+    // Before the stage: it is dropped first.
     /// The engine that runs, and with which settings.
     current: Mutex<Option<(&'static str, String, Running)>>,
+    stage: Stage,
+    token: String,
+    table: Table,
 }
 
-impl Stage {
+impl Suite {
     fn play(&self, engine: &SharedEngine, settings: &str, case: &Case) -> Result<(), Failed> {
         let door = self.door(engine.as_ref(), settings)?;
         let answer = self.table.answers.get(&case.answer);
-        self.upstream.tell(answer.map_or_else(Script::echo, dps_enroll_conformance::case::Answer::script));
+        self.stage.upstream.tell(answer.map_or_else(Script::echo, Answer::script));
         let request = case.request(&door, &self.token);
         let exchange = || -> Result<Message, WireError> {
-            self.runtime.block_on(async {
-                wire::connect(&door, self.upstream.trusted()).await?.exchange(&request).await
+            self.stage.runtime.block_on(async {
+                wire::connect(&door, self.stage.upstream.trusted()).await?.exchange(&request).await
             })
         };
         let mut answer = exchange();
@@ -124,7 +118,7 @@ impl Stage {
             Err(_) if case.or_closed => Vec::new(),
             Err(error) => vec![error.to_string()],
         };
-        wrong.extend(judge::passed_on(case, &self.upstream.seen(), self.upstream.emulator_saw()));
+        wrong.extend(judge::passed_on(case, &self.stage.upstream.seen(), self.stage.upstream.emulator_saw()));
         if wrong.is_empty() {
             return Ok(());
         }
@@ -134,7 +128,7 @@ impl Stage {
     }
 
     /// The engine's door, with the engine started anew where it runs with other settings.
-    fn door(&self, engine: &dyn Engine, settings: &str) -> Result<dps_enroll_conformance::Door, Failed> {
+    fn door(&self, engine: &dyn Engine, settings: &str) -> Result<Door, Failed> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((name, running_with, running)) = current.as_ref()
             && (*name, running_with.as_str()) == (engine.name(), settings)
@@ -143,27 +137,25 @@ impl Stage {
         }
         *current = None;
         let read: &Settings = self.table.settings.get(settings).ok_or("no such settings")?;
-        let running = self.start(engine, read)?;
+        let running = self.stage.start(engine, read)?;
         let door = running.door.clone();
         *current = Some((engine.name(), settings.to_owned(), running));
         Ok(door)
     }
 
-    fn start(&self, engine: &dyn Engine, settings: &Settings) -> Result<Running, EngineError> {
-        let folder = self.folder(engine);
-        fs::create_dir_all(&folder)?;
-        engine.start(settings, &Ground { folder, ..self.grounds.clone() })
-    }
-
-    fn folder(&self, engine: &dyn Engine) -> PathBuf {
-        self.grounds.folder.join(engine.name())
+    fn load(&self, engine: &dyn Engine) -> Result<(), Failed> {
+        let door = self.door(engine, "load")?;
+        self.stage.upstream.tell(Script::unwatched());
+        let load = load::run(&door, self.stage.upstream.trusted(), AT_ONCE, Until::Requests(REQUESTS));
+        let figures = self.stage.runtime.block_on(load);
+        if (figures.right, figures.wrong) == (REQUESTS, 0) { Ok(()) } else { Err(figures.to_string().into()) }
     }
 
     /// Nothing an engine wrote has a token, a query or a body in it.
     fn search_logs(&self, engine: &dyn Engine) -> Result<(), Failed> {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let mut files = Vec::new();
-        collect(&self.folder(engine), &mut files)?;
+        collect(&self.stage.folder(engine), &mut files)?;
         for file in &files {
             let text = String::from_utf8_lossy(&fs::read(file)?).into_owned();
             for secret in ["SharedAccessSignature", "api-version=", "body-of-a-case", "yyyyyyyy"] {

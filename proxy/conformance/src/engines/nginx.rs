@@ -51,8 +51,8 @@ impl Engine for Nginx {
     }
 
     fn lacks(&self) -> &'static [Feature] {
-        // There are no directives for it. Headers of one name are joined since 1.23 only.
-        &[Feature::AnswerHeaderList, Feature::StatusLine, Feature::SecondOrigin]
+        // There are no directives for the second and third. Headers of one name are joined since 1.23 only.
+        &[Feature::OwnPage, Feature::AnswerHeaderList, Feature::StatusLine, Feature::SecondOrigin]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
