@@ -54,6 +54,15 @@ pub enum Feature {
     StatusLine,
     /// It sees the target as it came: a `#` in it is refused rather than cut off.
     Fragment,
+    /// It sees the path as it came; without, `.` and `..` are resolved, `\` is `/`, and braces and quotes are encoded before
+    /// the path is judged, and what was judged is passed on.
+    RawTarget,
+    /// It tells a target with a scheme and a host (RFC 9112, section 3.2.2) from one without.
+    AbsoluteTarget,
+    /// It refuses a request with two `Host` headers; without, one of them is not looked at.
+    SecondHost,
+    /// Methods that hardly anybody uses reach it; without, its server refuses them in its own words.
+    AnyMethod,
 }
 
 /// A proxy on its real engine.
