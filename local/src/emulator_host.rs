@@ -1,6 +1,6 @@
 //! The emulator over HTTP: what a DPS behind a CORS proxy looks like to the page.
 //!
-//! Takes plain paths (`/enrollmentGroups/…`) and the proxy's prefix form (`/https://HOST/enrollmentGroups/…`). The page's
+//! Takes plain paths (`/enrollmentGroups/…`) and the forms of proxies (`/HOST/enrollmentGroups/…`, `/https://HOST/…`). The page's
 //! origin may read its answers, unless a scripted fault takes CORS away. It answers for this machine's names and for those of
 //! its DPS, with the port or without, and takes tokens signed for any of them.
 
@@ -152,11 +152,13 @@ async fn handle(State(host): State<Running>, request: Request) -> Response {
     answer(reply, origin.as_ref()).await
 }
 
-/// What follows the address of a DPS, where a target begins with it: the prefix form of a proxy.
+/// What follows the name or the address of a DPS, where a target begins with it: the forms of proxies.
 fn own_path<'a>(target: &'a str, name: &HostName) -> Option<&'a str> {
-    let own = format!("/https://{name}");
-    let (start, rest) = target.split_at_checked(own.len())?;
-    (start.eq_ignore_ascii_case(&own) && !rest.starts_with(':')).then_some(rest)
+    let behind = |own: String| {
+        let (start, rest) = target.split_at_checked(own.len())?;
+        (start.eq_ignore_ascii_case(&own) && rest.starts_with(['/', '?'])).then_some(rest)
+    };
+    behind(format!("/{name}")).or_else(|| behind(format!("/https://{name}")))
 }
 
 fn read_headers(headers: &HeaderMap) -> Headers {

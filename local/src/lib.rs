@@ -17,7 +17,7 @@ mod tls;
 pub use self::{
     emulator_host::{EmulatorHost, SharedEmulator},
     page::PageHost,
-    proxy::{Allowed, check},
+    proxy::ProxySettings,
     refusal::Refusal,
     server::{Server, StartError},
     state_file::{StateFile, StateFileError, load_state},

@@ -1,4 +1,4 @@
-//! Sockets on this machine's loopback addresses, and the connections that come in: plain, or with TLS.
+//! Sockets, on this machine's loopback addresses unless another is named, and the connections that come in: plain, or with TLS.
 
 use std::{
     io,
@@ -50,7 +50,14 @@ impl Sockets {
         }
     }
 
-    /// The address of version 4.
+    /// Binds one address.
+    pub(crate) async fn bind_to(address: IpAddr, port: u16) -> Result<Self, StartError> {
+        let socket = bind(address, port).await?;
+        let address = socket.local_addr().map_err(|error| StartError::Listen { port, error })?;
+        Ok(Self { address, sockets: vec![socket] })
+    }
+
+    /// The address, that of version 4 where there are two.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }

@@ -23,15 +23,12 @@ fn is_loopback(host: &str) -> bool {
 /// Names that a server has besides those of this machine.
 pub(crate) type Names = Arc<[String]>;
 
-/// Lets only requests for this machine pass.
-pub(crate) async fn guard(request: Request, next: Next) -> Response {
-    guard_names(State(Names::default()), request, next).await
-}
-
 /// Lets only requests for this machine pass, or for a name of the server.
 pub(crate) async fn guard_names(State(names): State<Names>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let is_own = is_loopback(host) || names.iter().any(|name| name.eq_ignore_ascii_case(host));
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_known = is_loopback(host) || names.iter().any(|name| name.eq_ignore_ascii_case(host));
+    let is_own = is_known && hosts.next().is_none();
     if is_own { next.run(request).await } else { Refusal::ForeignHost.into_response() }
 }
 

@@ -1,6 +1,9 @@
 //! The built page, and the proxy on its own origin.
 
-use std::path::PathBuf;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use axum::{
     Router,
@@ -14,7 +17,8 @@ use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 use crate::{
     listener::Sockets,
-    loopback, proxy,
+    loopback::{self, Names},
+    proxy::{self, Proxy, ProxySettings},
     server::{Server, StartError},
 };
 
@@ -23,14 +27,16 @@ use crate::{
 pub struct PageHost {
     /// The folder with the built page.
     pub dist: PathBuf,
-    /// The port on 127.0.0.1; 0 takes any that is free.
+    /// Where it listens; `None` for this machine only: 127.0.0.1 and, where there is one, `[::1]`.
+    pub address: Option<IpAddr>,
+    /// The port; 0 takes any that is free.
     pub port: u16,
     /// Where below the root the page stands, such as `/some/sub/path`; empty for the root.
     pub base: String,
     /// What the page's `config.json` presets as proxy; the file in the folder is not used.
     pub preset_proxy: String,
-    /// Where the proxy sends requests instead of Azure. For tests.
-    pub upstream: Option<String>,
+    /// Whom the proxy serves, and with what.
+    pub proxy: ProxySettings,
 }
 
 impl PageHost {
@@ -42,12 +48,13 @@ impl PageHost {
         if !self.dist.join("index.html").is_file() {
             return Err(StartError::NoPage { dist: self.dist.display().to_string() });
         }
-        let client = proxy::client()?;
-        let upstream = self.upstream;
-        let forward = move |request: Request| {
-            let (client, upstream) = (client.clone(), upstream.clone());
-            async move { proxy::forward(&client, upstream.as_deref(), request).await }
+        let sockets = match self.address {
+            None => Sockets::bind(self.port).await?,
+            Some(address) => Sockets::bind_to(address, self.port).await?,
         };
+        let names = names(&self.proxy, sockets.address());
+        let proxy = Proxy::new(self.proxy)?;
+        let forward = move |request: Request| proxy.clone().forward(request);
         let config = serde_json::json!({"proxy": self.preset_proxy}).to_string();
         let config = move || {
             let config = config.clone();
@@ -64,11 +71,19 @@ impl PageHost {
             }
         };
         let router = Router::new()
-            .route("/proxy/{*url}", any(forward))
+            .route(&format!("{}/", proxy::PREFIX), any(forward.clone()))
+            .route(&format!("{}/{{*target}}", proxy::PREFIX), any(forward))
             .merge(files)
-            .layer(middleware::from_fn(loopback::guard));
-        Ok(Server::start(Sockets::bind(self.port).await?, None, router))
+            .layer(middleware::from_fn_with_state(names, loopback::guard_names));
+        Ok(Server::start(sockets, None, router))
     }
+}
+
+/// The names it answers to besides those of this machine: its address, and the hosts of the origins it serves, for one of
+/// them may be its own behind another server.
+fn names(proxy: &ProxySettings, address: SocketAddr) -> Names {
+    let hosts = proxy.origins.iter().filter_map(|origin| Some(origin.split_once("://")?.1.to_owned()));
+    hosts.chain([address.to_string()]).collect()
 }
 
 /// The page may be built anew at any time.

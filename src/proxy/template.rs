@@ -4,7 +4,7 @@
 //! |---|---|
 //! | (empty) | the DPS itself |
 //! | `https://proxy.example/` | the template followed by the full URL |
-//! | `https://proxy.example/{host}/{path}` | the parts in their places; `{path}` has no leading slash, and its query |
+//! | `https://proxy.example/{host}{path}` | the parts in their places; `{path}` has its query, and one slash before it |
 //! | `https://proxy.example/?to={encodedUrl}` | the full URL, percent-encoded |
 //!
 //! Behind a `?`, every placeholder is filled in percent-encoded: `{url}` and `{encodedUrl}` are then the same.
@@ -165,7 +165,8 @@ impl Template {
                     let text = match value {
                         Value::Url => format!("https://{host}{target}"),
                         Value::Host => host.to_owned(),
-                        Value::Path => target.trim_start_matches('/').to_owned(),
+                        Value::Path if address.ends_with('/') => target.trim_start_matches('/').to_owned(),
+                        Value::Path => target.to_owned(),
                     };
                     address.push_str(&if *encoded { percent::encode(&text) } else { text });
                 }
@@ -314,8 +315,10 @@ mod tests {
         assert_eq!(filled("https://proxy.example/"), format!("https://proxy.example/{url}"));
         assert_eq!(filled("https://proxy.example/{url}"), format!("https://proxy.example/{url}"));
         assert_eq!(filled("/proxy/{url}"), format!("/proxy/{url}"));
-        let parts = "https://proxy.example/{host}/{path}";
-        assert_eq!(filled(parts), format!("https://proxy.example/{HOST}{TARGET}"));
+        for parts in ["{host}{path}", "{host}/{path}"] {
+            let address = format!("https://proxy.example/{HOST}{TARGET}");
+            assert_eq!(filled(&format!("https://proxy.example/{parts}")), address);
+        }
         let encoded = format!("https://proxy.example/?to={}", percent::encode(&url));
         for template in ["?to={encodedUrl}", "?to={url}", "?to="] {
             assert_eq!(filled(&format!("https://proxy.example/{template}")), encoded);

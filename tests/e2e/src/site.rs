@@ -17,7 +17,7 @@ use dps_enroll::{
     http::Request,
     time::UnixSeconds,
 };
-use dps_enroll_local::{EmulatorHost, PageHost, Server, SharedEmulator};
+use dps_enroll_local::{EmulatorHost, PageHost, ProxySettings, Server, SharedEmulator};
 
 use crate::TestError;
 
@@ -50,10 +50,11 @@ impl Site {
         let emulator = Arc::new(Mutex::new(emulator));
         let page = PageHost {
             dist: dist(),
+            address: None,
             port: 0,
             base: base.to_owned(),
             preset_proxy: String::new(),
-            upstream: None,
+            proxy: ProxySettings::default(),
         };
         let dps = EmulatorHost {
             port: 0,

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, and a summary.
 
 use std::{
+    fs,
     io::{BufRead, BufReader},
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -13,7 +14,7 @@ use crate::{
     tool::{chromium, npm, python, wasm_bindgen, wasm_target},
 };
 
-const USAGE: &str = "cargo xtask test [native | clients | browser | page | end]";
+const USAGE: &str = "cargo xtask test [native | clients | proxies | browser | page | end]";
 
 /// What a run of tests came to.
 #[derive(Default)]
@@ -31,9 +32,10 @@ struct Outcome {
 }
 
 /// The steps, in the order of how soon they tell something.
-const STEPS: [(&str, Step); 5] = [
+const STEPS: [(&str, Step); 6] = [
     ("native", native),
     ("official clients", official_clients),
+    ("proxies", proxies),
     ("in the browser", browser),
     ("the release page", page),
     ("end to end", end_to_end),
@@ -102,6 +104,25 @@ fn official_clients(count: &mut Count) -> Result<(), Failure> {
     counted(&mut test, count)
 }
 
+/// The contract's code on its own, then every proxy on its real engine.
+fn proxies(count: &mut Count) -> Result<(), Failure> {
+    let workerd = npm::ensure_workerd()?;
+    let functions = npm::ensure_azure_functions()?;
+    let folder = project::root().join("proxy").join("tests");
+    let files = fs::read_dir(&folder).map_err(|error| Failure::File { path: folder.clone(), error })?;
+    let files = files.filter_map(Result::ok).map(|file| file.path());
+    let files = files.filter(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    counted(Command::new("node").args(["--test", "--test-reporter=tap"]).args(files), count)?;
+
+    let mut build = project::cargo();
+    build.args(["build", "--locked", "--package", "dps-enroll-local"]);
+    crate::process::run(&mut build)?;
+    let mut test = project::cargo();
+    test.args(["test", "--locked", "--package", "dps-enroll-conformance", "--test", "conformance"]);
+    test.env("DPS_ENROLL_WORKERD", workerd).env("DPS_ENROLL_AZURE_FUNCTIONS", functions);
+    counted(&mut test, count)
+}
+
 /// The browser edge, in headless Chromium.
 fn browser(count: &mut Count) -> Result<(), Failure> {
     wasm_target::ensure()?;
@@ -146,9 +167,15 @@ fn counted(command: &mut Command, count: &mut Count) -> Result<(), Failure> {
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
             println!("{line}");
+            let number = |text: &str| text.trim().parse::<u32>().unwrap_or_default();
             if let Some(result) = line.trim().strip_prefix("test result: ") {
                 count.passed += number_before(result, " passed");
                 count.failed += number_before(result, " failed");
+            } else if let Some(passed) = line.strip_prefix("# pass ") {
+                // Node's runner.
+                count.passed += number(passed);
+            } else if let Some(failed) = line.strip_prefix("# fail ") {
+                count.failed += number(failed);
             }
         }
     }

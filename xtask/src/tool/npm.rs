@@ -1,4 +1,5 @@
-//! Tools from npm: wasm-opt (`binaryen`) and esbuild for the page; axe-core and the official DPS client for the tests.
+//! Tools from npm: wasm-opt (`binaryen`) and esbuild for the page; axe-core, the official DPS client, and what the proxies
+//! run on, for the tests.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -8,6 +9,9 @@ const BINARYEN: &str = "binaryen@132.0.0";
 const ESBUILD: &str = "esbuild@0.28.2";
 const AXE: &str = "axe-core@4.11.0";
 const DPS_CLIENT: &str = "azure-iot-provisioning-service@1.11.2";
+const WORKERD: &str = "workerd@1.20261117.1";
+// As in proxy/azure/functions/package.json.
+const AZURE_FUNCTIONS: &str = "@azure/functions@4.16.5";
 
 /// The folder with `wasm-opt`.
 pub(crate) fn ensure_wasm_opt() -> Result<PathBuf, Failure> {
@@ -30,11 +34,22 @@ pub(crate) fn ensure_dps_client() -> Result<PathBuf, Failure> {
     ensure(DPS_CLIENT, "the official Node.js client")
 }
 
+/// The runtime of Cloudflare Workers.
+pub(crate) fn ensure_workerd() -> Result<PathBuf, Failure> {
+    Ok(ensure(WORKERD, "the runtime of Cloudflare Workers")?.join("workerd").join("bin").join("workerd"))
+}
+
+/// The folder with Microsoft's package for Azure Functions.
+pub(crate) fn ensure_azure_functions() -> Result<PathBuf, Failure> {
+    ensure(AZURE_FUNCTIONS, "the package for Azure Functions")
+}
+
 /// Installs a package and returns its `node_modules`.
 fn ensure(package: &str, what: &str) -> Result<PathBuf, Failure> {
-    let folder = project::tools().join(package.replace('@', "-"));
+    let (name, version) = package.rsplit_once('@').unwrap_or((package, "latest"));
+    let plain = name.trim_start_matches('@').replace('/', "-");
+    let folder = project::tools().join(format!("{plain}-{version}"));
     let modules = folder.join("node_modules");
-    let name = package.split('@').next().unwrap_or(package);
     if modules.join(name).join("package.json").is_file() {
         return Ok(modules);
     }
