@@ -251,6 +251,8 @@ fn foreign(answer: &Answer) -> Option<Finding> {
         Answer::None(_) => return None,
         Answer::Redirect => Finding::ForeignUnclear { status: 302 },
         Answer::Read(response) => match read_error(response) {
+            // It tried.
+            CallError::ProxyRefused { status: status @ 500.., .. } => Finding::OpenRelay { status },
             CallError::ProxyRefused { .. } => Finding::ForeignRefused,
             _ if response.status < 400 => Finding::OpenRelay { status: response.status },
             _ => Finding::ForeignUnclear { status: response.status },

@@ -93,8 +93,8 @@ fn finding(finding: &Finding) -> String {
             "The DPS answered through it in {milliseconds} ms (HTTP {status}: the check was not signed, or the policy may \
              not read)."
         ),
-        Finding::NotForwarded { error: CallError::ProxyRefused { reason, .. } } => {
-            format!("The proxy did not forward the call: {reason}.")
+        Finding::NotForwarded { error: CallError::ProxyRefused { code, message, .. } } => {
+            What::ProxyRefused { code: code.clone(), message: message.clone() }.say(Locale::English)
         }
         Finding::NotForwarded { error: CallError::NotTheService { status, excerpt } } => format!(
             "Something else than the DPS answered (HTTP {status}): “{excerpt}”. The preview shows the address that is \
