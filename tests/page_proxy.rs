@@ -291,7 +291,7 @@ fn deployed(saved: Option<&str>, config: &str) -> State {
 }
 
 const CONFIG: &str = r#"{
-    "proxy": "https://preset.example/{host}/{path}",
+    "proxy": "https://preset.example/{host}{path}",
     "instances": [
         {"name": "Lyon", "host": "contoso.azure-devices-provisioning.net"},
         {"name": "Oslo", "host": "oslo.azure-devices-provisioning.net"}
@@ -301,7 +301,7 @@ const CONFIG: &str = r#"{
 
 #[test]
 fn a_deployment_presets_the_proxy_of_a_first_visit_only() {
-    assert_eq!(deployed(None, CONFIG).connect.proxy_text, "https://preset.example/{host}/{path}");
+    assert_eq!(deployed(None, CONFIG).connect.proxy_text, "https://preset.example/{host}{path}");
     assert_eq!(deployed(Some("https://mine.example/"), CONFIG).connect.proxy_text, "https://mine.example/");
     assert_eq!(deployed(Some(""), CONFIG).connect.proxy_text, "", "no proxy is a choice too");
 }

@@ -69,7 +69,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         address: arguments.address,
         port: arguments.port,
         base: String::new(),
-        preset_proxy: "./proxy/{host}{path}".to_owned(),
+        config: r#"{"proxy": "./proxy/{host}{path}"}"#.to_owned(),
         proxy: arguments.proxy,
     };
     let page = page.start().await?;

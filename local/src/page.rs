@@ -33,8 +33,8 @@ pub struct PageHost {
     pub port: u16,
     /// Where below the root the page stands, such as `/some/sub/path`; empty for the root.
     pub base: String,
-    /// What the page's `config.json` presets as proxy; the file in the folder is not used.
-    pub preset_proxy: String,
+    /// The page's `config.json`; the file in the folder is not used.
+    pub config: String,
     /// Whom the proxy serves, and with what.
     pub proxy: ProxySettings,
 }
@@ -55,7 +55,7 @@ impl PageHost {
         let names = names(&self.proxy, sockets.address());
         let proxy = Proxy::new(self.proxy)?;
         let forward = move |request: Request| proxy.clone().forward(request);
-        let config = serde_json::json!({"proxy": self.preset_proxy}).to_string();
+        let config = self.config;
         let config = move || {
             let config = config.clone();
             async move { ([(header::CONTENT_TYPE, "application/json")], config).into_response() }

@@ -3,7 +3,7 @@
 //!
 //! ```json
 //! {
-//!   "proxy": "https://proxy.example/{host}/{path}",
+//!   "proxy": "https://proxy.example/{host}{path}",
 //!   "instances": [{ "name": "Lyon", "host": "lyon.azure-devices-provisioning.net" }],
 //!   "policy": "enroller",
 //!   "locale": "en"
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn reads_what_is_documented() {
         let text = r#"{
-            "proxy": "https://proxy.example/{host}/{path}",
+            "proxy": "https://proxy.example/{host}{path}",
             "instances": [
                 {"name": "Lyon", "host": "lyon.azure-devices-provisioning.net"},
                 {"name": "Emulator", "host": "localhost:8081"}
@@ -176,7 +176,7 @@ mod tests {
         let instance =
             |name: &str, host| Instance { name: name.to_owned(), host: HostName::parse(host).unwrap() };
         let expected = Deployment {
-            proxy: "https://proxy.example/{host}/{path}".to_owned(),
+            proxy: "https://proxy.example/{host}{path}".to_owned(),
             instances: vec![
                 instance("Lyon", "lyon.azure-devices-provisioning.net"),
                 instance("Emulator", "localhost:8081"),

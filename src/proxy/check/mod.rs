@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn only_the_query_can_carry_a_token_and_the_foreign_one_carries_nothing() {
-        let template = Template::parse("https://proxy.example/{host}/{path}").unwrap();
+        let template = Template::parse("https://proxy.example/{host}{path}").unwrap();
         let host = HostName::parse("lyon.azure-devices-provisioning.net").unwrap();
         let probes = probes(&template, &host, None, "2021-10-01");
         let steps: Vec<_> = probes.iter().map(|probe| probe.step).collect();

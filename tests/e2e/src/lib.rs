@@ -4,6 +4,7 @@
 
 mod browser;
 mod commands;
+mod proxy;
 mod site;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ pub use fantoccini::key::Key;
 
 pub use self::{
     browser::{Browser, TestError},
+    proxy::{Behaviour, ProxyStub},
     site::Site,
 };
 

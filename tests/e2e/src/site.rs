@@ -39,11 +39,23 @@ impl Site {
         Self::with("", 0).await
     }
 
+    /// Starts them with a `config.json` beside the page.
+    ///
+    /// # Errors
+    /// Where the page is not built.
+    pub async fn with_config(config: &str) -> Result<Self, TestError> {
+        Self::of("", 0, config).await
+    }
+
     /// Starts them with the page below a path, and the DPS's clock off by some seconds.
     ///
     /// # Errors
     /// Where the page is not built.
     pub async fn with(base: &str, clock_offset: i64) -> Result<Self, TestError> {
+        Self::of(base, clock_offset, "{}").await
+    }
+
+    async fn of(base: &str, clock_offset: i64, config: &str) -> Result<Self, TestError> {
         let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
         let emulator =
             Emulator::sandbox(UnixSeconds(i64::try_from(since.as_secs())?)).map_err(|e| e.to_string())?;
@@ -53,7 +65,7 @@ impl Site {
             address: None,
             port: 0,
             base: base.to_owned(),
-            preset_proxy: String::new(),
+            config: config.to_owned(),
             proxy: ProxySettings::default(),
         };
         let dps = EmulatorHost {
@@ -116,6 +128,11 @@ impl Site {
         let request = put.authorize(&connection, now).map_err(|e| format!("{e:?}"))?;
         let response = send(request)?;
         if response.status == 200 { Ok(()) } else { Err(response.body.into()) }
+    }
+
+    /// The DPS, for another server.
+    pub fn emulator(&self) -> SharedEmulator {
+        Arc::clone(&self.emulator)
     }
 
     /// The DPS, to script it and to look at what it was asked.
