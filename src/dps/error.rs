@@ -13,12 +13,14 @@ use crate::{
 pub enum CallError {
     /// The service answered with an error of its own.
     Service(ServiceProblem),
-    /// A proxy of ours refused to forward the request.
+    /// A proxy of ours refused to forward the request, or got no answer to it. `proxy/README.md` lists the codes.
     ProxyRefused {
         /// The proxy's status.
         status: u16,
-        /// Its reason.
-        reason: String,
+        /// Its code, such as `hostNotAllowed`.
+        code: String,
+        /// Its own sentence; empty where it gives none.
+        message: String,
     },
     /// Something answered that is not the service: a login page, a proxy's own error, a web server.
     NotTheService {
@@ -111,7 +113,8 @@ impl CallError {
             Self::Malformed { .. } => true,
             // Offline may have come after the request was gone.
             Self::NoAnswer(reason) => !matches!(reason, NoAnswer::LocalNetworkDenied),
-            Self::ProxyRefused { .. } | Self::TokenExpired { .. } => false,
+            Self::ProxyRefused { status, .. } => *status >= 500,
+            Self::TokenExpired { .. } => false,
         }
     }
 }
@@ -121,9 +124,16 @@ pub(super) fn read(response: &Response) -> CallError {
     let status = response.status;
     let body = json::read_object(&response.body).ok();
     if let Some(body) = &body {
-        if let Some(reason) = body.get("proxy").and_then(|proxy| proxy.get("refused")).and_then(Value::as_str)
-        {
-            return CallError::ProxyRefused { status, reason: reason.to_owned() };
+        let of_proxy = |name: &str| body.get("proxy").and_then(|proxy| proxy.get(name)).and_then(Value::as_str);
+        if let Some(code) = of_proxy("refused") {
+            let message = of_proxy("message").unwrap_or_default().to_owned();
+            if status == 429 {
+                // To be waited for, like that of the service.
+                let retry_after = retry_after(&response.headers);
+                let problem = ServiceProblem { status, message, retry_after, ..ServiceProblem::default() };
+                return CallError::Service(problem);
+            }
+            return CallError::ProxyRefused { status, code: code.to_owned(), message };
         }
         if let Some(problem) = problem(status, body, &response.headers) {
             return CallError::Service(problem);
@@ -264,9 +274,20 @@ mod tests {
         assert_eq!(read(&html), CallError::NotTheService { status: 502, excerpt });
         let array = answer(404, "[]");
         assert_eq!(read(&array), CallError::NotTheService { status: 404, excerpt: "[]".to_owned() });
-        let refusal = answer(403, r#"{"proxy":{"refused":"host not allowed"}}"#);
-        let reason = "host not allowed".to_owned();
-        assert_eq!(read(&refusal), CallError::ProxyRefused { status: 403, reason });
         assert_eq!(service(401, "").status, 401);
+    }
+
+    #[test]
+    fn a_proxys_refusal_is_told_by_its_code() {
+        let refusal = |status| answer(status, r#"{"proxy":{"refused":"hostNotAllowed","message":"No."}}"#);
+        let (code, message) = ("hostNotAllowed".to_owned(), "No.".to_owned());
+        assert_eq!(read(&refusal(403)), CallError::ProxyRefused { status: 403, code, message });
+        assert!(!read(&refusal(403)).may_be_carried_out());
+        let lost = answer(504, r#"{"proxy":{"refused":"upstreamTimeout"}}"#);
+        assert!(read(&lost).may_be_carried_out(), "it was passed on");
+        let headers = Headers::new().with("Retry-After", "9");
+        let body = r#"{"proxy":{"refused":"rateLimited","message":"Wait."}}"#.to_owned();
+        let CallError::Service(problem) = read(&Response { status: 429, headers, body }) else { panic!() };
+        assert_eq!((problem.status, problem.retry_after), (429, Some(9)));
     }
 }

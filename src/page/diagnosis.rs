@@ -68,10 +68,12 @@ pub enum What {
         /// The status.
         status: u16,
     },
-    /// The proxy did not forward.
+    /// The proxy did not forward, or got no answer.
     ProxyRefused {
-        /// Its reason.
-        reason: String,
+        /// Its code.
+        code: String,
+        /// Its own sentence, for a code that has no text here.
+        message: String,
     },
     /// Something else answered.
     NotTheService {
@@ -202,9 +204,14 @@ fn explain(error: &CallError, around: &Circumstances) -> Diagnosis {
             let (what, causes) = service(problem, around);
             Diagnosis { what, causes }
         }
-        CallError::ProxyRefused { reason, .. } => {
-            let what = What::ProxyRefused { reason: reason.clone() };
-            Diagnosis { what, causes: vec![Cause::ProxyPath] }
+        CallError::ProxyRefused { status, code, message } => {
+            let what = What::ProxyRefused { code: code.clone(), message: message.clone() };
+            let causes = if *status < 500 {
+                vec![Cause::ProxyPath]
+            } else {
+                vec![Cause::HostUnknown { host: around.host.clone() }, Cause::TryLater]
+            };
+            Diagnosis { what, causes }
         }
         CallError::NotTheService { status, excerpt } => {
             let what = What::NotTheService { status: *status, excerpt: excerpt.clone() };
@@ -390,6 +397,27 @@ mod tests {
         }
         let gone = diagnose(&problem(404, 404_204, ""), &around(Purpose::Open, other()));
         assert_eq!((gone.what, gone.causes), (What::ItemNotFound, vec![Cause::DeletedMeanwhile]));
+    }
+
+    /// The codes of `proxy/README.md`; one that is not known yet is told in the proxy's words.
+    #[test]
+    fn says_why_a_proxy_refused() {
+        let said = |code: &str| {
+            let (code, message) = (code.to_owned(), "Do something else.".to_owned());
+            let refused = CallError::ProxyRefused { status: 403, code, message };
+            diagnose(&refused, &around(Purpose::Create, other())).what.to_string()
+        };
+        for code in [
+            "hostNotAllowed",
+            "pathNotAllowed",
+            "methodNotAllowed",
+            "bodyTooLarge",
+            "upstreamTimeout",
+            "upstreamUnreachable",
+        ] {
+            assert!(said(code).ends_with('.') && !said(code).contains("something else"), "{}", said(code));
+        }
+        assert_eq!(said("teapot"), "The proxy refused (teapot): Do something else.");
     }
 
     #[test]

@@ -24,7 +24,16 @@ fn what(what: &What) -> String {
         What::Unexpected { status } => {
             format!("The service gave an answer that this page did not expect (HTTP {status}).")
         }
-        What::ProxyRefused { reason } => format!("The proxy did not forward the request: {reason}."),
+        What::ProxyRefused { code, message } => match code.as_str() {
+            "originNotAllowed" => "The proxy does not serve this page: add its origin to the proxy's list.",
+            "hostNotAllowed" => "The proxy does not call this DPS: add its name to the proxy's list.",
+            "pathNotAllowed" | "methodNotAllowed" => "The proxy knows no such operation of DPS.",
+            "bodyTooLarge" => "This is more than the proxy passes on at once (1 MiB).",
+            "upstreamTimeout" => "DPS did not answer the proxy in time.",
+            "upstreamUnreachable" => "The proxy cannot reach the DPS: check its name, and the proxy's network.",
+            _ => return format!("The proxy refused ({code}): {message}"),
+        }
+        .to_owned(),
         What::NotTheService { status, excerpt } if excerpt.is_empty() => {
             format!("Something answered that is not DPS (HTTP {status}, no content).")
         }

@@ -61,9 +61,10 @@ impl Engine for Local {
     }
 }
 
-/// Cargo puts tests in a folder below that of the programs.
+/// Beside this program, or above it: Cargo puts tests in a folder below that of the programs.
 fn program() -> PathBuf {
     let own = env::current_exe().unwrap_or_default();
-    let folder = own.parent().and_then(|deps| deps.parent()).unwrap_or(&own);
-    folder.join(format!("dps-enroll-local{}", env::consts::EXE_SUFFIX))
+    let name = format!("dps-enroll-local{}", env::consts::EXE_SUFFIX);
+    let mut found = own.ancestors().skip(1).take(2).map(|folder| folder.join(&name));
+    found.find(|program| program.is_file()).unwrap_or_else(|| own.with_file_name(&name))
 }
