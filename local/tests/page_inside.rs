@@ -28,7 +28,7 @@ async fn each_file_is_served_as_it_was_built() {
         }
         let answer = get(&name).await;
         assert_eq!(answer.status(), 200, "{name}");
-        if name.ends_with(".wasm") {
+        if entry.path().extension().is_some_and(|extension| extension == "wasm") {
             assert_eq!(answer.headers()["content-type"], "application/wasm");
         }
         assert_eq!(answer.bytes().await.unwrap(), fs::read(entry.path()).unwrap(), "{name}");
