@@ -46,7 +46,13 @@ test("refuses every other host, however it is written", async () => {
     const { refused, sent } = await ask("GET", `/${host}/enrollments/a?api-version=2021-10-01`);
     assert.deepEqual([refused, sent], ["hostNotAllowed", []], host);
   }
-  for (const target of [`//${HOST}/enrollments/a`, `/\\${HOST}/enrollments/a`, `https://${HOST}/enrollments/a`, "*", ""]) {
+  for (const target of [
+    `//${HOST}/enrollments/a`,
+    `/\\${HOST}/enrollments/a`,
+    `https://${HOST}/enrollments/a`,
+    "*",
+    "",
+  ]) {
     assert.equal((await ask("GET", target)).refused, "hostNotAllowed", target);
   }
 });
@@ -92,13 +98,30 @@ test("refuses the methods that an operation does not have, and names those it ha
 });
 
 test("refuses every other origin, without a word of CORS", async () => {
-  const origins = [undefined, "", "null", "*", "https://evil.example", `${PAGE}/`, `${PAGE}.evil.example`, `${PAGE}:8443`];
-  origins.push("http://contoso.github.io", "https://Contoso.github.io", `${PAGE}, ${PAGE}`, `${PAGE} https://evil.example`);
+  const origins = [
+    undefined,
+    "",
+    "null",
+    "*",
+    "https://evil.example",
+    `${PAGE}/`,
+    `${PAGE}.evil.example`,
+    `${PAGE}:8443`,
+  ];
+  origins.push(
+    "http://contoso.github.io",
+    "https://Contoso.github.io",
+    `${PAGE}, ${PAGE}`,
+    `${PAGE} https://evil.example`,
+  );
   for (const origin of origins) {
     for (const method of ["GET", "OPTIONS"]) {
       const { refused, status, headers, sent } = await ask(method, `/${HOST}/enrollments/a`, { headers: { origin } });
       assert.deepEqual([refused, status, sent], ["originNotAllowed", 403, []], String(origin));
-      assert.deepEqual(Object.keys(headers).filter((name) => name.startsWith("access-control-")), []);
+      assert.deepEqual(
+        Object.keys(headers).filter((name) => name.startsWith("access-control-")),
+        [],
+      );
       assert.equal(headers.vary, "Origin");
     }
   }
@@ -112,7 +135,7 @@ test("answers a preflight itself", async () => {
     "access-control-allow-methods": "GET, PUT, POST, DELETE",
     "access-control-allow-headers": "authorization, content-type, if-match, x-ms-max-item-count, x-ms-continuation",
     "access-control-max-age": "7200",
-    "vary": "Origin",
+    vary: "Origin",
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
@@ -122,30 +145,30 @@ test("answers a preflight itself", async () => {
 
 test("passes only the headers of the contract on and back", async () => {
   const headers = {
-    "accept": "application/json",
-    "authorization": "SharedAccessSignature sr=x",
+    accept: "application/json",
+    authorization: "SharedAccessSignature sr=x",
     "content-type": "application/json",
     "if-match": "*",
     "x-ms-max-item-count": "10",
     "x-ms-continuation": "abc",
-    "cookie": "a=b",
-    "referer": PAGE,
+    cookie: "a=b",
+    referer: PAGE,
     "x-forwarded-for": "10.0.0.1",
     "cf-connecting-ip": "10.0.0.1",
-    "host": "proxy.example",
+    host: "proxy.example",
   };
   const upstream = {
     "content-type": "application/json; charset=utf-8",
-    "date": "Mon, 23 Nov 2026 10:00:00 GMT",
-    "etag": "e",
+    date: "Mon, 23 Nov 2026 10:00:00 GMT",
+    etag: "e",
     "retry-after": "5",
     "x-ms-continuation": "next",
     "x-ms-error-code": "404201",
     "x-ms-item-type": "Enrollment",
     "x-ms-request-id": "r",
     "set-cookie": "a=b",
-    "location": "https://evil.example/",
-    "server": "s",
+    location: "https://evil.example/",
+    server: "s",
     "access-control-allow-origin": "*",
     "access-control-allow-credentials": "true",
     "content-encoding": "gzip",
@@ -156,7 +179,12 @@ test("passes only the headers of the contract on and back", async () => {
   assert.ok(given instanceof SyntaxError);
   const sent = [];
   const { status, headers: back } = await answer(
-    { method: "PUT", target: `/${HOST}/enrollments/a`, header: (name) => ({ origin: PAGE, ...headers })[name], body: chunks(3) },
+    {
+      method: "PUT",
+      target: `/${HOST}/enrollments/a`,
+      header: (name) => ({ origin: PAGE, ...headers })[name],
+      body: chunks(3),
+    },
     SETTINGS,
     (outgoing) => (sent.push(outgoing), send()),
     async () => null,
@@ -169,7 +197,7 @@ test("passes only the headers of the contract on and back", async () => {
   assert.deepEqual(rest, {
     ...Object.fromEntries(Object.entries(upstream).slice(0, 8)),
     "access-control-allow-origin": PAGE,
-    "vary": "Origin",
+    vary: "Origin",
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
@@ -187,7 +215,8 @@ test("limits the body, declared or not", async () => {
 });
 
 test("sends a body where one belongs", async () => {
-  const body = async (method, path, given) => (await ask(method, `/${HOST}${path}`, { body: given })).sent[0].body?.length;
+  const body = async (method, path, given) =>
+    (await ask(method, `/${HOST}${path}`, { body: given })).sent[0].body?.length;
   assert.equal(await body("POST", "/registrations/g/query", chunks()), 0);
   assert.equal(await body("DELETE", "/enrollments/a", chunks()), undefined);
   assert.equal(await body("GET", "/enrollments/a", chunks(1)), undefined);
@@ -199,7 +228,10 @@ test("names what went wrong behind it, and the rate limit's wait", async () => {
   assert.deepEqual([unreachable.status, unreachable.refused], [502, "upstreamUnreachable"]);
   assert.equal(unreachable.headers["access-control-allow-origin"], PAGE);
   const limited = await ask("GET", target, { count: async (host) => (assert.equal(host, HOST), 17) });
-  assert.deepEqual([limited.status, limited.refused, limited.headers["retry-after"], limited.sent], [429, "rateLimited", "17", []]);
+  assert.deepEqual(
+    [limited.status, limited.refused, limited.headers["retry-after"], limited.sent],
+    [429, "rateLimited", "17", []],
+  );
 });
 
 test("gives up after thirty seconds", async (context) => {
@@ -229,7 +261,17 @@ test("calls only the DPS that are allowed, if some are named", async () => {
 });
 
 test("refuses settings that would not do what they seem to", () => {
-  for (const ALLOWED_ORIGINS of [undefined, "", " , ", "*", "null", "contoso.github.io", `${PAGE}/`, `${PAGE}/dps`, "https://*.x"]) {
+  for (const ALLOWED_ORIGINS of [
+    undefined,
+    "",
+    " , ",
+    "*",
+    "null",
+    "contoso.github.io",
+    `${PAGE}/`,
+    `${PAGE}/dps`,
+    "https://*.x",
+  ]) {
     assert.throws(() => readSettings({ ALLOWED_ORIGINS }), /ALLOWED_ORIGINS/, ALLOWED_ORIGINS);
   }
   for (const ALLOWED_DPS of ["*", HOST, "Contoso", "contoso.services", "a"]) {

@@ -142,7 +142,9 @@ export function readSettings({ ALLOWED_ORIGINS = "", ALLOWED_DPS = "", ...others
   }
   for (const name of names) {
     if (!isDpsHost(`${name}.azure-devices-provisioning.net`) || name.includes(".")) {
-      throw new Error(`ALLOWED_DPS: «${name}» is no name of a DPS; write NAME, without .azure-devices-provisioning.net`);
+      throw new Error(
+        `ALLOWED_DPS: «${name}» is no name of a DPS; write NAME, without .azure-devices-provisioning.net`,
+      );
     }
   }
   const timeout = Number(others.TIMEOUT ?? TIMEOUT);
@@ -167,7 +169,8 @@ export async function answer(incoming, settings, send, count) {
   if (read.refused !== undefined) return refuse(read.refused, origin);
   const { host, path, methods } = read;
   if (method === "OPTIONS") return { status: 204, headers: preflightHeaders(origin), body: null };
-  if (!methods.includes(method)) return refuse("methodNotAllowed", origin, { allow: [...methods, "OPTIONS"].join(", ") });
+  if (!methods.includes(method))
+    return refuse("methodNotAllowed", origin, { allow: [...methods, "OPTIONS"].join(", ") });
 
   const wait = await count(host);
   if (wait !== null) return refuse("rateLimited", origin, { "retry-after": String(wait) });
@@ -180,7 +183,11 @@ export async function answer(incoming, settings, send, count) {
     const hasBody = method !== "GET" && (body.length > 0 || method !== "DELETE");
     const upstream = await send({ method, host, path, headers, body: hasBody ? body : null, signal });
     const passed = pick(ANSWER_HEADERS, upstream.header);
-    return { status: upstream.status, headers: { ...passed, ...corsHeaders(origin), ...PROTECTION }, body: upstream.body };
+    return {
+      status: upstream.status,
+      headers: { ...passed, ...corsHeaders(origin), ...PROTECTION },
+      body: upstream.body,
+    };
   } catch {
     return refuse(signal.aborted ? "upstreamTimeout" : "upstreamUnreachable", origin);
   }
@@ -197,7 +204,12 @@ export async function answer(incoming, settings, send, count) {
 export function refuse(code, origin, more = {}, detail) {
   const [status, general] = REFUSALS[code];
   const message = detail ?? general;
-  const headers = { "content-type": "application/json", ...more, ...(origin ? corsHeaders(origin) : {}), ...PROTECTION };
+  const headers = {
+    "content-type": "application/json",
+    ...more,
+    ...(origin ? corsHeaders(origin) : {}),
+    ...PROTECTION,
+  };
   return { status: Number(status), headers, body: JSON.stringify({ proxy: { refused: code, message } }) };
 }
 
@@ -231,10 +243,10 @@ function isDpsHost(host) {
 }
 
 /**
- * An ID as clients encode it, in the characters of RFC 3986 that every parser leaves as they are: not dots alone, and no
- * escapes of control characters or of what could be read as part of the path (`%`, `.`, `/`, `\`).
+ * An ID as clients encode it, in the characters of RFC 3986 that every engine and parser leaves as they are: not dots alone,
+ * and no escapes of control characters or of what could be read as part of the path (`%`, `.`, `/`, `\`).
  */
-const ID = String.raw`(?!\.+(?:/|$))(?:[A-Za-z0-9._~:@!$&()*+,;=-]|%(?![01]|2[5EFef]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})+`;
+const ID = String.raw`(?!\.+(?:/|$))(?:[A-Za-z0-9._~:@$&+,;=-]|%(?![01]|2[5EFef]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})+`;
 
 /** `enrollmentgroups` is what the official client for Node.js sends when it asks for keys. */
 const KIND = "(?:enrollment[Gg]roups|enrollments)";
@@ -253,7 +265,7 @@ const OPERATIONS = [
   [new RegExp(`^/registrations/${ID}/query$`), ["POST"]],
 ];
 
-/** The `api-version`, or what else comes to be there, in the same characters. */
+/** The `api-version`, or what else comes to be there. */
 const QUERY = /^(?:[A-Za-z0-9._~:@!$&()*+,;=/?-]|%[0-9A-Fa-f]{2})*$/;
 
 /**

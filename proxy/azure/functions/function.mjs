@@ -15,14 +15,30 @@ const limit = RateLimit.read(process.env.RATE_LIMIT);
  * @returns {Promise<import("@azure/functions").HttpResponseInit>}
  */
 export async function proxy(request) {
+  const { body } = request;
   const incoming = {
     method: request.method,
     target: targetOf(request.url),
     header: (/** @type {string} */ name) => request.headers.get(name),
     // Not cancelled where it is too large: that would take the connection of the answer with it.
-    body: request.body?.values({ preventCancel: true }),
+    body: body && { [Symbol.asyncIterator]: () => body.values({ preventCancel: true }) },
   };
-  return answer(incoming, settings, sendWhole, count);
+  const given = await answer(incoming, settings, sendWhole, count);
+  if (typeof given.body === "string") void drain(body);
+  return given;
+}
+
+/**
+ * Takes in what is left of a body that was refused: to close before that is done would destroy the answer on its way
+ * (RFC 9112, section 9.6).
+ * @param {import("node:stream/web").ReadableStream<Uint8Array> | null} body
+ */
+async function drain(body) {
+  try {
+    for await (const _ of body ?? []);
+  } catch {
+    // The client went away: nobody waits for the answer.
+  }
 }
 
 /** @param {string} host */

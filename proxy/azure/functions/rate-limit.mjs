@@ -20,7 +20,8 @@ export class RateLimit {
    * @throws {Error} where it is no number.
    */
   static read(text = "") {
-    if (!/^[0-9]*$/.test(text)) throw new Error(`RATE_LIMIT: «${text}» is no number of calls in a minute; 0 is no limit`);
+    if (!/^[0-9]*$/.test(text))
+      throw new Error(`RATE_LIMIT: «${text}» is no number of calls in a minute; 0 is no limit`);
     return new RateLimit(text === "" ? 1000 : Number(text));
   }
 

@@ -38,7 +38,7 @@ impl Engine for Functions {
 
     fn lacks(&self) -> &'static [Feature] {
         // The package parses the target; the host knows the methods that the package does.
-        &[Feature::RawTarget, Feature::AbsoluteTarget, Feature::AnyMethod]
+        &[Feature::OwnPage, Feature::RawTarget, Feature::AbsoluteTarget, Feature::AnyMethod]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
@@ -61,7 +61,7 @@ impl Engine for Container {
     }
 
     fn lacks(&self) -> &'static [Feature] {
-        &[]
+        &[Feature::OwnPage]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {

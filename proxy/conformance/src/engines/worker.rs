@@ -33,7 +33,7 @@ impl Engine for Worker {
 
     fn lacks(&self) -> &'static [Feature] {
         // workerd takes a target apart, and puts it together with the first host.
-        &[Feature::Fragment, Feature::AbsoluteTarget, Feature::SecondHost]
+        &[Feature::OwnPage, Feature::Fragment, Feature::AbsoluteTarget, Feature::SecondHost]
     }
 
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {

@@ -69,7 +69,13 @@ const server = createServer((request, response) => {
     const known = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
     headers[known ?? name] = known === undefined ? value : `${headers[known]},${value}`;
   }
-  const more = { "x-ms-invocation-id": invocationId, "x-forwarded-host": request.headers.host, "x-forwarded-proto": "http" };
+  const more = {
+    // This connection's own affair.
+    connection: "keep-alive",
+    "x-ms-invocation-id": invocationId,
+    "x-forwarded-host": request.headers.host,
+    "x-forwarded-proto": "http",
+  };
   const through = ask({
     host: inside.hostname,
     port: inside.port,
@@ -84,7 +90,10 @@ const server = createServer((request, response) => {
     const left = request.complete ? undefined : Promise.race([once(request, "end"), sleep(1000)]);
     pipeline(answer, response, { end: false })
       .then(() => left)
-      .then(() => response.end(), () => response.destroy());
+      .then(
+        () => response.end(),
+        () => response.destroy(),
+      );
   });
   // An answer may come before the whole body is gone.
   through.on("error", () => response.headersSent || response.destroy());
