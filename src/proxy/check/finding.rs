@@ -192,8 +192,12 @@ pub fn judge(probed: &[Probed], around: &Around) -> Vec<Finding> {
         None => {}
     }
     findings.extend(answer(Step::Foreign).and_then(foreign));
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.verdict()));
-    findings
+    // A sort would be more code than there are findings.
+    let mut ordered = Vec::new();
+    for verdict in [Verdict::Bad, Verdict::Warning, Verdict::Unknown, Verdict::Good] {
+        ordered.extend(findings.extract_if(.., |finding| finding.verdict() == verdict));
+    }
+    ordered
 }
 
 /// Whether the DPS answered.
