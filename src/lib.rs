@@ -16,6 +16,7 @@ pub mod activity;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod certificate;
+pub mod chain;
 pub mod connection;
 pub mod dps;
 pub mod emulator;

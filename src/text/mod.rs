@@ -3,6 +3,7 @@
 
 pub mod activity;
 mod certificate;
+mod chain;
 mod connection;
 pub mod en;
 pub mod labels;
@@ -13,8 +14,8 @@ mod snippet;
 use std::fmt;
 
 pub use self::{
-    activity::ActivityTexts, certificate::CertificateTexts, connection::ConnectionTexts, labels::Labels,
-    page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
+    activity::ActivityTexts, certificate::CertificateTexts, chain::ChainTexts, connection::ConnectionTexts,
+    labels::Labels, page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
 };
 
 /// The languages the page speaks.
@@ -51,6 +52,13 @@ pub fn texts(locale: Locale) -> &'static Texts {
     }
 }
 
+/// The texts about chains, apart from the others: what does not check chains does not carry them.
+pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
+    match locale {
+        Locale::English => &en::chain::TEXTS,
+    }
+}
+
 /// A value that has a sentence of its own in every language.
 pub trait Say {
     /// The sentence: what is wrong (or so), where, and what to do.
@@ -59,10 +67,10 @@ pub trait Say {
 
 /// Ties a type to the text that says it, and gives it the English sentence as `Display`.
 macro_rules! say {
-    ($($area:ident . $field:ident => $type:ty),+ $(,)?) => {$(
+    ($($source:ident: $($area:ident).+ => $type:ty),+ $(,)?) => {$(
         impl Say for $type {
             fn say(&self, locale: Locale) -> String {
-                (texts(locale).$area.$field)(self)
+                ($source(locale).$($area).+)(self)
             }
         }
 
@@ -75,17 +83,19 @@ macro_rules! say {
 }
 
 say! {
-    connection.connection_string_error => crate::connection::ConnectionStringError,
-    connection.host_name_error => crate::connection::HostNameError,
-    connection.token_error => crate::sas::TokenError,
-    page.id_error => crate::dps::IdError,
-    page.id_warning => crate::dps::IdWarning,
-    page.draft_error => crate::dps::enrollment::DraftError,
-    page.template_error => crate::proxy::TemplateError,
-    page.operator => crate::proxy::Operator,
-    service.what => crate::page::diagnosis::What,
-    service.cause => crate::page::diagnosis::Cause,
-    snippet.unsupported => crate::snippet::Unsupported,
-    certificate.problem => crate::certificate::Problem,
-    certificate.finding => crate::certificate::Finding,
+    texts: connection.connection_string_error => crate::connection::ConnectionStringError,
+    texts: connection.host_name_error => crate::connection::HostNameError,
+    texts: connection.token_error => crate::sas::TokenError,
+    texts: page.id_error => crate::dps::IdError,
+    texts: page.id_warning => crate::dps::IdWarning,
+    texts: page.draft_error => crate::dps::enrollment::DraftError,
+    texts: page.template_error => crate::proxy::TemplateError,
+    texts: page.operator => crate::proxy::Operator,
+    texts: service.what => crate::page::diagnosis::What,
+    texts: service.cause => crate::page::diagnosis::Cause,
+    texts: snippet.unsupported => crate::snippet::Unsupported,
+    texts: certificate.problem => crate::certificate::Problem,
+    texts: certificate.finding => crate::certificate::Finding,
+    chain_texts: fault => crate::chain::Fault,
+    chain_texts: unsupported => crate::chain::Unsupported,
 }

@@ -8,6 +8,7 @@
 
 mod activity;
 mod certificate;
+pub(super) mod chain;
 mod connection;
 mod labels;
 mod page;
