@@ -13,6 +13,7 @@
 //! ```
 
 pub mod activity;
+pub mod admission;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod certificate;

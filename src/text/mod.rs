@@ -2,6 +2,7 @@
 //! does not compile. Core types carry data; their `Display` is the English sentence from here.
 
 pub mod activity;
+mod admission;
 mod certificate;
 mod chain;
 mod connection;
@@ -14,8 +15,9 @@ mod snippet;
 use std::fmt;
 
 pub use self::{
-    activity::ActivityTexts, certificate::CertificateTexts, chain::ChainTexts, connection::ConnectionTexts,
-    labels::Labels, page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
+    activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
+    connection::ConnectionTexts, labels::Labels, page::PageTexts, service::ServiceTexts,
+    snippet::SnippetTexts,
 };
 
 /// The languages the page speaks.
@@ -59,6 +61,13 @@ pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
     }
 }
 
+/// The texts about admission, apart from the others for the same reason.
+pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
+    match locale {
+        Locale::English => &en::admission::TEXTS,
+    }
+}
+
 /// A value that has a sentence of its own in every language.
 pub trait Say {
     /// The sentence: what is wrong (or so), where, and what to do.
@@ -96,6 +105,8 @@ say! {
     texts: snippet.unsupported => crate::snippet::Unsupported,
     texts: certificate.problem => crate::certificate::Problem,
     texts: certificate.finding => crate::certificate::Finding,
+    admission_texts: statement => crate::admission::Statement,
+    admission_texts: near_miss => crate::admission::NearMiss,
     chain_texts: fault => crate::chain::Fault,
     chain_texts: unsupported => crate::chain::Unsupported,
 }

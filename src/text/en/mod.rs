@@ -7,6 +7,7 @@
 )]
 
 mod activity;
+pub(super) mod admission;
 mod certificate;
 pub(super) mod chain;
 mod connection;
