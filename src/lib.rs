@@ -34,3 +34,4 @@ pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod workshop;

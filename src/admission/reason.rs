@@ -189,8 +189,9 @@ impl Statement {
             | Self::Individual { .. }
             | Self::Group { .. }
             | Self::NoGroup { .. }
-            | Self::NoAuthorityPresented => Basis::Documented(X509),
-            Self::Disabled { .. } | Self::Enabled { .. } => Basis::Documented(X509),
+            | Self::NoAuthorityPresented
+            | Self::Disabled { .. }
+            | Self::Enabled { .. } => Basis::Documented(X509),
             Self::SameCertificate { .. } | Self::ByName { .. } => Basis::Documented(SERVICE),
             Self::Verified { .. } | Self::VerifiedUnknown => Basis::Documented(VERIFY),
             Self::NotVerified { .. } | Self::NotUploaded => {

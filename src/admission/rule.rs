@@ -84,18 +84,13 @@ fn individual_fits(
             let chain = presented.chain();
             let Some(leaf) = chain.first() else { return false };
             let enrolled = certificates(enrollment);
-            match enrolled.iter().find(|(_, info)| is_same(info, leaf)) {
-                Some((slot, _)) => {
-                    steps.say(Statement::SameCertificate { slot: *slot });
-                    // It is known itself, so of the chain only its own time counts.
-                    return is_in_time(presented, steps);
-                }
-                None => {
-                    let enrolled = enrolled.into_iter().map(|(_, info)| info.sha256).collect();
-                    let presented = leaf.sha256_thumbprint.clone();
-                    (Statement::OtherCertificate { presented, enrolled }, false)
-                }
+            if let Some((slot, _)) = enrolled.iter().find(|(_, info)| is_same(info, leaf)) {
+                steps.say(Statement::SameCertificate { slot: *slot });
+                // It is known itself, so of the chain only its own time counts.
+                return is_in_time(presented, steps);
             }
+            let enrolled = enrolled.into_iter().map(|(_, info)| info.sha256).collect();
+            (Statement::OtherCertificate { presented: leaf.sha256_thumbprint.clone(), enrolled }, false)
         }
         (Device::Certificate(presented), Attestation::CaReferences { primary, secondary }) => {
             let names: Vec<String> = primary.into_iter().chain(secondary).collect();

@@ -11,13 +11,14 @@ pub mod labels;
 mod page;
 mod service;
 mod snippet;
+mod workshop;
 
 use std::fmt;
 
 pub use self::{
     activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
     connection::ConnectionTexts, labels::Labels, page::PageTexts, service::ServiceTexts,
-    snippet::SnippetTexts,
+    snippet::SnippetTexts, workshop::WorkshopTexts,
 };
 
 /// The languages the page speaks.
@@ -68,6 +69,13 @@ pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
     }
 }
 
+/// The texts about making certificates, apart from the others for the same reason.
+pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
+    match locale {
+        Locale::English => &en::workshop::TEXTS,
+    }
+}
+
 /// A value that has a sentence of its own in every language.
 pub trait Say {
     /// The sentence: what is wrong (or so), where, and what to do.
@@ -109,4 +117,8 @@ say! {
     admission_texts: near_miss => crate::admission::NearMiss,
     chain_texts: fault => crate::chain::Fault,
     chain_texts: unsupported => crate::chain::Unsupported,
+    workshop_texts: refusal => crate::workshop::Refusal,
+    workshop_texts: code_error => crate::workshop::CodeError,
+    workshop_texts: key_file_error => crate::workshop::KeyFileError,
+    workshop_texts: line_problem => crate::workshop::LineProblem,
 }

@@ -15,6 +15,7 @@ mod labels;
 mod page;
 mod service;
 mod snippet;
+pub(super) mod workshop;
 
 use super::Texts;
 
