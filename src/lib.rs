@@ -13,9 +13,11 @@
 //! ```
 
 pub mod activity;
+pub mod admission;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod certificate;
+pub mod chain;
 pub mod connection;
 pub mod deployment;
 pub mod dps;
@@ -33,3 +35,4 @@ pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod workshop;

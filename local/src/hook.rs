@@ -32,6 +32,7 @@ pub(crate) fn router() -> Router<Running> {
         .route("/faults", get(faults).post(script).delete(clear_faults))
         .route("/requests", get(requests).delete(clear_requests))
         .route("/clock", put(set_clock))
+        .route("/devices", post(register))
         .route("/reset", post(reset))
         .fallback(unknown)
         .method_not_allowed_fallback(unknown)
@@ -83,6 +84,19 @@ async fn replace_state(State(host): State<Running>, body: String) -> Response {
 async fn add_state(State(host): State<Running>, body: String) -> Response {
     let now = host.clock.now();
     change(&host, |emulator| emulator.add(&body, now)).await
+}
+
+async fn register(State(host): State<Running>, body: String) -> Response {
+    let now = host.clock.now();
+    let registered = lock(&host.emulator).register(&body, now);
+    let answer = match registered {
+        Ok(answer) => answer,
+        Err(error) => return bad_request(&error.to_string()),
+    };
+    match host.save().await {
+        Ok(()) => Json(answer).into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 async fn faults(State(host): State<Running>) -> Response {

@@ -117,6 +117,24 @@ async fn a_reset_goes_back_to_the_start() {
 }
 
 #[tokio::test]
+async fn a_device_registers() {
+    let dps = Program::start(&[]);
+    let (_, state) = dps.hook("GET", "state", "").await;
+    let chip = state["enrollments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["attestation"]["type"] == "tpm")
+        .unwrap();
+    let device = json!({"registrationId": "lyon-gateway-01", "endorsementKey": chip["attestation"]["tpm"]["endorsementKey"]});
+    let (status, answer) = dps.hook("POST", "devices", &device.to_string()).await;
+    assert_eq!((status, &answer["admitted"]), (200, &json!(true)), "{answer}");
+    let (_, after) = dps.hook("GET", "state", "").await;
+    assert!(after["registrations"].as_array().unwrap().contains(&answer["registration"]));
+    assert_eq!(dps.hook("POST", "devices", "{}").await.0, 400);
+}
+
+#[tokio::test]
 async fn it_is_for_programs_on_this_machine() {
     let dps = Program::start(&["--empty"]);
     for (method, path) in [("GET", "state"), ("PUT", "state"), ("POST", "reset"), ("OPTIONS", "state")] {

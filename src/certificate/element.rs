@@ -7,7 +7,7 @@ use der::{
 
 /// One element: a tag, and a value that may hold further elements.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     any: AnyRef<'a>,
     whole: &'a [u8],
     /// Where its value begins in the bytes that were read at first.
@@ -16,11 +16,11 @@ pub(super) struct Element<'a> {
 
 /// Where DER goes wrong: the offset of the element, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Malformed(pub(super) usize);
+pub(crate) struct Malformed(pub(crate) usize);
 
 impl<'a> Element<'a> {
     /// The one element that fills the bytes.
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Malformed> {
+    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, Malformed> {
         match elements(bytes, 0)?.as_slice() {
             [one] => Ok(*one),
             [_, second, ..] => Err(Malformed(second.at)),
@@ -28,51 +28,51 @@ impl<'a> Element<'a> {
         }
     }
 
-    pub(super) fn tag(&self) -> Tag {
+    pub(crate) fn tag(&self) -> Tag {
         self.any.tag()
     }
 
     /// The number of a context-specific tag.
-    pub(super) fn number(&self) -> Option<u32> {
+    pub(crate) fn number(&self) -> Option<u32> {
         match self.any.tag() {
             Tag::ContextSpecific { number, .. } => Some(number.value()),
             _ => None,
         }
     }
 
-    pub(super) fn value(&self) -> &'a [u8] {
+    pub(crate) fn value(&self) -> &'a [u8] {
         self.any.value()
     }
 
     /// Tag, length and value.
-    pub(super) fn whole(&self) -> &'a [u8] {
+    pub(crate) fn whole(&self) -> &'a [u8] {
         self.whole
     }
 
     /// The elements in it.
-    pub(super) fn elements(&self) -> Result<Vec<Self>, Malformed> {
+    pub(crate) fn elements(&self) -> Result<Vec<Self>, Malformed> {
         elements(self.any.value(), self.at)
     }
 
     /// The elements in it, where it is a SEQUENCE.
-    pub(super) fn sequence(&self) -> Result<Vec<Self>, Malformed> {
+    pub(crate) fn sequence(&self) -> Result<Vec<Self>, Malformed> {
         if self.tag() == Tag::Sequence { self.elements() } else { Err(self.malformed()) }
     }
 
     /// Its object identifier, dotted.
-    pub(super) fn oid(&self) -> Option<String> {
+    pub(crate) fn oid(&self) -> Option<String> {
         let oid = ObjectIdentifier::from_bytes(self.value()).ok()?;
         (self.tag() == Tag::ObjectIdentifier).then(|| oid.to_string())
     }
 
     /// That it is not what it should be.
-    pub(super) fn malformed(&self) -> Malformed {
+    pub(crate) fn malformed(&self) -> Malformed {
         Malformed(self.at)
     }
 }
 
 /// The tag `[number]` around other elements.
-pub(super) fn explicit(number: u32) -> Tag {
+pub(crate) fn explicit(number: u32) -> Tag {
     Tag::ContextSpecific { constructed: true, number: TagNumber(number) }
 }
 

@@ -4,10 +4,7 @@ use std::fmt;
 
 use der::Tag;
 
-use super::{
-    element::{Element, Malformed},
-    name::Name,
-};
+use super::{element::Element, name::Name, parts::Extension};
 
 /// Basic constraints (RFC 5280, section 4.2.1.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +47,12 @@ impl KeyUsage {
         "encipherOnly",
         "decipherOnly",
     ];
+    /// May sign what is not a certificate: a handshake, for one.
+    pub const DIGITAL_SIGNATURE: Self = Self(0);
+    /// May agree on a key.
+    pub const KEY_AGREEMENT: Self = Self(4);
+    /// May sign revocation lists.
+    pub const REVOCATION_LIST_SIGN: Self = Self(6);
     /// May sign certificates.
     pub const CERTIFICATE_SIGN: Self = Self(5);
 }
@@ -100,22 +103,17 @@ pub(super) struct Extensions {
 const HARMLESS: [&str; 4] = ["2.5.29.30", "2.5.29.32", "2.5.29.36", "2.5.29.54"];
 
 impl Extensions {
-    /// `[3]` around a SEQUENCE of extensions: OID, BOOLEAN critical (false where absent), OCTET STRING.
-    pub(super) fn read(field: &Element<'_>) -> Result<Self, Malformed> {
+    /// Reads what it can of each.
+    pub(super) fn read(list: Vec<Extension<'_>>) -> Self {
         let mut read = Self::default();
-        let list = field.elements()?;
-        for extension in list.first().ok_or(field.malformed())?.sequence()? {
-            let parts = extension.sequence()?;
-            let oid = parts.first().and_then(Element::oid).ok_or(extension.malformed())?;
-            let value = parts.last().filter(|part| part.tag() == Tag::OctetString);
-            let critical = parts.get(1).is_some_and(|part| part.tag() == Tag::Boolean && part.value() != [0]);
-            match read.take(&oid, value.ok_or(extension.malformed())?.value()) {
+        for Extension { oid, critical, value } in list {
+            match read.take(&oid, value) {
                 Some(false) if critical => read.unknown_critical.push(oid),
                 Some(_) => {}
                 None => read.malformed.push(oid),
             }
         }
-        Ok(read)
+        read
     }
 
     /// Reads one extension: `None` where it is malformed, `Some(false)` where its OID is unknown.

@@ -71,7 +71,7 @@ const SIGNATURES: [(&str, &str, bool); 15] = [
 
 impl PublicKey {
     /// `SubjectPublicKeyInfo`: algorithm and parameters, then the key as a BIT STRING.
-    pub(super) fn read(info: &Element<'_>) -> Result<Self, Malformed> {
+    pub(crate) fn read(info: &Element<'_>) -> Result<Self, Malformed> {
         let [algorithm, key] = info.sequence()?[..] else { return Err(info.malformed()) };
         let algorithm = algorithm.sequence()?;
         let oid = algorithm.first().and_then(Element::oid).ok_or(info.malformed())?;

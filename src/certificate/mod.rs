@@ -5,12 +5,13 @@
 
 mod arrangement;
 mod container;
-mod element;
+pub(crate) mod element;
 mod encoding;
 mod extension;
 mod finding;
 mod key;
 mod name;
+pub(crate) mod parts;
 mod pem;
 mod problem;
 mod reading;

@@ -45,7 +45,7 @@ const LABELS: [(&str, &str); 14] = [
 
 impl Name {
     /// A SEQUENCE of SETs of attributes, each a SEQUENCE of type and value.
-    pub(super) fn read(name: &Element<'_>) -> Result<Self, Malformed> {
+    pub(crate) fn read(name: &Element<'_>) -> Result<Self, Malformed> {
         let mut attributes = Vec::new();
         for set in name.sequence()? {
             for attribute in set.elements()? {

@@ -6,10 +6,11 @@ use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
 use super::{
-    element::{Element, Malformed, explicit},
+    element::{Element, Malformed},
     extension::{AlternativeName, BasicConstraints, ExtendedKeyUsage, Extensions, KeyUsage, hex},
     key::{PublicKey, SignatureAlgorithm},
     name::Name,
+    parts::Parts,
 };
 use crate::time::UnixSeconds;
 
@@ -62,20 +63,11 @@ impl Certificate {
     ///
     /// Lenient where real certificates are: a serial number may be negative, a name or an extension odd.
     pub(super) fn from_der(der: &[u8]) -> Result<Self, Malformed> {
-        let outer = Element::read(der)?;
-        let [signed, signature_algorithm, _] = outer.sequence()?[..] else { return Err(outer.malformed()) };
-        let fields = signed.sequence()?;
-        // The version stands only where it is not 1.
-        let (version, fields) = match fields.as_slice() {
-            [first, rest @ ..] if first.tag() == explicit(0) => (version(first)?, rest),
-            all => (1, all),
-        };
-        let [serial, _, issuer, validity, subject, public_key, optional @ ..] = fields else {
-            return Err(signed.malformed());
-        };
+        let parts = Parts::read(der)?;
+        let Parts { serial, issuer, validity, subject, public_key, algorithm, .. } = parts;
+        let version = parts.version.as_ref().map_or(Ok(1), version)?;
         let [not_before, not_after] = validity.sequence()?[..] else { return Err(validity.malformed()) };
-        let extensions = optional.iter().find(|field| field.tag() == explicit(3));
-        let extensions = extensions.map(Extensions::read).transpose()?.unwrap_or_default();
+        let extensions = Extensions::read(parts.extensions()?);
         if serial.tag() != Tag::Integer || serial.value().is_empty() {
             return Err(serial.malformed());
         }
@@ -85,16 +77,16 @@ impl Certificate {
             all => all,
         };
         Ok(Self {
-            subject: Name::read(subject)?,
-            issuer: Name::read(issuer)?,
+            subject: Name::read(&subject)?,
+            issuer: Name::read(&issuer)?,
             serial: hex(digits),
             has_odd_serial: serial.value().iter().all(|byte| *byte == 0)
                 || serial.value().first().is_some_and(|byte| byte & 0x80 != 0),
             version,
             not_before: time(&not_before).ok_or(not_before.malformed())?,
             not_after: time(&not_after).ok_or(not_after.malformed())?,
-            public_key: PublicKey::read(public_key)?,
-            signature_algorithm: SignatureAlgorithm::read(&signature_algorithm)?,
+            public_key: PublicKey::read(&public_key)?,
+            signature_algorithm: SignatureAlgorithm::read(&algorithm)?,
             basic_constraints: extensions.basic_constraints,
             key_usage: extensions.key_usage,
             extended_key_usage: extensions.extended_key_usage,
@@ -112,6 +104,11 @@ impl Certificate {
     /// The certificate's bytes.
     pub fn der(&self) -> &[u8] {
         &self.der
+    }
+
+    /// Its parts as they stand in the bytes. They were read before, so it does not fail.
+    pub(crate) fn parts(&self) -> Result<Parts<'_>, Malformed> {
+        Parts::read(&self.der)
     }
 
     /// One clean PEM: nothing around it, 64 columns, LF.

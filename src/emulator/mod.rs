@@ -5,6 +5,7 @@
 //! not support it refuses by name, with 501.
 
 mod auth;
+mod device;
 mod enrollment;
 mod fault;
 mod limits;
@@ -20,6 +21,7 @@ use std::collections::VecDeque;
 
 pub use self::{
     auth::Policy,
+    device::DeviceError,
     fault::{Fault, FaultKind},
     limits::Limits,
     sandbox::{SANDBOX_KEY, SANDBOX_POLICY, sandbox_connection_string},

@@ -2,7 +2,9 @@
 //! does not compile. Core types carry data; their `Display` is the English sentence from here.
 
 pub mod activity;
+mod admission;
 mod certificate;
+mod chain;
 mod check;
 mod connection;
 pub mod en;
@@ -10,12 +12,14 @@ pub mod labels;
 mod page;
 mod service;
 mod snippet;
+mod workshop;
 
 use std::fmt;
 
 pub use self::{
-    activity::ActivityTexts, certificate::CertificateTexts, check::CheckTexts, connection::ConnectionTexts,
-    labels::Labels, page::PageTexts, service::ServiceTexts, snippet::SnippetTexts,
+    activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
+    check::CheckTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts, service::ServiceTexts,
+    snippet::SnippetTexts, workshop::WorkshopTexts,
 };
 
 /// The languages the page speaks.
@@ -62,6 +66,27 @@ pub fn texts(locale: Locale) -> &'static Texts {
     }
 }
 
+/// The texts about chains, apart from the others: what does not check chains does not carry them.
+pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
+    match locale {
+        Locale::English => &en::chain::TEXTS,
+    }
+}
+
+/// The texts about admission, apart from the others for the same reason.
+pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
+    match locale {
+        Locale::English => &en::admission::TEXTS,
+    }
+}
+
+/// The texts about making certificates, apart from the others for the same reason.
+pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
+    match locale {
+        Locale::English => &en::workshop::TEXTS,
+    }
+}
+
 /// A value that has a sentence of its own in every language.
 pub trait Say {
     /// The sentence: what is wrong (or so), where, and what to do.
@@ -70,10 +95,10 @@ pub trait Say {
 
 /// Ties a type to the text that says it, and gives it the English sentence as `Display`.
 macro_rules! say {
-    ($($area:ident . $field:ident => $type:ty),+ $(,)?) => {$(
+    ($($source:ident: $($area:ident).+ => $type:ty),+ $(,)?) => {$(
         impl Say for $type {
             fn say(&self, locale: Locale) -> String {
-                (texts(locale).$area.$field)(self)
+                ($source(locale).$($area).+)(self)
             }
         }
 
@@ -86,19 +111,27 @@ macro_rules! say {
 }
 
 say! {
-    connection.connection_string_error => crate::connection::ConnectionStringError,
-    connection.host_name_error => crate::connection::HostNameError,
-    connection.deployment_error => crate::deployment::DeploymentError,
-    check.finding => crate::proxy::check::Finding,
-    connection.token_error => crate::sas::TokenError,
-    page.id_error => crate::dps::IdError,
-    page.id_warning => crate::dps::IdWarning,
-    page.draft_error => crate::dps::enrollment::DraftError,
-    page.template_error => crate::proxy::TemplateError,
-    page.operator => crate::proxy::Operator,
-    service.what => crate::page::diagnosis::What,
-    service.cause => crate::page::diagnosis::Cause,
-    snippet.unsupported => crate::snippet::Unsupported,
-    certificate.problem => crate::certificate::Problem,
-    certificate.finding => crate::certificate::Finding,
+    texts: connection.connection_string_error => crate::connection::ConnectionStringError,
+    texts: connection.host_name_error => crate::connection::HostNameError,
+    texts: connection.deployment_error => crate::deployment::DeploymentError,
+    texts: connection.token_error => crate::sas::TokenError,
+    texts: check.finding => crate::proxy::check::Finding,
+    texts: page.id_error => crate::dps::IdError,
+    texts: page.id_warning => crate::dps::IdWarning,
+    texts: page.draft_error => crate::dps::enrollment::DraftError,
+    texts: page.template_error => crate::proxy::TemplateError,
+    texts: page.operator => crate::proxy::Operator,
+    texts: service.what => crate::page::diagnosis::What,
+    texts: service.cause => crate::page::diagnosis::Cause,
+    texts: snippet.unsupported => crate::snippet::Unsupported,
+    texts: certificate.problem => crate::certificate::Problem,
+    texts: certificate.finding => crate::certificate::Finding,
+    admission_texts: statement => crate::admission::Statement,
+    admission_texts: near_miss => crate::admission::NearMiss,
+    chain_texts: fault => crate::chain::Fault,
+    chain_texts: unsupported => crate::chain::Unsupported,
+    workshop_texts: refusal => crate::workshop::Refusal,
+    workshop_texts: code_error => crate::workshop::CodeError,
+    workshop_texts: key_file_error => crate::workshop::KeyFileError,
+    workshop_texts: line_problem => crate::workshop::LineProblem,
 }

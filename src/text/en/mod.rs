@@ -7,13 +7,16 @@
 )]
 
 mod activity;
+pub(super) mod admission;
 mod certificate;
+pub(super) mod chain;
 mod check;
 mod connection;
 mod labels;
 mod page;
 mod service;
 mod snippet;
+pub(super) mod workshop;
 
 use super::Texts;
 

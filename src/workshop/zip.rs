@@ -1,0 +1,79 @@
+//! A ZIP archive of stored files (PKWARE's APPNOTE 6.3.10): certificates and keys are small, and some do not compress.
+
+use crate::time::UnixSeconds;
+
+/// A file of an archive.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// Its path, with `/`.
+    pub path: String,
+    /// Its content.
+    pub content: &'a [u8],
+}
+
+/// Names are UTF-8.
+const UTF_8: u16 = 1 << 11;
+
+/// The archive, its files dated with one time. `None` where it would be too large for the format: 65,535 files, 4 GiB.
+pub fn zip(entries: &[Entry<'_>], now: UnixSeconds) -> Option<Vec<u8>> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    let (time, date) = dos_time(now);
+    for entry in entries {
+        let offset = u32::try_from(archive.len()).ok()?;
+        let size = u32::try_from(entry.content.len()).ok()?;
+        let name = u16::try_from(entry.path.len()).ok()?;
+        // Version 2.0, flags, stored, time, date, checksum, size twice, length of the name, no extra field.
+        let mut common = Vec::with_capacity(26);
+        for number in [20, UTF_8, 0, time, date] {
+            common.extend(number.to_le_bytes());
+        }
+        for number in [crc32(entry.content), size, size] {
+            common.extend(number.to_le_bytes());
+        }
+        common.extend(name.to_le_bytes());
+        common.extend([0; 2]);
+        archive.extend(b"PK\x03\x04");
+        archive.extend(&common);
+        archive.extend(entry.path.as_bytes());
+        archive.extend(entry.content);
+        // Made as on Unix, so that the rights below count: readable by the owner only.
+        directory.extend(b"PK\x01\x02\x14\x03");
+        directory.extend(&common);
+        directory.extend([0; 6]);
+        directory.extend((0o100_600_u32 << 16).to_le_bytes());
+        directory.extend(offset.to_le_bytes());
+        directory.extend(entry.path.as_bytes());
+    }
+    let count = u16::try_from(entries.len()).ok()?.to_le_bytes();
+    let (at, size) = (u32::try_from(archive.len()).ok()?, u32::try_from(directory.len()).ok()?);
+    archive.extend(directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend([count, count].concat());
+    archive.extend(size.to_le_bytes());
+    archive.extend(at.to_le_bytes());
+    archive.extend([0; 2]);
+    Some(archive)
+}
+
+/// Time and date as MS-DOS has them: seconds in pairs, years from 1980.
+fn dos_time(now: UnixSeconds) -> (u16, u16) {
+    let text = now.to_string();
+    let number = |at: usize, length: usize| -> u16 {
+        text.get(at..at + length).and_then(|digits| digits.parse().ok()).unwrap_or_default()
+    };
+    let time = number(11, 2) << 11 | number(14, 2) << 5 | number(17, 2) / 2;
+    let year = number(0, 4).saturating_sub(1980).min(127);
+    (time, year << 9 | number(5, 2) << 5 | number(8, 2))
+}
+
+/// CRC-32 as in ISO 3309, bit by bit: an archive has some hundred kilobytes.
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = u32::MAX;
+    for byte in bytes {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 };
+        }
+    }
+    !crc
+}
