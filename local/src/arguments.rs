@@ -8,7 +8,7 @@ use dps_enroll_local::ProxySettings;
 pub(crate) const HELP: &str = "\
 dps-enroll-local: the page, its CORS proxy and an emulator, on this machine.
 
-  --dist DIR          the folder with the built page (dist)
+  --dist DIR          the folder with the built page (the one inside this program, if there is one, else dist)
   --port N            the port of the page and its proxy (8080)
   --emulator-port N   the port of the emulator (8081); 0 takes any that is free
   --origin ORIGIN     a page elsewhere that may use the proxy, such as https://team.github.io; may be repeated
@@ -23,8 +23,8 @@ dps-enroll-local: the page, its CORS proxy and an emulator, on this machine.
 /// What the program is asked to do.
 #[derive(Debug)]
 pub(crate) struct Arguments {
-    /// The folder with the built page.
-    pub(crate) dist: PathBuf,
+    /// The folder with the built page; `None` for the page inside.
+    pub(crate) dist: Option<PathBuf>,
     /// Where to listen, if not on loopback.
     pub(crate) address: Option<IpAddr>,
     /// The port.
@@ -72,7 +72,7 @@ impl Arguments {
     /// Names the word that is not understood.
     pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Option<Self>, ArgumentError> {
         let mut read = Self {
-            dist: "dist".into(),
+            dist: (!cfg!(feature = "page")).then(|| "dist".into()),
             address: None,
             port: 8080,
             emulator_port: 8081,
@@ -92,7 +92,7 @@ impl Arguments {
             let wrong = |takes| ArgumentError::Value { option: option.clone(), value: value.clone(), takes };
             let port = || value.parse().map_err(|_| wrong("a number up to 65535"));
             match option.as_str() {
-                "--dist" => read.dist = value.into(),
+                "--dist" => read.dist = Some(value.into()),
                 "--port" => read.port = port()?,
                 "--emulator-port" => read.emulator_port = port()?,
                 "--address" => read.address = Some(value.parse().map_err(|_| wrong("an IP address"))?),

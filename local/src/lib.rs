@@ -8,6 +8,8 @@ mod hook;
 mod listener;
 mod loopback;
 mod page;
+#[cfg(feature = "page")]
+mod page_inside;
 mod proxy;
 mod refusal;
 mod server;

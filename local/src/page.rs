@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use axum::{
@@ -25,8 +25,8 @@ use crate::{
 /// Serves the page.
 #[derive(Clone, Debug)]
 pub struct PageHost {
-    /// The folder with the built page.
-    pub dist: PathBuf,
+    /// The folder with the built page; `None` for the page inside this program, if it was built with one.
+    pub dist: Option<PathBuf>,
     /// Where it listens; `None` for this machine only: 127.0.0.1 and, where there is one, `[::1]`.
     pub address: Option<IpAddr>,
     /// The port; 0 takes any that is free.
@@ -45,9 +45,7 @@ impl PageHost {
     /// # Errors
     /// Says what to do.
     pub async fn start(self) -> Result<Server, StartError> {
-        if !self.dist.join("index.html").is_file() {
-            return Err(StartError::NoPage { dist: self.dist.display().to_string() });
-        }
+        let files = files(self.dist.as_deref())?;
         let sockets = match self.address {
             None => Sockets::bind(self.port).await?,
             Some(address) => Sockets::bind_to(address, self.port).await?,
@@ -60,10 +58,7 @@ impl PageHost {
             let config = config.clone();
             async move { ([(header::CONTENT_TYPE, "application/json")], config).into_response() }
         };
-        let files = Router::new()
-            .fallback_service(ServeDir::new(&self.dist))
-            .layer(CompressionLayer::new())
-            .layer(middleware::map_response(fresh));
+        let files = files.layer(CompressionLayer::new()).layer(middleware::map_response(fresh));
         let files = match self.base.as_str() {
             "" => files.route("/config.json", get(config)),
             base => {
@@ -76,6 +71,20 @@ impl PageHost {
             .merge(files)
             .layer(middleware::from_fn_with_state(names, loopback::guard_names));
         Ok(Server::start(sockets, None, router))
+    }
+}
+
+/// The page's files.
+fn files(dist: Option<&Path>) -> Result<Router, StartError> {
+    match dist {
+        Some(dist) if dist.join("index.html").is_file() => {
+            Ok(Router::new().fallback_service(ServeDir::new(dist)))
+        }
+        Some(dist) => Err(StartError::NoPage { dist: dist.display().to_string() }),
+        #[cfg(feature = "page")]
+        None => Ok(Router::new().fallback(crate::page_inside::serve)),
+        #[cfg(not(feature = "page"))]
+        None => Err(StartError::NoPageInside),
     }
 }
 

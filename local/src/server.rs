@@ -36,6 +36,8 @@ pub enum StartError {
         /// The folder.
         dist: String,
     },
+    /// The program was built without a page in it.
+    NoPageInside,
     /// No TLS to call Azure with.
     Tls(String),
 }
@@ -53,6 +55,9 @@ impl fmt::Display for StartError {
             Self::NoPage { dist } => {
                 write!(f, "There is no built page in {dist}. Build it first: cargo xtask build.")
             }
+            Self::NoPageInside => f.write_str(
+                "This program was built without the page: name its folder with --dist, or build with --features page.",
+            ),
             Self::Tls(error) => write!(f, "Cannot prepare TLS for calls to Azure: {error}."),
         }
     }

@@ -124,7 +124,8 @@ pub(super) fn read(response: &Response) -> CallError {
     let status = response.status;
     let body = json::read_object(&response.body).ok();
     if let Some(body) = &body {
-        let of_proxy = |name: &str| body.get("proxy").and_then(|proxy| proxy.get(name)).and_then(Value::as_str);
+        let of_proxy =
+            |name: &str| body.get("proxy").and_then(|proxy| proxy.get(name)).and_then(Value::as_str);
         if let Some(code) = of_proxy("refused") {
             let message = of_proxy("message").unwrap_or_default().to_owned();
             if status == 429 {

@@ -38,7 +38,7 @@ const TASKS: [Task; 7] = [
     Task { name: "size", about: "raw, gzip and brotli size of each file in dist/", run: task::size::run },
     Task {
         name: "bench",
-        about: "time the core's operations side by side, and long lists in Chromium",
+        about: "time the core's operations, long lists in Chromium, and the proxies under load",
         run: task::bench::run,
     },
 ];

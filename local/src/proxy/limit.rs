@@ -29,9 +29,9 @@ impl Limit {
     pub(crate) fn take(&self, now: Instant) -> Result<(), u64> {
         let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
         let next = spent.map_or(now, |spent| spent.max(now)) + self.interval;
-        let ahead = next.duration_since(now);
-        if ahead > MINUTE {
-            return Err((ahead - MINUTE).as_secs() + 1);
+        let over = next.duration_since(now).saturating_sub(MINUTE);
+        if !over.is_zero() {
+            return Err(over.as_secs() + 1);
         }
         *spent = Some(next);
         Ok(())

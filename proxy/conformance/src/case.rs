@@ -38,6 +38,7 @@ pub struct Answer {
 }
 
 /// A request, and what is demanded.
+#[expect(clippy::struct_excessive_bools, reason = "as the table has them")]
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Case {

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use crate::ground::Ground;
 
 /// How long an engine may take to listen.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 
 /// What a proxy is configured with.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

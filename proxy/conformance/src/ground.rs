@@ -1,7 +1,9 @@
 //! A network of the suite's own, in Linux namespaces, in which DPS names lead to this machine.
 
 use std::{
-    env, fmt, fs, io,
+    env,
+    fmt::{self, Write as _},
+    fs, io,
     net::Ipv4Addr,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -16,7 +18,7 @@ const TRUSTED: &str = "/etc/ssl/certs/ca-certificates.crt";
 
 /// The names and where they lead. Port 443 of each is served by `upstream`, but for the closed one.
 pub const NAMES: [(&str, Ipv4Addr); 9] = [
-    ("contoso.azure-devices-provisioning.net", Ipv4Addr::new(127, 0, 0, 1)),
+    ("contoso.azure-devices-provisioning.net", Ipv4Addr::LOCALHOST),
     ("fabrikam.azure-devices-provisioning.net", Ipv4Addr::new(127, 0, 0, 2)),
     ("fabrikam.services.azure-devices-provisioning.net", Ipv4Addr::new(127, 0, 0, 2)),
     ("unlisted.azure-devices-provisioning.net", Ipv4Addr::new(127, 0, 0, 2)),
@@ -109,7 +111,8 @@ pub fn loopback_up() -> Result<(), GroundError> {
 pub fn make_known(folder: &Path, ca_file: &Path) -> Result<(), GroundError> {
     let mut hosts = "127.0.0.1 localhost\n::1 localhost\n".to_owned();
     for (name, address) in NAMES {
-        hosts += &format!("{address} {name}\n");
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(hosts, "{address} {name}");
     }
     fs::write(folder.join("hosts"), hosts)?;
     fs::write(folder.join("resolv.conf"), "nameserver 127.0.0.1\n")?;

@@ -15,6 +15,9 @@ use crate::engine::Door;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Read at once, at most.
+const BLOCK: usize = 16 * 1024;
+
 /// A message's first line, headers and body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
@@ -247,9 +250,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     }
 
     async fn fill(&mut self) -> Result<usize, WireError> {
-        let mut block = [0; 16 * 1024];
-        let count = self.stream.read(&mut block).await?;
-        self.early.extend(block.iter().take(count));
-        Ok(count)
+        self.early.reserve(BLOCK);
+        Ok(self.stream.read_buf(&mut self.early).await?)
     }
 }

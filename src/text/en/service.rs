@@ -30,7 +30,9 @@ fn what(what: &What) -> String {
             "pathNotAllowed" | "methodNotAllowed" => "The proxy knows no such operation of DPS.",
             "bodyTooLarge" => "This is more than the proxy passes on at once (1 MiB).",
             "upstreamTimeout" => "DPS did not answer the proxy in time.",
-            "upstreamUnreachable" => "The proxy cannot reach the DPS: check its name, and the proxy's network.",
+            "upstreamUnreachable" => {
+                "The proxy cannot reach the DPS: check its name, and the proxy's network."
+            }
             _ => return format!("The proxy refused ({code}): {message}"),
         }
         .to_owned(),

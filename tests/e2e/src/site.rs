@@ -49,7 +49,7 @@ impl Site {
             Emulator::sandbox(UnixSeconds(i64::try_from(since.as_secs())?)).map_err(|e| e.to_string())?;
         let emulator = Arc::new(Mutex::new(emulator));
         let page = PageHost {
-            dist: dist(),
+            dist: Some(dist()),
             address: None,
             port: 0,
             base: base.to_owned(),

@@ -31,6 +31,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         clippy.args(["--test", "live_snippets"]);
         process::run(clippy.args(["--", "-D", "warnings"]))
     })?;
+    step("Lints, the proxies' suite", || {
+        let mut clippy = project::cargo();
+        clippy.args(["clippy", "--locked", "--package", "dps-enroll-conformance", "--all-targets"]);
+        clippy.args(["--test", "conformance", "--", "-D", "warnings"]);
+        process::run(&mut clippy)
+    })?;
     wasm_target::ensure()?;
     step("Lints, wasm32", || {
         let mut clippy = project::cargo();

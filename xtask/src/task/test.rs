@@ -11,7 +11,7 @@ use super::build;
 use crate::{
     failure::Failure,
     project, step,
-    tool::{chromium, npm, python, wasm_bindgen, wasm_target},
+    tool::{chromium, debian, npm, python, wasm_bindgen, wasm_target},
 };
 
 const USAGE: &str = "cargo xtask test [native | clients | proxies | browser | page | end]";
@@ -106,6 +106,7 @@ fn official_clients(count: &mut Count) -> Result<(), Failure> {
 
 /// The contract's code on its own, then every proxy on its real engine.
 fn proxies(count: &mut Count) -> Result<(), Failure> {
+    debian::ensure_web_servers()?;
     let workerd = npm::ensure_workerd()?;
     let functions = npm::ensure_azure_functions()?;
     let folder = project::root().join("proxy").join("tests");
@@ -143,10 +144,13 @@ fn browser(count: &mut Count) -> Result<(), Failure> {
     counted(&mut test, count)
 }
 
-/// Builds what the next step opens.
-fn page(_: &mut Count) -> Result<(), Failure> {
+/// Builds what the next step opens; and the program that has it inside.
+fn page(count: &mut Count) -> Result<(), Failure> {
     build::ensure(None)?;
-    super::size::check()
+    super::size::check()?;
+    let mut test = project::cargo();
+    test.args(["test", "--locked", "--package", "dps-enroll-local", "--features", "page"]);
+    counted(test.args(["--test", "page_inside"]), count)
 }
 
 /// A person's journeys over the release page.

@@ -2,6 +2,7 @@
 
 pub(crate) mod cargo_deny;
 pub(crate) mod chromium;
+pub(crate) mod debian;
 pub(crate) mod npm;
 pub(crate) mod python;
 pub(crate) mod trunk;
