@@ -3,10 +3,22 @@
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
 
-try {
-  const { default: init } = await import(new URL(app.dataset.js, document.baseURI));
+// The file is compressed already. A server may say so of it, and then the browser has undone it before this sees it.
+async function load() {
   const { integrity } = app.dataset;
-  await init({ module_or_path: fetch(wasm, { integrity, credentials: "same-origin" }) });
+  const answer = await fetch(wasm, { integrity, credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${wasm}: HTTP ${answer.status}`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+try {
+  const [{ default: init }, module_or_path] = await Promise.all([
+    import(new URL(app.dataset.js, document.baseURI)),
+    load(),
+  ]);
+  await init({ module_or_path });
 } catch (error) {
   document.getElementById("boot-status")?.replaceChildren(
     "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",

@@ -1,6 +1,6 @@
 //! `cargo xtask size`: what a visitor downloads. Node compresses, with zlib's own gzip and brotli at their best.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, process::Command};
 
 use crate::{failure::Failure, process, project};
 
@@ -42,8 +42,7 @@ pub(crate) fn check() -> Result<(), Failure> {
     }
     let (raw, gzip, brotli) = (total(|size| size.raw), total(|size| size.gzip), total(|size| size.brotli));
     println!("{:<46} {raw:>9} {gzip:>9} {brotli:>9}", "total");
-    let is_wasm =
-        |size: &&Size| Path::new(&size.name).extension().is_some_and(|extension| extension == "wasm");
+    let is_wasm = |size: &&Size| size.name.ends_with(".wasm.gz");
     let wasm = sizes.iter().filter(is_wasm).map(|size| size.gzip).sum();
     for (what, bytes, budget) in [("The wasm file", wasm, WASM_BUDGET), ("The page", gzip, PAGE_BUDGET)] {
         if bytes > budget {

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
-mod integrity;
 mod script;
+mod wasm;
 
 use std::{
     env, fs,
@@ -72,7 +72,7 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         process::run(&mut build)
     })?;
     step("Making the script small", || script::minify(&dist))?;
-    integrity::move_to_boot(&dist.join("index.html"))?;
+    step("Compressing the wasm file", || wasm::compress(&dist))?;
     fs::write(&stamp, state).map_err(|error| Failure::File { path: stamp, error })
 }
 
