@@ -61,7 +61,7 @@ fn dos_time(now: UnixSeconds) -> (u16, u16) {
     let number = |at: usize, length: usize| -> u16 {
         text.get(at..at + length).and_then(|digits| digits.parse().ok()).unwrap_or_default()
     };
-    let time = number(11, 2) << 11 | number(14, 2) << 5 | number(17, 2) / 2;
+    let time = number(11, 2) << 11 | number(14, 2) << 5 | (number(17, 2) / 2);
     let year = number(0, 4).saturating_sub(1980).min(127);
     (time, year << 9 | number(5, 2) << 5 | number(8, 2))
 }
