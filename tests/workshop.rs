@@ -17,6 +17,7 @@ use dps_enroll::{
     time::UnixSeconds,
     workshop::{Issuer, Refusal, Request, Role, Signing, assemble, full_chain, key_fits, to_be_signed},
 };
+use proptest::prelude::*;
 use support::{
     NOW, fixture,
     openssl::{Bench, Made, one, openssl, public, request, three},
@@ -235,5 +236,42 @@ fn a_made_device_shakes_hands_with_a_server_that_trusts_the_made_root() {
         bench.write("authorities.pem", full_chain(std::slice::from_ref(&middle.certificate)));
         assert!(handshake(&bench, "Root", "server", "device-1"), "{kind}");
         assert!(!handshake(&bench, "Other", "server", "device-1"), "another root: {kind}");
+    }
+}
+
+proptest! {
+    /// Whatever is asked for is refused with a sentence, or is a certificate that says what was asked for.
+    #[test]
+    fn a_made_certificate_says_what_was_asked_for(
+        common_name in ".{0,70}",
+        organization in "\\PC{0,70}",
+        country in "([A-Za-z]{2})?|.{0,3}",
+        from in -1_000_000_i64..260_000_000_000,
+        length in -10_i64..40_000_000_000,
+        path_length in prop::option::of(any::<u8>()),
+        entropy in any::<[u8; 16]>(),
+    ) {
+        let key = fixture("certificates/public-key.der");
+        let mut request = request("Root", &key, None);
+        (request.subject.common_name, request.subject.organization) = (common_name, organization);
+        (request.subject.country, request.path_length, request.entropy) = (country, path_length, entropy);
+        (request.from, request.until) = (UnixSeconds(from), UnixSeconds(from + length));
+        match to_be_signed(&request) {
+            Err(refusal) => prop_assert!(refusal.to_string().ends_with('.')),
+            Ok((signed, signing)) => {
+                let made = one(&assemble(&signed, signing, &[0x80; 64]).unwrap());
+                let of = |label: &str| {
+                    let of = made.subject.attributes.iter().find(|attribute| attribute.label == label);
+                    of.map(|attribute| attribute.value.clone()).unwrap_or_default()
+                };
+                prop_assert_eq!(of("CN"), request.subject.common_name);
+                prop_assert_eq!(of("O"), request.subject.organization);
+                prop_assert_eq!(of("C"), request.subject.country.to_ascii_uppercase());
+                prop_assert_eq!((made.not_before, made.not_after), (request.from, request.until));
+                prop_assert_eq!(made.basic_constraints.unwrap().path_length, path_length);
+                prop_assert!(made.is_self_issued() && !made.has_odd_serial);
+                prop_assert_eq!(made.subject_key_id, made.authority_key_id);
+            }
+        }
     }
 }

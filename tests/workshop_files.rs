@@ -17,6 +17,7 @@ use dps_enroll::{
         file_name, key_pem, pkcs12, read_batch, read_key, verification_code, zip,
     },
 };
+use proptest::prelude::*;
 use support::{
     NOW, fixture,
     openssl::{Bench, command, crypt, openssl, three},
@@ -253,4 +254,36 @@ fn a_verification_code_is_taken_as_it_was_pasted() {
     assert_eq!(error(" "), CodeError::Empty);
     assert_eq!(error(&"A".repeat(65)), CodeError::TooLong { length: 65 });
     assert_eq!(error("Code: 106A"), CodeError::Character(':'));
+}
+
+proptest! {
+    /// A damaged key file is a key or an error, never a panic.
+    #[test]
+    fn any_damage_to_a_key_file_is_answered(
+        name in prop::sample::select(vec![
+            "sec1-key.der", "pkcs1-key.der", "pkcs8-key.der", "encrypted-key.der", "sec1-key.pem", "encrypted-key.pem",
+        ]),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = fixture(&format!("certificates/{name}"));
+        let whole = bytes.clone();
+        prop_assert!(read_key(&whole).is_ok());
+        prop_assert!(read_key(&whole[..cut.index(whole.len() - 30)]).is_err());
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Err(error) = read_key(&bytes) {
+            prop_assert!(error.to_string().ends_with(['.', 'm']));
+        }
+    }
+
+    #[test]
+    fn any_list_is_answered(text in ".{0,300}|([a-zA-Z0-9:._-]{0,70}[\n,;]){0,40}") {
+        let batch = read_batch(&text);
+        let lines = text.lines().count();
+        prop_assert!(batch.ids.len() + batch.skipped.len() <= lines);
+        prop_assert!(batch.skipped.iter().all(|skipped| (1..=lines).contains(&skipped.line)));
+    }
 }
