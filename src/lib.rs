@@ -11,6 +11,9 @@
 //!  │       └─► text
 //!  └─► browser
 //! ```
+//!
+//! Beside these, what the certificate workshop is made of: `chain` (does a chain hold?), `admission` (would DPS take this
+//! device?) and `workshop` (making certificates and the files around them). `emulator` registers devices by `admission`.
 
 pub mod activity;
 pub mod admission;

@@ -153,7 +153,9 @@ fn basic_constraints(value: &Element<'_>) -> Option<BasicConstraints> {
     let path_length = match rest {
         [] => None,
         [length] if length.tag() == Tag::Integer => match length.value() {
-            [number @ 0..=127] => Some(*number),
+            [number @ 0..=127] | [0, number] => Some(*number),
+            // As good as unlimited: no path is that long.
+            [0..=127, _, ..] => Some(u8::MAX),
             _ => return None,
         },
         _ => return None,

@@ -37,7 +37,9 @@ pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
             bytes.extend(long);
         }
     }
-    parts.iter().for_each(|part| bytes.extend(*part));
+    for part in parts {
+        bytes.extend(*part);
+    }
     bytes
 }
 

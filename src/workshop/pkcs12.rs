@@ -124,7 +124,7 @@ fn derive(mac: &Mac<'_>) -> Option<Zeroizing<[u8; 32]>> {
     let mut key = Zeroizing::new([0; 32]);
     key.copy_from_slice(&start.finalize());
     for _ in 1..mac.iterations {
-        let next = Sha256::digest(&*key);
+        let next = Sha256::digest(*key);
         key.copy_from_slice(&next);
     }
     Some(key)
