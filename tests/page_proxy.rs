@@ -223,6 +223,16 @@ fn a_wrong_clock_and_kept_answers_are_said() {
 }
 
 #[test]
+fn http_on_this_machine_from_a_page_by_https_is_said() {
+    let mut person = connected();
+    let mixed = |findings: &[Finding]| findings.contains(&Finding::MixedContent);
+    assert!(!mixed(&check(&mut person, good)));
+    person.act(Event::ProxyTyped("http://127.0.0.1:8080/proxy/{host}{path}".to_owned()));
+    let findings = check(&mut person, good);
+    assert!(mixed(&findings) && bad(&findings).is_empty(), "{findings:?}");
+}
+
+#[test]
 fn before_connecting_the_check_has_no_token_and_with_a_key_only_the_query_has_one() {
     let tokens = |probes: &[Probe]| {
         let signed = probes.iter().filter(|probe| {

@@ -175,6 +175,8 @@ pub enum Cause {
         /// Its origin.
         origin: String,
     },
+    /// The check of the proxy tells more, and the ways round it can be tried.
+    CheckProxy,
     /// Nothing answers at the proxy's address.
     ProxyUnreachable {
         /// Its origin.
@@ -194,6 +196,10 @@ const TOLERATED_SKEW: i64 = 240;
 /// Says what a failure means.
 pub fn diagnose(error: &CallError, around: &Circumstances) -> Diagnosis {
     let mut diagnosis = explain(error, around);
+    let through_proxy = matches!(around.operator, Some(Operator::Loopback { .. } | Operator::Other { .. }));
+    if matches!(error, CallError::NoAnswer(NoAnswer::NoCors | NoAnswer::Unreachable)) && through_proxy {
+        diagnosis.causes.push(Cause::CheckProxy);
+    }
     diagnosis.causes.extend(around.is_unknown.then_some(Cause::MaybeCarriedOut));
     diagnosis
 }
@@ -297,13 +303,16 @@ fn unauthorized(problem: &ServiceProblem, around: &Circumstances) -> Vec<Cause> 
 }
 
 fn no_answer(reason: NoAnswer, around: &Circumstances) -> Vec<Cause> {
-    let direct = vec![Cause::ServiceHasNoCors, Cause::HostUnknown { host: around.host.clone() }];
     match (reason, &around.operator) {
         (NoAnswer::Offline, _) => vec![Cause::Network],
         (NoAnswer::TimedOut, _) => vec![Cause::TryLater, Cause::Network],
         (NoAnswer::LocalNetworkDenied, _) => vec![Cause::LocalNetworkPermission],
         (_, None) => vec![Cause::TryLater],
-        (_, Some(Operator::Direct)) => direct,
+        // Something is there, so the host exists.
+        (NoAnswer::NoCors, Some(Operator::Direct)) => vec![Cause::ServiceHasNoCors],
+        (_, Some(Operator::Direct)) => {
+            vec![Cause::HostUnknown { host: around.host.clone() }, Cause::Network, Cause::ServiceHasNoCors]
+        }
         (_, Some(Operator::SameOrigin)) => vec![Cause::LocalServerDown, Cause::Network],
         (NoAnswer::NoCors, Some(Operator::Loopback { origin } | Operator::Other { origin })) => {
             vec![Cause::ProxyHasNoCors { origin: origin.clone() }]
@@ -440,14 +449,16 @@ mod tests {
         };
         let origin = "http://127.0.0.1:8081".to_owned();
         let local = Operator::Loopback { origin: origin.clone() };
-        assert_eq!(causes(NoAnswer::NoCors, Operator::Direct).first(), Some(&Cause::ServiceHasNoCors));
+        assert_eq!(causes(NoAnswer::NoCors, Operator::Direct), [Cause::ServiceHasNoCors], "the host exists");
+        let unknown = causes(NoAnswer::Unreachable, Operator::Direct);
+        assert!(matches!(unknown.first(), Some(Cause::HostUnknown { .. })), "{unknown:?}");
         assert_eq!(
             causes(NoAnswer::NoCors, local.clone()),
-            [Cause::ProxyHasNoCors { origin: origin.clone() }]
+            [Cause::ProxyHasNoCors { origin: origin.clone() }, Cause::CheckProxy]
         );
         assert_eq!(
             causes(NoAnswer::Unreachable, local.clone()),
-            [Cause::ProxyUnreachable { origin }, Cause::LocalNetworkPermission]
+            [Cause::ProxyUnreachable { origin }, Cause::LocalNetworkPermission, Cause::CheckProxy]
         );
         assert_eq!(causes(NoAnswer::LocalNetworkDenied, local), [Cause::LocalNetworkPermission]);
         assert_eq!(

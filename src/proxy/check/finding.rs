@@ -123,6 +123,8 @@ pub enum Finding {
         /// Seconds ahead; negative when behind.
         ahead: i64,
     },
+    /// The page came by https, the proxy on this machine answers by http: not every browser lets that pass.
+    MixedContent,
     /// It lets nobody keep answers.
     NotCached,
     /// It does not forbid that answers are kept.
@@ -138,7 +140,7 @@ impl Finding {
             | Self::Readable { .. }
             | Self::ClockRight { .. }
             | Self::NotCached => Verdict::Good,
-            Self::Unseen { .. } | Self::ForeignUnclear { .. } => Verdict::Unknown,
+            Self::Unseen { .. } | Self::ForeignUnclear { .. } | Self::MixedContent => Verdict::Unknown,
             Self::DateHidden | Self::Cached => Verdict::Warning,
             Self::OpenRelay { .. }
             | Self::Silent { .. }
@@ -192,6 +194,11 @@ pub fn judge(probed: &[Probed], around: &Around) -> Vec<Finding> {
         None => {}
     }
     findings.extend(answer(Step::Foreign).and_then(foreign));
+    if around.page.starts_with("https:")
+        && matches!(&around.operator, Operator::Loopback { origin } if origin.starts_with("http:"))
+    {
+        findings.push(Finding::MixedContent);
+    }
     // A sort would be more code than there are findings.
     let mut ordered = Vec::new();
     for verdict in [Verdict::Bad, Verdict::Warning, Verdict::Unknown, Verdict::Good] {

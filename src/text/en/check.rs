@@ -123,6 +123,9 @@ fn finding(finding: &Finding) -> String {
             ahead.abs(),
             if *ahead > 0 { "ahead" } else { "behind" }
         ),
+        Finding::MixedContent => "This page came by https and the proxy answers by http. Chromium and Firefox let that pass on \
+                                  this machine, Safari does not."
+            .to_owned(),
         Finding::NotCached => "It forbids that answers are kept.".to_owned(),
         Finding::Cached => "It does not forbid that answers are kept. Add Cache-Control: no-store to every answer.".to_owned(),
     }

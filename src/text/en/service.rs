@@ -154,6 +154,9 @@ fn cause(cause: &Cause) -> String {
         Cause::ProxyHasNoCors { origin } => format!(
             "{origin} answers, but does not allow this page's origin. Add it to the proxy's list of allowed origins."
         ),
+        Cause::CheckProxy => "“Check proxy”, under “Proxy” in step 1, finds out more; there you can also try without one, or by \
+                              another host."
+            .to_owned(),
         Cause::ProxyUnreachable { origin } => {
             format!("Nothing answers at {origin}. Is the proxy running, and the address right?")
         }
