@@ -55,6 +55,8 @@ pub(crate) enum Failure {
         /// What it may have.
         budget: u64,
     },
+    /// Two builds of the page differ in a file.
+    NotReproduced(String),
     /// The built page is not as this program expects.
     Page(&'static str),
     /// Some steps failed.
@@ -84,6 +86,11 @@ impl fmt::Display for Failure {
             Self::OverBudget { what, bytes, budget } => write!(
                 f,
                 "{what} has {bytes} bytes gzipped; its budget is {budget}. Find out what it gained, and take it out again."
+            ),
+            Self::NotReproduced(file) => write!(
+                f,
+                "The two builds differ in {file}. Something in it depends on time, on a folder or on chance: find it with \
+                 diff -r, and take it out."
             ),
             Self::Page(what) => write!(f, "The built page is not as expected: {what}."),
             Self::Steps(failed) => write!(f, "Failed: {}.", failed.join(", ")),

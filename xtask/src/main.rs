@@ -21,7 +21,7 @@ struct Task {
     run: fn(&[String]) -> Result<(), Failure>,
 }
 
-const TASKS: [Task; 7] = [
+const TASKS: [Task; 9] = [
     Task {
         name: "serve",
         about: "build the page and serve it at http://127.0.0.1:8080 [--port N]",
@@ -37,6 +37,12 @@ const TASKS: [Task; 7] = [
     Task { name: "check", about: "fmt, clippy for native and wasm32, cargo-deny", run: task::check::run },
     Task { name: "size", about: "raw, gzip and brotli size of each file in dist/", run: task::size::run },
     Task {
+        name: "reproduce",
+        about: "build the page twice from nothing, and compare",
+        run: task::reproduce::run,
+    },
+    Task { name: "pack", about: "the built page as an archive with checksums", run: task::pack::run },
+    Task {
         name: "bench",
         about: "time the core's operations, long lists in Chromium, and the proxies under load",
         run: task::bench::run,
@@ -48,7 +54,7 @@ fn main() -> ExitCode {
     let Some((name, arguments)) = words.split_first() else {
         println!("Tasks, as cargo xtask TASK:");
         for task in TASKS {
-            println!("  {:<8} {}", task.name, task.about);
+            println!("  {:<9} {}", task.name, task.about);
         }
         return ExitCode::SUCCESS;
     };

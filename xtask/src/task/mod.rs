@@ -4,6 +4,8 @@ pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod emulator;
+pub(crate) mod pack;
+pub(crate) mod reproduce;
 pub(crate) mod serve;
 pub(crate) mod size;
 pub(crate) mod test;

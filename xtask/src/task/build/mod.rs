@@ -51,10 +51,7 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         println!("▸ The page in dist/ is up to date");
         return Ok(());
     }
-    wasm_target::ensure()?;
-    let bindgen = wasm_bindgen::ensure()?;
-    let wasm_opt = npm::ensure_wasm_opt()?;
-    let trunk = trunk::ensure()?;
+    let Tools { bindgen, wasm_opt, trunk } = tools()?;
     step("Building the page (2 to 4 minutes from nothing)", || {
         let mut build = Command::new(trunk);
         build.args(["build", "--release"]).current_dir(project::root());
@@ -74,6 +71,22 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     step("Making the script small", || script::minify(&dist))?;
     step("Compressing the wasm file", || wasm::compress(&dist))?;
     fs::write(&stamp, state).map_err(|error| Failure::File { path: stamp, error })
+}
+
+/// The programs that build the page.
+pub(super) struct Tools {
+    bindgen: PathBuf,
+    wasm_opt: PathBuf,
+    trunk: PathBuf,
+}
+
+/// Installs what is missing of them.
+pub(super) fn tools() -> Result<Tools, Failure> {
+    wasm_target::ensure()?;
+    let bindgen = wasm_bindgen::ensure()?;
+    let wasm_opt = npm::ensure_wasm_opt()?;
+    npm::ensure_esbuild()?;
+    Ok(Tools { bindgen, wasm_opt, trunk: trunk::ensure()? })
 }
 
 /// SHA-256 with its rounds in a loop instead of one after the other: 2 KB less to load, for tokens and thumbprints that take
