@@ -27,14 +27,21 @@ pub async fn send(request: &Request, url: &str, signal: &AbortSignal) -> Result<
     }
 }
 
-/// Gets a file that stands beside the page; `None` where there is none.
-pub async fn beside(path: &str) -> Option<String> {
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
-    let answer: web_sys::Response = answer.dyn_into().ok()?;
+/// Gets a file that stands beside the page.
+///
+/// # Errors
+/// The status of the answer; `None` where there was none.
+pub async fn beside(path: &str) -> Result<String, Option<u16>> {
+    let answer = async {
+        let answer = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
+        answer.dyn_into::<web_sys::Response>().ok()
+    };
+    let answer = answer.await.ok_or(None)?;
     if !answer.ok() {
-        return None;
+        return Err(Some(answer.status()));
     }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    let text = async { JsFuture::from(answer.text().ok()?).await.ok()?.as_string() };
+    text.await.ok_or(None)
 }
 
 /// Makes one request of a check, and says how long it took.
@@ -96,7 +103,10 @@ async fn reason(url: &str) -> NoAnswer {
     if !window.navigator().on_line() {
         return NoAnswer::Offline;
     }
-    if local_network_denied(&window).await {
+    let Ok(origin) = web_sys::Url::new_with_base(url, &window.location().href().unwrap_or_default()) else {
+        return NoAnswer::Unreachable;
+    };
+    if is_local(&origin.hostname()) && local_network_denied(&window).await {
         return NoAnswer::LocalNetworkDenied;
     }
     // An opaque answer proves that somebody is there. Nothing of the request is repeated: no token, no body, no path.
@@ -104,13 +114,23 @@ async fn reason(url: &str) -> NoAnswer {
     probe.set_mode(RequestMode::NoCors);
     probe.set_credentials(RequestCredentials::Omit);
     probe.set_cache(RequestCache::NoStore);
-    let Ok(origin) = web_sys::Url::new_with_base(url, &window.location().href().unwrap_or_default()) else {
-        return NoAnswer::Unreachable;
-    };
     match JsFuture::from(window.fetch_with_str_and_init(&origin.origin(), &probe)).await {
         Ok(_) => NoAnswer::NoCors,
         Err(_) => NoAnswer::Unreachable,
     }
+}
+
+/// Whether a host is this machine or, as far as its name says, on the local network.
+fn is_local(host: &str) -> bool {
+    let private_172 = || {
+        let second = host.strip_prefix("172.").and_then(|rest| rest.split('.').next()?.parse().ok());
+        second.is_some_and(|second: u8| (16..32).contains(&second))
+    };
+    host == "localhost"
+        || host == "[::1]"
+        || host.rsplit('.').next() == Some("local")
+        || ["127.", "10.", "192.168."].iter().any(|range| host.starts_with(range))
+        || private_172()
 }
 
 /// Chromium 142 and later ask before a public page may call this machine or the local network. Browsers that do not

@@ -24,7 +24,8 @@ pub(crate) fn save_proxy(template: &str) {
 /// What the deployment presets. A missing file presets nothing.
 pub(crate) async fn deployment() -> Result<Deployment, DeploymentError> {
     match fetch::beside("./config.json").await {
-        Some(text) => Deployment::parse(&text),
-        None => Ok(Deployment::default()),
+        Ok(text) => Deployment::parse(&text),
+        Err(Some(404)) => Ok(Deployment::default()),
+        Err(status) => Err(DeploymentError::Unread { status }),
     }
 }

@@ -47,6 +47,11 @@ pub struct Instance {
 pub enum DeploymentError {
     /// It holds a key, a token or a connection string. What it is, is not repeated.
     Secret,
+    /// It may be there, but could not be read.
+    Unread {
+        /// The status of the answer; `None` where there was none.
+        status: Option<u16>,
+    },
     /// No JSON object; where, from 1.
     NotJson {
         /// The line.

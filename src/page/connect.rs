@@ -6,7 +6,10 @@ use crate::{
     deployment::{Deployment, DeploymentError, Instance},
     dps::{ApiVersion, CallError, Right},
     http::Request,
-    proxy::{Operator, Template, TemplateError, check::Finding},
+    proxy::{
+        Operator, Template, TemplateError,
+        check::{Finding, Probed},
+    },
     secret::Secret,
     time::UnixSeconds,
 };
@@ -94,8 +97,8 @@ pub enum Experiment {
 pub enum Check {
     /// Not asked for.
     Idle,
-    /// Under way.
-    Running,
+    /// Under way: its number, and what was made of it.
+    Running(u64, Vec<Probed>),
     /// What it found.
     Done(Vec<Finding>),
 }
@@ -106,14 +109,18 @@ impl Session {
         Self { connection, route, experiment: None }
     }
 
+    /// The host that calls go to.
+    pub fn host(&self) -> HostName {
+        let host = &self.connection.host;
+        let other = (self.experiment == Some(Experiment::ServicesHost)).then(|| host.services_variant());
+        other.flatten().unwrap_or_else(|| host.clone())
+    }
+
     /// A request as it is sent, and how it travels.
     pub fn send(&self, request: Request) -> (Request, Route) {
         match self.experiment {
             Some(Experiment::Direct) => (request, Route::Proxy(Template::direct())),
-            Some(Experiment::ServicesHost) => {
-                let host = request.host.services_variant().unwrap_or_else(|| request.host.clone());
-                (Request { host, ..request }, self.route.clone())
-            }
+            Some(Experiment::ServicesHost) => (Request { host: self.host(), ..request }, self.route.clone()),
             None => (request, self.route.clone()),
         }
     }
@@ -198,6 +205,7 @@ impl Connect {
 
     /// Takes a session into use.
     pub fn start(&mut self, session: Session) {
+        self.check = Check::Idle;
         self.rights.clear();
         self.session = Some(session);
         self.entered = Entered::Nothing;
@@ -207,6 +215,7 @@ impl Connect {
 
     /// Drops the key, at once.
     pub fn forget(&mut self) {
+        self.check = Check::Idle;
         self.rights.clear();
         self.session = None;
         self.entered = Entered::Nothing;

@@ -110,8 +110,8 @@ pub enum Event {
     InstanceChosen(Option<usize>),
     /// "Check proxy".
     ProxyChecked,
-    /// The requests of a check were made by a page of an origin.
-    ProxyProbed(String, Vec<Probed>),
+    /// The requests of a check were made, by a page of an origin; the check's number.
+    ProxyProbed(u64, String, Vec<Probed>),
     /// A way for calls is to be tried, or the ordinary one is to be taken again.
     ExperimentChosen(Option<Experiment>),
     /// A file or pasted text was read.
@@ -236,8 +236,8 @@ pub enum Effect {
     },
     /// Give up a call; its answer is not wanted any more.
     Abort(CallId),
-    /// Make the requests of a check, one after the other, and report [`Event::ProxyProbed`].
-    Probe(Vec<Probe>),
+    /// Make requests of the check of a number, one after the other, and report [`Event::ProxyProbed`].
+    Probe(u64, Vec<Probe>),
     /// Do something for the CA workshop.
     Workshop(workshop::Effect),
     /// Start the sandbox anew, with its demo data.

@@ -20,6 +20,8 @@ pub struct Opened {
     pub keys: Keys,
     /// Registration IDs whose device keys are wanted, as typed.
     pub device_ids: String,
+    /// Another number whenever the keys or the IDs change, so that what is derived from them is derived once.
+    pub revision: u64,
 }
 
 /// How far opening is.
@@ -63,6 +65,7 @@ impl Opened {
             progress: Progress::NotConnected,
             keys: Keys::Hidden,
             device_ids: String::new(),
+            revision: 0,
         }
     }
 

@@ -78,7 +78,9 @@ fn body(view: &View<'_>) -> Element {
 
 fn controls(view: &View<'_>) -> Element {
     let texts = &view.texts.activity;
-    let filter = el("input").attr("type", "checkbox").on_tick(Event::ActivityFiltered);
+    let errors_only = view.state.activity_panel.as_ref().is_some_and(|panel| panel.errors_only);
+    let filter =
+        el("input").attr("type", "checkbox").is("checked", errors_only).on_tick(Event::ActivityFiltered);
     let export = icon_button("button", Glyph::Download, texts.export).on_click(move || {
         let Some(har) = now(|state| to_har(&state.activity, state.locale)) else { return };
         if !download::save("dps-enroll-activity.har", "application/json", har.as_bytes()) {

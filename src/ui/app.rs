@@ -21,26 +21,24 @@ use super::{
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, clock, settings},
+    browser::{address, settings},
     page::{Event, State, address::Place, list::Which},
     text::Locale,
 };
 
 /// Replaces the static shell by the running page.
 pub fn mount() {
-    spawn_local(async {
-        let preset = settings::deployment().await;
-        let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
-        state.update(Event::Preset(preset), clock::now());
-        let is_sandbox = state.address.sandbox;
-        if let Some(shell) = document().get_element_by_id("shell") {
-            shell.remove();
-        }
-        mount_to_body(move || keep_drawn(Store::mount(state)));
-        if is_sandbox {
-            enter_sandbox();
-        }
-    });
+    let state = State::new(Locale::English, address::read(), settings::saved_proxy());
+    let is_sandbox = state.address.sandbox;
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    mount_to_body(move || keep_drawn(Store::mount(state)));
+    if is_sandbox {
+        enter_sandbox();
+    }
+    // The page does not wait for what is preset.
+    spawn_local(async { dispatch(Event::Preset(settings::deployment().await)) });
 }
 
 /// Draws the page, and again whenever what it shows has changed.

@@ -1,7 +1,7 @@
 //! The check of a proxy, and the ways round one that nobody has verified.
 
 use super::{
-    kit::{Element, Glyph, Tone, button, el, expander, icon, icon_button, note},
+    kit::{Element, Glyph, Tone, button, el, expander, icon, icon_button},
     store::dispatch,
     view::View,
 };
@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn proxy_check(view: &View<'_>) -> Vec<Element> {
     let texts = &view.texts.check;
     let connect = &view.state.connect;
-    let running = connect.check == Check::Running;
+    let running = matches!(connect.check, Check::Running(..));
     let ready = connect.proxy.is_ok() && connect.host().is_some();
     let label = if running { texts.checking } else { texts.check };
     let run = icon_button("button", Glyph::Good, label)
@@ -33,7 +33,7 @@ pub(super) fn proxy_check(view: &View<'_>) -> Vec<Element> {
             let lines: Vec<_> = findings.iter().map(|found| finding(view, found)).collect();
             Some(el("ul").class("findings").attr("aria-label", texts.results).child(lines))
         }
-        Check::Idle | Check::Running => None,
+        Check::Idle | Check::Running(..) => None,
     };
     vec![
         el("div").class("actions").child(run),
@@ -70,14 +70,9 @@ pub(super) fn experiments(view: &View<'_>) -> Option<Element> {
         .class("actions")
         .child(attempt(texts.direct, Experiment::Direct))
         .child(other.map(|_| attempt(texts.services_host, Experiment::ServicesHost)));
-    let under_way = session.experiment.map(|_| {
-        let end = button("button", texts.end).on_press(|| Event::ExperimentChosen(None));
-        vec![note(Tone::Warning, texts.under_way).id("experiment"), el("div").class("actions").child(end)]
-    });
     let body = el("div")
         .class("stack")
         .child(el("p").class("field-hint").child(texts.experiments_note))
-        .child(actions)
-        .child(under_way);
+        .child(actions);
     Some(expander(texts.experiments).child(body))
 }

@@ -202,11 +202,7 @@ fn proxy(view: &View<'_>) -> Vec<Node> {
         .child(experiments(view));
     let setting = folded(view, PROXY_SETTING.to_owned(), summary)
         .child(el("div").class("stack").child(setting).child(version(view)));
-    let preset_error = connect
-        .preset_error
-        .as_ref()
-        .map(|error| note(Tone::Bad, error.say(view.state.locale)).id("preset-error"));
-    vec![preset_error.into_node(), setting.into_node()]
+    vec![setting.into_node()]
 }
 
 /// The version of the API.

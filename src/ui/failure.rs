@@ -19,7 +19,7 @@ fn circumstances(view: &View<'_>, purpose: Purpose, is_unknown: bool) -> Option<
     Some(Circumstances {
         purpose,
         is_unknown,
-        host: session.connection.host.clone(),
+        host: session.host(),
         policy: session.connection.credential.policy().map(str::to_owned),
         foreign_token: matches!(session.connection.credential, Credential::Token(_)),
         operator: session.operator().cloned(),

@@ -2,7 +2,7 @@
 
 use super::{
     activity::activity_button,
-    kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, notice},
+    kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, note, notice},
     store::move_focus,
     view::View,
 };
@@ -14,6 +14,7 @@ use crate::{
         connect::Session,
     },
     proxy::Operator,
+    text::Say,
 };
 
 /// Header, main part and footer.
@@ -45,6 +46,14 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
         let stop = button("button-quiet", labels.stop_waiting).on_press(|| Event::WaitCancelled);
         notice(Tone::Warning, vec![el("p").child((labels.waiting)(waiting.seconds_left)), stop])
     });
+    let preset_error = view.state.connect.preset_error.as_ref();
+    let preset_error =
+        preset_error.map(|error| note(Tone::Bad, error.say(view.state.locale)).id("preset-error"));
+    let experiment = view.state.connect.session.as_ref().and_then(|session| session.experiment).map(|_| {
+        let texts = &view.texts.check;
+        let end = button("button-quiet", texts.end).on_press(|| Event::ExperimentChosen(None));
+        notice(Tone::Warning, vec![el("p").child(texts.under_way), end]).id("experiment")
+    });
     vec![
         skip.into_node(),
         header.into_node(),
@@ -55,6 +64,8 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
             .key(view.state.address.place.to_string())
             .child(wait)
             .child(rights(view))
+            .child(preset_error)
+            .child(experiment)
             .child(page)
             .into_node(),
         el("footer").class("frame-footer").child(el("p").child(labels.promise)).into_node(),
@@ -140,7 +151,7 @@ fn connected(view: &View<'_>, session: &Session) -> Vec<Element> {
         let name = el("span").class("soft").child(name);
         el("span").class("summary-part").child(name).child(" ").child(value)
     };
-    let host = el("span").child(session.connection.host.to_string());
+    let host = el("span").child(session.host().to_string());
     let mut parts = vec![el("span").class("summary-host").child(el("span").class(class)).child(host)];
     parts.extend(session.connection.credential.policy().map(|policy| part(labels.policy, policy.to_owned())));
     parts.extend(through.map(|through| part(labels.via, through)));

@@ -3,13 +3,15 @@
 use super::{
     failure::failure,
     form::waits,
-    kit::{Element, Field, Glyph, Tone, button, copy_button, el, icon_button, note, reveal_button},
+    kit::{
+        Child, Element, Field, Glyph, Node, Tone, button, copy_button, el, icon_button, note, reveal_button,
+    },
     store::announce,
     view::View,
 };
 use crate::{
     browser::download,
-    dps::{DeviceKeys, SymmetricKeys, derive_device_keys, device_keys_csv, enrollment::Kind},
+    dps::{DeviceKeys, derive_device_keys, device_keys_csv, enrollment::Kind},
     page::{Event, call::Purpose, opened::Keys},
     secret::Secret,
 };
@@ -40,7 +42,7 @@ pub(super) fn keys_view(view: &View<'_>, kind: Kind) -> Vec<Element> {
             let form = el("form").class("stack").on("submit", |event| event.prevent_default());
             let mut body = vec![form.child(fields)];
             if kind == Kind::Group {
-                body.extend(device_keys(view, keys));
+                body.extend(device_keys(view));
             }
             body
         }
@@ -70,19 +72,29 @@ fn key_field(view: &View<'_>, id: &'static str, label: &'static str, key: &Secre
 }
 
 /// The keys of the group's devices, for IDs that are typed or pasted.
-fn device_keys(view: &View<'_>, group: &SymmetricKeys) -> Vec<Element> {
+fn device_keys(view: &View<'_>) -> Vec<Element> {
     let labels = &view.labels().keys;
-    let typed = view.state.opened.as_ref().map_or("", |opened| &*opened.device_ids);
+    let opened = view.state.opened.as_ref();
     let area = el("textarea")
         .class("mono")
         .attr("rows", "3")
         .attr("spellcheck", "false")
         .attr("autocapitalize", "off")
-        .value(typed)
+        .value(opened.map_or("", |opened| &*opened.device_ids))
         .on_type(Event::DeviceIdsTyped);
     let hint = labels.device_ids_hint;
     let field = Field { id: "device-ids", label: labels.device_ids.to_owned(), hint, error: None }.with(area);
-    let (devices, refused) = derive_device_keys(group, typed);
+    let revision = opened.map_or(0, |opened| opened.revision);
+    let derived = Node::Kept(revision, |view| derived(view).unwrap_or_default().into_node());
+    vec![el("h3").child(labels.devices), field, el("div").class("stack").child(derived)]
+}
+
+/// The derived keys: two hashes for each device.
+fn derived(view: &View<'_>) -> Option<Vec<Element>> {
+    let labels = &view.labels().keys;
+    let opened = view.state.opened.as_ref()?;
+    let Keys::Shown(group) = &opened.keys else { return None };
+    let (devices, refused) = derive_device_keys(group, &opened.device_ids);
     let mut derived = Vec::new();
     if !refused.is_empty() {
         derived.push(note(Tone::Warning, (labels.refused)(&refused.join(", "))));
@@ -103,7 +115,7 @@ fn device_keys(view: &View<'_>, group: &SymmetricKeys) -> Vec<Element> {
         });
         derived.push(el("div").class("actions").child(save));
     }
-    vec![el("h3").child(labels.devices), field, el("div").class("stack").child(derived)]
+    Some(derived)
 }
 
 /// One device and its primary key, masked.

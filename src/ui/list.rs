@@ -238,6 +238,7 @@ fn row(view: &View<'_>, which: Which, item: &Arc<Item>, selected: bool, index: u
         el("td").attr("data-label", (labels.column)(which, *column)).child(content)
     });
     el("tr")
+        .key(id.clone())
         .attr("aria-rowindex", index.to_string())
         .child(select)
         .child(el("th").attr("scope", "row").child(name))

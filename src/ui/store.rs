@@ -140,7 +140,7 @@ impl Store {
                     controller.abort();
                 }
             }
-            Effect::Probe(probes) => probe(self, probes),
+            Effect::Probe(number, probes) => probe(self, number, probes),
             Effect::Workshop(effect) => match effect {
                 workshop::Effect::Make(effect) => match effect {},
                 workshop::Effect::Prove(effect) => match effect {},
@@ -215,7 +215,7 @@ impl Store {
 }
 
 /// Makes the requests of a check, one after the other.
-fn probe(store: Store, probes: Vec<Probe>) {
+fn probe(store: Store, number: u64, probes: Vec<Probe>) {
     spawn_local(async move {
         let mut made = Vec::new();
         for probe in probes {
@@ -224,7 +224,7 @@ fn probe(store: Store, probes: Vec<Probe>) {
             set_timeout(move || controller.abort(), TIMEOUT);
             made.push(fetch::probe(&probe, &signal).await);
         }
-        store.dispatch(Event::ProxyProbed(location().origin().unwrap_or_default(), made));
+        store.dispatch(Event::ProxyProbed(number, location().origin().unwrap_or_default(), made));
     });
 }
 

@@ -12,7 +12,7 @@ use crate::{
         list::{Lists, Which},
         opened,
     },
-    proxy::check::{Around, Probed, Verdict, judge, probes},
+    proxy::check::{Around, Probed, Step, Verdict, first_probes, judge, last_probe},
     text::texts,
     time::UnixSeconds,
 };
@@ -50,8 +50,10 @@ impl State {
                 self.connect.entered = Entered::Nothing;
                 effects.push(Effect::ClearStringField);
             }
-            Event::ProxyChecked => self.check_proxy(now, effects),
-            Event::ProxyProbed(page, probed) => self.proxy_probed(page, &probed, now, effects),
+            Event::ProxyChecked => self.check_proxy(effects),
+            Event::ProxyProbed(number, page, probed) => {
+                self.proxy_probed(number, page, probed, now, effects);
+            }
             Event::ExperimentChosen(experiment) => {
                 if let Some(session) = &mut self.connect.session {
                     session.experiment = experiment;
@@ -111,22 +113,46 @@ impl State {
         }
     }
 
-    /// Asks for what shows how the proxy behaves; a key signs the query, and nothing else.
-    fn check_proxy(&mut self, now: UnixSeconds, effects: &mut Effects) {
+    /// Asks for what shows how the proxy behaves, before anything is sent that is signed.
+    fn check_proxy(&mut self, effects: &mut Effects) {
         let (Ok(template), Some(host)) = (&self.connect.proxy, self.connect.host()) else { return };
-        let session = self.connect.session.as_ref().filter(|session| session.route != Route::Sandbox);
-        let version = self.connect.api_version;
-        let query = Call::Test(Query { kind: Kind::Group, max_items: 1, continuation: None });
-        let query = session.and_then(|session| query.authorize(&session.connection, version, now).ok());
-        effects.push(Effect::Probe(probes(template, host, query, version.as_str())));
-        self.connect.check = Check::Running;
+        let probes = first_probes(template, host, self.connect.api_version.as_str());
+        let number = self.next_call;
+        self.next_call += 1;
+        self.connect.check = Check::Running(number, Vec::new());
+        effects.push(Effect::Probe(number, probes));
     }
 
-    fn proxy_probed(&mut self, page: String, probed: &[Probed], now: UnixSeconds, effects: &mut Effects) {
-        // The setting may be another by now.
-        let (Ok(template), Check::Running) = (&self.connect.proxy, &self.connect.check) else { return };
+    /// Some requests of a check were made: the query follows where it may, else the proxy is judged.
+    fn proxy_probed(
+        &mut self,
+        number: u64,
+        page: String,
+        probed: Vec<Probed>,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
+        let Check::Running(running, made) = &mut self.connect.check else { return };
+        // The setting, or the DPS, is another by now.
+        if *running != number {
+            return;
+        }
+        made.extend(probed);
+        let made = std::mem::take(made);
+        let (Ok(template), Some(host)) = (&self.connect.proxy, self.connect.host()) else { return };
+        if made.iter().all(|probed| probed.step != Step::Query) {
+            let session = self.connect.session.as_ref().filter(|session| session.route != Route::Sandbox);
+            let version = self.connect.api_version;
+            let query = Call::Test(Query { kind: Kind::Group, max_items: 1, continuation: None });
+            let signed = session.and_then(|session| query.authorize(&session.connection, version, now).ok());
+            if let Some(query) = last_probe(template, host, signed, version.as_str(), &made) {
+                self.connect.check = Check::Running(number, made);
+                effects.push(Effect::Probe(number, vec![query]));
+                return;
+            }
+        }
         let known = self.lists.get(Which::Groups).len();
-        let findings = judge(probed, &Around { page, operator: template.operator().clone(), known, now });
+        let findings = judge(&made, &Around { page, operator: template.operator().clone(), known, now });
         let wrong = findings.iter().filter(|finding| finding.verdict() == Verdict::Bad).count();
         self.connect.check = Check::Done(findings);
         effects.push(Effect::Announce((texts(self.locale).check.done)(wrong)));

@@ -28,6 +28,7 @@ impl State {
             Event::DeviceIdsTyped(text) => {
                 if let Some(opened) = &mut self.opened {
                     opened.device_ids = text;
+                    opened.revision += 1;
                 }
             }
             _ => {}
@@ -107,6 +108,7 @@ impl State {
         let Some(opened) = self.opened.as_mut().filter(is_opened) else { return };
         if let Mechanism::SymmetricKey(keys) = answer {
             opened.keys = Keys::Shown(keys);
+            opened.revision += 1;
         } else {
             opened.keys = Keys::Hidden;
             self.read_opened(now, effects);

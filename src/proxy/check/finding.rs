@@ -57,10 +57,10 @@ pub enum Finding {
     },
     /// It refuses another host.
     ForeignRefused,
-    /// Another host gave an answer that does not say whether the proxy refused it.
+    /// Asked for another host, it gave an answer that does not say whether it refused, or none that can be read.
     ForeignUnclear {
-        /// The status.
-        status: u16,
+        /// The status of the answer.
+        status: Option<u16>,
     },
     /// Nothing answers, as far as the browser says.
     Silent {
@@ -159,9 +159,11 @@ impl Finding {
 pub fn judge(probed: &[Probed], around: &Around) -> Vec<Finding> {
     let answer = |step| probed.iter().find(|probed| probed.step == step).map(|probed| &probed.answer);
     let mut findings = Vec::new();
-    let took =
-        probed.iter().find(|probed| probed.step == Step::Query).map_or(0, |probed| probed.milliseconds);
-    match answer(Step::Query) {
+    // Without a query, nobody answered what came before it, or a token must not be sent.
+    let decisive = [Step::Query, Step::Plain];
+    let decisive = decisive.into_iter().find_map(|step| probed.iter().find(|probed| probed.step == step));
+    let took = decisive.map_or(0, |probed| probed.milliseconds);
+    match decisive.map(|probed| &probed.answer) {
         Some(Answer::Redirect) => findings.push(Finding::Redirects),
         Some(Answer::None(NoAnswer::NoCors)) => {
             let page = around.page.clone();
@@ -193,7 +195,9 @@ pub fn judge(probed: &[Probed], around: &Around) -> Vec<Finding> {
         }
         None => {}
     }
-    findings.extend(answer(Step::Foreign).and_then(foreign));
+    if let (Some(other), Some(plain)) = (answer(Step::Foreign), answer(Step::Plain)) {
+        findings.push(foreign(other, plain));
+    }
     if around.page.starts_with("https:")
         && matches!(&around.operator, Operator::Loopback { origin } if origin.starts_with("http:"))
     {
@@ -205,6 +209,11 @@ pub fn judge(probed: &[Probed], around: &Around) -> Vec<Finding> {
         ordered.extend(findings.extract_if(.., |finding| finding.verdict() == verdict));
     }
     ordered
+}
+
+/// Whether an answer is the DPS's.
+pub(super) fn is_forwarded(response: &Response) -> bool {
+    matches!(forwarded(response, 0), Finding::Forwards { .. })
 }
 
 /// Whether the DPS answered.
@@ -255,18 +264,20 @@ fn headers(query: &Response, read: &[&Response], around: &Around, findings: &mut
     }
 }
 
-/// What another host's answer says. A refusal that the browser hides is one.
-fn foreign(answer: &Answer) -> Option<Finding> {
-    Some(match answer {
-        Answer::None(NoAnswer::NoCors) => Finding::ForeignRefused,
-        Answer::None(_) => return None,
-        Answer::Redirect => Finding::ForeignUnclear { status: 302 },
+/// What another host's answer says, beside what the DPS's was. That it cannot be read proves nothing, and neither does
+/// something that answers everything in the same way, such as a login page.
+pub(super) fn foreign(answer: &Answer, plain: &Answer) -> Finding {
+    match answer {
+        Answer::None(_) | Answer::Redirect => Finding::ForeignUnclear { status: None },
+        Answer::Read(response) if answer == plain => {
+            Finding::ForeignUnclear { status: Some(response.status) }
+        }
         Answer::Read(response) => match read_error(response) {
             // It tried.
             CallError::ProxyRefused { status: status @ 500.., .. } => Finding::OpenRelay { status },
-            CallError::ProxyRefused { .. } => Finding::ForeignRefused,
+            CallError::ProxyRefused { code, .. } if code == "hostNotAllowed" => Finding::ForeignRefused,
             _ if response.status < 400 => Finding::OpenRelay { status: response.status },
-            _ => Finding::ForeignUnclear { status: response.status },
+            _ => Finding::ForeignUnclear { status: Some(response.status) },
         },
-    })
+    }
 }

@@ -5,7 +5,7 @@ use crate::{activity::Outcome, dps::NoAnswer, proxy::Operator, text::activity::A
 pub(super) const TEXTS: ActivityTexts = ActivityTexts {
     heading: "Activity",
     last_failed: "the last call failed",
-    lead: "Every call of this tab, in its memory only: closing or reloading the tab ends it. “Forget key” leaves it, for a \
+    lead: "Every call of this tab but those of “Check proxy”, in its memory only: closing or reloading the tab ends it. “Forget key” leaves it, for a \
            support ticket; “Clear” empties it.",
     redacted: "Keys, tokens, connection strings and passwords were replaced by REDACTED before the call was noted.",
     errors_only: "Errors only",

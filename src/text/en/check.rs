@@ -52,13 +52,18 @@ fn finding(finding: &Finding) -> String {
     match finding {
         Finding::OpenRelay { status } => format!(
             "This proxy is open: it fetched another host for this page (HTTP {status}). Whoever finds it can send anything \
-             anywhere through it. Do not use it with a key: limit it to your DPS, or use a proxy of this project."
+             anywhere through it. Do not use it with a key: limit it to your DPS, or use a proxy of this project. Nothing \
+             signed was sent by this check, so the rest is not known."
         ),
         Finding::ForeignRefused => "It refuses other hosts.".to_owned(),
-        Finding::ForeignUnclear { status } => format!(
+        Finding::ForeignUnclear { status: Some(status) } => format!(
             "Asked for another host it answered HTTP {status}, which does not say whether the proxy refused or that host. \
              Look at its configuration: it must forward to your DPS only."
         ),
+        Finding::ForeignUnclear { status: None } => "Asked for another host it gave no answer that this page can read, which \
+                                                     may be a refusal. Look at its configuration: it must forward to your \
+                                                     DPS only."
+            .to_owned(),
         Finding::Silent { reason } => {
             let what = What::NoAnswer(*reason).say(Locale::English);
             let what_to_do = match reason {

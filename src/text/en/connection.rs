@@ -122,6 +122,10 @@ fn deployment_error(error: &DeploymentError) -> String {
                     key, now."
                 .to_owned();
         }
+        DeploymentError::Unread { status: Some(status) } => {
+            format!("the server answered HTTP {status} for it")
+        }
+        DeploymentError::Unread { status: None } => "it could not be loaded".to_owned(),
         DeploymentError::NotJson { line, column } => {
             format!("it is no JSON object (line {line}, column {column})")
         }

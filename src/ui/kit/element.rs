@@ -1,37 +1,32 @@
-//! One type for every element of the page, what can stand inside one, and how a drawing becomes the next.
-//!
-//! Views are drawn whole from the state each time it changes; what stands in the document is changed only where two
-//! drawings differ. So a view is plain data, without signals or closures of its own, which makes the page a third smaller
-//! (`docs/adr/0002-one-element-type.md`). Leptos mounts it, and its signals say when to draw anew.
+//! One type for every element of the page, and what can stand inside one: plain data (`docs/adr/0002-one-element-type.md`).
+//! How it comes into the document is `drawing`'s affair.
 
-use std::{borrow::Cow, cell::RefCell, rc::Rc};
+use std::borrow::Cow;
 
-use leptos::prelude::{document, event_target_checked, event_target_value};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{
-    page::Event,
-    ui::{store::dispatch, view::View},
-};
+use crate::{page::Event, ui::view::View};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
 /// The attribute that tells elements without an ID apart.
 const KEY: &str = "data-key";
 
 /// An element to be. Behind a pointer, because it is passed on with every word said of it.
 #[must_use]
-pub(in crate::ui) struct Element(Box<Parts>);
+pub(in crate::ui) struct Element(pub(super) Box<Parts>);
 
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<(&'static str, Cow<'static, str>)>,
-    properties: Vec<(Property, JsValue)>,
-    listeners: Vec<(&'static str, Listener)>,
-    children: Vec<Node>,
+pub(super) struct Parts {
+    pub(super) tag: &'static str,
+    pub(super) attributes: Attributes,
+    pub(super) properties: Vec<(Property, JsValue)>,
+    pub(super) listeners: Vec<(&'static str, Listener)>,
+    pub(super) children: Vec<Node>,
 }
 
+pub(super) type Attributes = Vec<(&'static str, Cow<'static, str>)>;
+
 /// What an element has besides attributes.
-enum Property {
+pub(super) enum Property {
     /// A property of its object.
     Own(&'static str),
     /// A property of its style. The page's policy forbids style attributes, not this.
@@ -41,7 +36,7 @@ enum Property {
 }
 
 /// What becomes of an event.
-enum Listener {
+pub(super) enum Listener {
     Press(fn() -> Event),
     Text(fn(String) -> Event),
     Tick(fn(bool) -> Event),
@@ -251,261 +246,10 @@ impl Element {
     pub(in crate::ui) fn key(self, key: String) -> Self {
         self.attr(KEY, key)
     }
-
-    /// Whether it can become another in place: the same tag, and not two controls of their own.
-    fn fits(&self, state: &Drawing) -> bool {
-        let same = |name| value(&self.0.attributes, name) == value(&state.attributes, name);
-        self.0.tag == state.tag && same("id") && same(KEY)
-    }
 }
 
-fn value<'a>(attributes: &'a [(&str, Cow<'_, str>)], name: &str) -> Option<&'a str> {
-    attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
-}
-
-impl Listener {
-    fn act(&mut self, event: web_sys::Event) {
-        match self {
-            Self::Press(report) => dispatch(report()),
-            Self::Text(report) => dispatch(report(event_target_value(&event))),
-            Self::Tick(report) => dispatch(report(event_target_checked(&event))),
-            Self::Call(act) => act(event),
-        }
-    }
-}
-
-/// A listener that stands in the document; what it does is replaced with each drawing.
-struct Listening {
-    event: &'static str,
-    listener: Rc<RefCell<Listener>>,
-    handle: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Listening {
-    fn new(node: &web_sys::Element, event: &'static str, listener: Listener) -> Self {
-        let listener = Rc::new(RefCell::new(listener));
-        let acting = Rc::clone(&listener);
-        // An event that an event causes finds the listener busy: such as the `close` of a dialog that `click` closes.
-        let handle = Closure::new(move |event| {
-            if let Ok(mut listener) = acting.try_borrow_mut() {
-                listener.act(event);
-            }
-        });
-        let callback: &Closure<dyn FnMut(web_sys::Event)> = &handle;
-        // Fails for no event's name.
-        let _ = node.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
-        Self { event, listener, handle }
-    }
-
-    fn end(&self, node: &web_sys::Element) {
-        let _ = node.remove_event_listener_with_callback(self.event, self.handle.as_ref().unchecked_ref());
-    }
-}
-
-/// An element that is.
-pub(in crate::ui) struct Drawing {
-    tag: &'static str,
-    node: web_sys::Element,
-    attributes: Vec<(&'static str, Cow<'static, str>)>,
-    listeners: Vec<Listening>,
-    children: Vec<Drawn>,
-}
-
-/// A node that is.
-enum Drawn {
-    Text(web_sys::Text, Cow<'static, str>),
-    Element(Drawing),
-    /// Some nodes, and the empty text behind them.
-    Many(Vec<Drawn>, web_sys::Text),
-    Kept(u64, Box<Drawn>),
-}
-
-impl Drawing {
-    /// Draws an element into a parent, behind what is there.
-    pub(in crate::ui) fn within(parent: &web_sys::Node, view: &View<'_>, element: Element) -> Self {
-        let drawing = Self::new(view, element);
-        insert(&drawing.node, parent, None);
-        drawing
-    }
-
-    fn new(view: &View<'_>, element: Element) -> Self {
-        let tag = element.0.tag;
-        let node = if matches!(tag, "svg" | "use") {
-            document().create_element_ns(Some(SVG), tag)
-        } else {
-            document().create_element(tag)
-        };
-        // Fails for no element's name.
-        let node = node.unwrap_or_else(JsCast::unchecked_into);
-        let mut state =
-            Self { tag, node, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() };
-        state.become_one(view, element);
-        state
-    }
-
-    /// Makes it what the element now is.
-    pub(in crate::ui) fn become_one(&mut self, view: &View<'_>, element: Element) {
-        let Parts { attributes, properties, listeners, children, .. } = *element.0;
-        // A select takes the value of an option that is there, so what is inside comes first.
-        draw_all(view, &mut self.children, children, &self.node, None);
-        for (name, value) in &attributes {
-            let before = self.attributes.iter().find(|(known, _)| known == name);
-            if before.is_none_or(|(_, before)| before != value) {
-                // Fails for no attribute's name.
-                let _ = self.node.set_attribute(name, value);
-            }
-        }
-        for (name, _) in &self.attributes {
-            if !attributes.iter().any(|(kept, _)| kept == name) {
-                let _ = self.node.remove_attribute(name);
-            }
-        }
-        self.attributes = attributes;
-        for (property, value) in properties {
-            self.set(&property, &value);
-        }
-        self.listen(listeners);
-    }
-
-    fn listen(&mut self, listeners: Vec<(&'static str, Listener)>) {
-        let same = self.listeners.iter().map(|listening| listening.event);
-        if same.eq(listeners.iter().map(|(event, _)| *event)) {
-            for (listening, (_, listener)) in self.listeners.iter().zip(listeners) {
-                listening.listener.replace(listener);
-            }
-            return;
-        }
-        for listening in self.listeners.drain(..) {
-            listening.end(&self.node);
-        }
-        let listeners = listeners.into_iter();
-        self.listeners =
-            listeners.map(|(event, listener)| Listening::new(&self.node, event, listener)).collect();
-    }
-
-    /// Sets a property where it is another: what is being typed keeps its caret.
-    fn set(&self, property: &Property, value: &JsValue) {
-        match property {
-            Property::Own(name) => {
-                let name = JsValue::from_str(name);
-                if js_sys::Reflect::get(&self.node, &name).ok().as_ref() != Some(value) {
-                    let _ = js_sys::Reflect::set(&self.node, &name, value);
-                }
-            }
-            Property::Style(name) => {
-                let node: &web_sys::HtmlElement = self.node.unchecked_ref();
-                // Fails only for a name that is no property.
-                let _ = node.style().set_property(name, &value.as_string().unwrap_or_default());
-            }
-            Property::Modal => {
-                let dialog: &web_sys::HtmlDialogElement = self.node.unchecked_ref();
-                match (value.is_truthy(), dialog.open()) {
-                    // Fails only for a dialog outside the document.
-                    (true, false) => drop(dialog.show_modal()),
-                    (false, true) => dialog.close(),
-                    _ => {}
-                }
-            }
-        }
-    }
-}
-
-/// Makes what stands in a parent, up to `before`, what it is to be.
-fn draw_all(
-    view: &View<'_>,
-    drawn: &mut Vec<Drawn>,
-    nodes: Vec<Node>,
-    parent: &web_sys::Node,
-    before: Option<&web_sys::Node>,
-) {
-    for gone in drawn.drain(nodes.len().min(drawn.len())..) {
-        gone.remove();
-    }
-    let mut nodes = nodes.into_iter();
-    for (old, node) in drawn.iter_mut().zip(nodes.by_ref()) {
-        old.become_one(view, node, parent);
-    }
-    drawn.extend(nodes.map(|node| Drawn::new(view, node, parent, before)));
-}
-
-fn empty_text(parent: &web_sys::Node, before: Option<&web_sys::Node>) -> web_sys::Text {
-    let text = document().create_text_node("");
-    insert(&text, parent, before);
-    text
-}
-
-/// Fails only for a parent that cannot have children.
-fn insert(node: &web_sys::Node, parent: &web_sys::Node, before: Option<&web_sys::Node>) {
-    let _ = parent.insert_before(node, before);
-}
-
-impl Drawn {
-    fn new(view: &View<'_>, node: Node, parent: &web_sys::Node, before: Option<&web_sys::Node>) -> Self {
-        match node {
-            Node::Text(said) => {
-                let text = document().create_text_node(&said);
-                insert(&text, parent, before);
-                Self::Text(text, said)
-            }
-            Node::Element(element) => {
-                let state = Drawing::new(view, element);
-                insert(&state.node, parent, before);
-                Self::Element(state)
-            }
-            Node::Many(nodes) => {
-                let end = empty_text(parent, before);
-                let mut drawn = Vec::new();
-                draw_all(view, &mut drawn, nodes, parent, Some(&end));
-                Self::Many(drawn, end)
-            }
-            Node::Kept(revision, draw) => {
-                Self::Kept(revision, Box::new(Self::new(view, draw(view), parent, before)))
-            }
-        }
-    }
-
-    fn become_one(&mut self, view: &View<'_>, node: Node, parent: &web_sys::Node) {
-        match (&mut *self, node) {
-            (Self::Text(text, before), Node::Text(said)) => {
-                if *before != said {
-                    text.set_data(&said);
-                    *before = said;
-                }
-            }
-            (Self::Element(state), Node::Element(element)) if element.fits(state) => {
-                state.become_one(view, element);
-            }
-            (Self::Many(drawn, end), Node::Many(nodes)) => draw_all(view, drawn, nodes, parent, Some(end)),
-            (Self::Kept(before, _), Node::Kept(revision, _)) if *before == revision => {}
-            (Self::Kept(before, drawn), Node::Kept(revision, draw)) => {
-                *before = revision;
-                drawn.become_one(view, draw(view), parent);
-            }
-            (old, node) => {
-                let new = Self::new(view, node, parent, Some(old.first()));
-                std::mem::replace(old, new).remove();
-            }
-        }
-    }
-
-    fn first(&self) -> &web_sys::Node {
-        match self {
-            Self::Text(text, _) => text,
-            Self::Element(state) => &state.node,
-            Self::Many(drawn, end) => drawn.first().map_or(end, Self::first),
-            Self::Kept(_, drawn) => drawn.first(),
-        }
-    }
-
-    fn remove(self) {
-        match self {
-            Self::Text(text, _) => text.remove(),
-            Self::Element(state) => state.node.remove(),
-            Self::Many(drawn, end) => {
-                drawn.into_iter().for_each(Self::remove);
-                end.remove();
-            }
-            Self::Kept(_, drawn) => drawn.remove(),
-        }
-    }
+/// What tells an element from others of its kind: its key, else its ID.
+pub(super) fn key(attributes: &Attributes) -> Option<&str> {
+    let value = |name| attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value);
+    value(KEY).or_else(|| value("id"))
 }

@@ -2,6 +2,7 @@
 
 mod button;
 mod copy;
+mod drawing;
 mod element;
 mod facts;
 mod field;
@@ -12,7 +13,8 @@ mod reveal;
 pub(super) use self::{
     button::{bare_button, button, expander, icon_button, submit},
     copy::copy_button,
-    element::{Child, Drawing, Element, Node, el, find},
+    drawing::Drawing,
+    element::{Child, Element, Node, el, find},
     facts::{code_fact, fact, facts},
     field::{Field, code_input, error_line, hint_line},
     icon::{Glyph, icon},

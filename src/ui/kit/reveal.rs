@@ -18,7 +18,9 @@ pub(in crate::ui) fn reveal_button(view: &View<'_>, class: &'static str, id: &'s
         let is_masked = input.type_() == "password";
         input.set_type(if is_masked { "text" } else { "password" });
         let pressed: HtmlButtonElement = event_target(&event);
-        pressed.set_text_content(Some(if is_masked { labels.hide } else { labels.show }));
+        if let Some(text) = pressed.first_child() {
+            text.set_node_value(Some(if is_masked { labels.hide } else { labels.show }));
+        }
         let _ = pressed.set_attribute("aria-pressed", if is_masked { "true" } else { "false" });
     })
 }
