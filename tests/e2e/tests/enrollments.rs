@@ -1,8 +1,11 @@
 //! Individual enrollments, keys, rollover, revocation, registration records and actions on many, in the sandbox.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use dps_enroll::{
     emulator::{Fault, FaultKind},
     http::Method,
+    time::UnixSeconds,
 };
 use dps_enroll_e2e::{Browser, Site, TestError, fixture};
 
@@ -171,5 +174,40 @@ async fn what_the_policy_may_not_do_is_disabled_with_the_reason() -> Result<(), 
     let script = "return [...document.querySelectorAll('.group-head button')].filter(b => b.disabled).map(b => b.textContent.trim())";
     assert_eq!(browser.evaluate(script).await?, serde_json::json!(["Delete…"]));
     browser.is_accessible("this page").await?;
+    browser.close().await
+}
+
+/// What a button is called that has the focus, after the page was drawn anew.
+const FOCUSED: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => done(document.activeElement.ariaLabel)));";
+
+#[tokio::test]
+async fn a_row_keeps_the_focus_while_other_rows_come_and_go() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let devices: Vec<_> = (0..400)
+        .map(|at| {
+            format!(r#"{{"registrationId": "robot-{at:03}", "attestation": {{"type": "symmetricKey"}}}}"#)
+        })
+        .collect();
+    let state = format!(r#"{{"enrollments": [{}]}}"#, devices.join(","));
+    let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
+    site.dps().load(&state, now).map_err(|error| error.to_string())?;
+    let browser = Browser::open(&site.page()).await?;
+    browser.connect(&site).await?;
+    browser.see(".table", "lyon-line-3").await?;
+    browser.evaluate("location.hash = '/enrollments'").await?;
+    browser.see("#group-count", "40").await?;
+    browser.see(".table", "robot-020").await?;
+    browser
+        .evaluate(
+            "document.querySelector('[aria-label=\"Disable robot-020\"]').focus({ preventScroll: true })",
+        )
+        .await?;
+    let drawn = "return document.querySelector('#rows tr').getAttribute('aria-rowindex')";
+    let first = browser.evaluate(drawn).await?;
+    browser.evaluate("document.querySelector('#rows tr:nth-child(25)').scrollIntoView()").await?;
+    browser.see(".table", "robot-055").await?;
+    assert_ne!(browser.evaluate(drawn).await?, first, "other rows are drawn");
+    assert_eq!(browser.evaluate_async(FOCUSED).await?, "Disable robot-020");
     browser.close().await
 }
