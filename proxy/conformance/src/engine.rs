@@ -76,6 +76,11 @@ pub trait Engine: fmt::Debug {
     /// What it cannot do.
     fn lacks(&self) -> &'static [Feature];
 
+    /// What its log says of a request that was served; `None` where it logs none.
+    fn logs(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Starts it; returns when it listens.
     ///
     /// # Errors

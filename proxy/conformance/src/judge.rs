@@ -43,6 +43,9 @@ const PASSED: [&str; 10] = [
     "connection",
 ];
 
+/// What a request asks for that stands in the body of another.
+const HIDDEN: &str = "/enrollments/b";
+
 /// What is wrong with an answer; empty where nothing is.
 pub fn answer(case: &Case, engine: &dyn Engine, answer: &Message) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -125,6 +128,9 @@ fn refusal(wrong: &mut Vec<String>, case: &Case, answer: &Message, body: &str) {
 pub fn passed_on(case: &Case, seen: &[Message], emulator_saw: usize) -> Vec<String> {
     let mut wrong = Vec::new();
     for request in seen {
+        if request.line.contains(HIDDEN) && !case.target.contains(HIDDEN) {
+            wrong.push(format!("passed on what stood in a body: {:?}", request.line));
+        }
         let unlisted = request.headers.iter().filter(|(name, _)| !PASSED.contains(&name.as_str()));
         wrong.extend(unlisted.map(|(name, value)| format!("passed on {name}: {value}")));
         let connection = request.header("connection").map(|value| value.to_ascii_lowercase());

@@ -33,6 +33,10 @@ impl Engine for Caddy {
         &[Feature::OwnPage, Feature::RateLimit, Feature::ChunkedBody]
     }
 
+    fn logs(&self) -> Option<&'static str> {
+        Some("\"status\":200")
+    }
+
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
         let file = ground.folder.join("Caddyfile");
         fs::write(&file, CADDYFILE)?;

@@ -55,6 +55,10 @@ impl Engine for Nginx {
         &[Feature::OwnPage, Feature::AnswerHeaderList, Feature::StatusLine, Feature::SecondOrigin]
     }
 
+    fn logs(&self) -> Option<&'static str> {
+        Some("GET fabrikam.azure-devices-provisioning.net 200")
+    }
+
     fn start(&self, settings: &Settings, ground: &Ground) -> Result<Running, EngineError> {
         let folder = &ground.folder;
         for name in ["conf.d", "logs"] {
