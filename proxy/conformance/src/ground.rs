@@ -5,7 +5,6 @@ use std::{
     fmt::{self, Write as _},
     fs, io,
     net::Ipv4Addr,
-    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -93,7 +92,17 @@ pub fn enter() -> Result<(), GroundError> {
     }
     let mut again = Command::new("unshare");
     again.args(UNSHARE).arg("--").arg(env::current_exe()?).args(env::args_os().skip(1));
-    Err(GroundError::System(again.env(MARK, "1").exec()))
+    Err(GroundError::System(become_program(again.env(MARK, "1"))))
+}
+
+#[cfg(unix)]
+fn become_program(command: &mut Command) -> io::Error {
+    std::os::unix::process::CommandExt::exec(command)
+}
+
+#[cfg(not(unix))]
+fn become_program(_: &mut Command) -> io::Error {
+    io::ErrorKind::Unsupported.into()
 }
 
 /// Brings loopback up. Only inside.

@@ -46,7 +46,7 @@ impl Engine for Nginx {
     }
 
     fn missing(&self) -> Option<String> {
-        let tried = Command::new("nginx").arg("-v").stderr(Stdio::null()).status();
+        let tried = program().arg("-v").stderr(Stdio::null()).status();
         tried.is_err().then(|| "nginx is not installed; on Debian: apt-get install nginx".to_owned())
     }
 
@@ -82,7 +82,7 @@ impl Engine for Nginx {
         fs::write(folder.join("conf.d").join("default.conf"), filled)?;
         fs::write(folder.join("nginx.conf"), MAIN)?;
         mount(&folder.join("logs"), Path::new(LOGS)).map_err(std::io::Error::other)?;
-        let mut command = Command::new("nginx");
+        let mut command = program();
         command.arg("-p").arg(folder).args(["-c", "nginx.conf", "-e", "output-nginx.log"]);
         let door = Door {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)),
@@ -92,4 +92,10 @@ impl Engine for Nginx {
         };
         Running::start(&mut command, door, ground)
     }
+}
+
+/// Debian has it where only the PATH of root leads to.
+fn program() -> Command {
+    let usual = Path::new("/usr/sbin/nginx");
+    if usual.is_file() { Command::new(usual) } else { Command::new("nginx") }
 }
