@@ -24,6 +24,5 @@ mod run;
 mod snippet;
 mod store;
 mod view;
-mod workshop;
 
 pub use self::app::mount;

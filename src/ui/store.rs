@@ -17,7 +17,6 @@ use crate::{
     page::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
-        workshop,
     },
     proxy::check::Probe,
 };
@@ -141,11 +140,6 @@ impl Store {
                 }
             }
             Effect::Probe(number, probes) => probe(self, number, probes),
-            Effect::Workshop(effect) => match effect {
-                workshop::Effect::Make(effect) => match effect {},
-                workshop::Effect::Prove(effect) => match effect {},
-                workshop::Effect::Check(effect) => match effect {},
-            },
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());
             }
