@@ -8,7 +8,7 @@ use super::{
     certificate_card::certificate_card,
     connect::step,
     drop_target::read_files,
-    kit::{Child, Element, Field, Glyph, Node, Tone, button, el, expander, find, icon, notice},
+    kit::{Child, Element, Field, Glyph, Kept, Node, Tone, button, el, expander, find, icon, notice},
     store::dispatch,
     view::View,
 };
@@ -125,18 +125,24 @@ pub(super) fn problems(view: &View<'_>) -> Element {
 
 /// The certificates, each below its issuer. There may be hundreds, so they are drawn only when they change.
 pub(super) fn chain(view: &View<'_>) -> Node {
-    Node::Kept(view.state.certificates.revision(), |view| {
-        let entries = &view.state.certificates.entries;
-        let all: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
-        let cards = arrange(&all).into_iter().filter_map(|place| {
-            let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(view, entry));
-            Some(certificate_card(view, entries.get(place.index)?, place, issuer.as_deref()))
-        });
-        let cards: Vec<_> = cards.collect();
-        let labels = &view.labels().certificates;
-        let any = !cards.is_empty();
-        any.then(|| el("ol").class("chain").attr("aria-label", labels.chain).child(cards)).into_node()
+    Node::Kept(Kept {
+        key: String::new(),
+        revision: view.state.certificates.revision(),
+        draw: Box::new(|view| cards(view).into_node()),
     })
+}
+
+fn cards(view: &View<'_>) -> Option<Element> {
+    let entries = &view.state.certificates.entries;
+    let all: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
+    let cards = arrange(&all).into_iter().filter_map(|place| {
+        let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(view, entry));
+        Some(certificate_card(view, entries.get(place.index)?, place, issuer.as_deref()))
+    });
+    let cards: Vec<_> = cards.collect();
+    let labels = &view.labels().certificates;
+    let any = !cards.is_empty();
+    any.then(|| el("ol").class("chain").attr("aria-label", labels.chain).child(cards))
 }
 
 /// A short name for a certificate: its common name, else its whole subject.

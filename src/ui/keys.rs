@@ -4,7 +4,8 @@ use super::{
     failure::failure,
     form::waits,
     kit::{
-        Child, Element, Field, Glyph, Node, Tone, button, copy_button, el, icon_button, note, reveal_button,
+        Child, Element, Field, Glyph, Kept, Node, Tone, button, copy_button, el, icon_button, note,
+        reveal_button,
     },
     store::announce,
     view::View,
@@ -85,7 +86,11 @@ fn device_keys(view: &View<'_>) -> Vec<Element> {
     let hint = labels.device_ids_hint;
     let field = Field { id: "device-ids", label: labels.device_ids.to_owned(), hint, error: None }.with(area);
     let revision = opened.map_or(0, |opened| opened.revision);
-    let derived = Node::Kept(revision, |view| derived(view).unwrap_or_default().into_node());
+    let derived = Node::Kept(Kept {
+        key: String::new(),
+        revision,
+        draw: Box::new(|view| derived(view).unwrap_or_default().into_node()),
+    });
     vec![el("h3").child(labels.devices), field, el("div").class("stack").child(derived)]
 }
 

@@ -7,7 +7,10 @@ use leptos::prelude::event_target_checked;
 use super::{
     certificate_card::expiry_badge,
     failure::failure,
-    kit::{Child, Element, Glyph, Node, Tone, bare_button, button, el, icon, icon_button, note, notice},
+    kit::{
+        Child, Element, Glyph, Kept, Node, Revision, Tone, bare_button, button, el, icon, icon_button, note,
+        notice,
+    },
     registration::{assignment_badge, outcome_in_words},
     rows::{ROWS, WHOLE, window_over},
     snippet::copy_as,
@@ -163,8 +166,9 @@ fn table(view: &View<'_>, which: Which) -> Element {
         el("tbody").child(el("tr").class("spacer").attr("aria-hidden", "true").child(cell))
     };
     let drawn = view.state.list().rows(window.from, window.to).into_iter().zip(window.from + 2..);
+    let around = around_rows(view);
     let drawn: Vec<_> =
-        drawn.map(|((item, selected), index)| row(view, which, &item, selected, index)).collect();
+        drawn.map(|((item, selected), index)| kept_row(around, which, item, selected, index)).collect();
     el("table")
         .class(if total > WHOLE { "table table-long" } else { "table" })
         .attr(
@@ -205,6 +209,29 @@ fn select_all(view: &View<'_>) -> Element {
         .is("checked", all)
         .on_tick(Event::AllSelected);
     el("th").attr("scope", "col").class("cell-select").child(input)
+}
+
+/// What all rows depend on besides their items: what their links lead to, what may be done, and the day.
+fn around_rows(view: &View<'_>) -> Revision {
+    let may_write = [Right::EnrollmentWrite, Right::RegistrationStatusWrite].map(|right| view.lacks(right));
+    let days = u64::try_from(view.now.0 / 86_400).unwrap_or_default();
+    Revision::new()
+        .text(&view.state.address.at(Place::Start).to_string())
+        .text(&view.state.address.filter)
+        .number(days)
+        .number(u64::from(may_write[0]) * 2 + u64::from(may_write[1]))
+}
+
+/// One row, which is drawn anew only where something of it has changed: scrolling, typing and waiting draw often.
+fn kept_row(around: Revision, which: Which, item: Arc<Item>, selected: bool, index: usize) -> Node {
+    // Without a version there is only its content to go by.
+    let version = item.etag().map_or_else(|| item.to_pretty_json(), |etag| etag.0);
+    let revision = around.text(item.id()).text(&version).number(index as u64).number(selected.into());
+    Node::Kept(Kept {
+        key: item.id().to_owned(),
+        revision: revision.get(),
+        draw: Box::new(move |view| row(view, which, &item, selected, index).into_node()),
+    })
 }
 
 /// One row. `index` counts from 1, with the head.

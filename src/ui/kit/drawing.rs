@@ -228,8 +228,8 @@ impl Drawn {
                 draw_all(view, &mut drawn, nodes, parent, Some(&end));
                 Self::Many(drawn, end)
             }
-            Node::Kept(revision, draw) => {
-                Self::Kept(revision, Box::new(Self::new(view, draw(view), parent, before)))
+            Node::Kept(kept) => {
+                Self::Kept(kept.revision, Box::new(Self::new(view, (kept.draw)(view), parent, before)))
             }
         }
     }
@@ -246,10 +246,10 @@ impl Drawn {
                 state.become_one(view, element);
             }
             (Self::Many(drawn, end), Node::Many(nodes)) => draw_all(view, drawn, nodes, parent, Some(end)),
-            (Self::Kept(before, _), Node::Kept(revision, _)) if *before == revision => {}
-            (Self::Kept(before, drawn), Node::Kept(revision, draw)) => {
-                *before = revision;
-                drawn.become_one(view, draw(view), parent);
+            (Self::Kept(before, _), Node::Kept(kept)) if *before == kept.revision => {}
+            (Self::Kept(before, drawn), Node::Kept(kept)) => {
+                *before = kept.revision;
+                drawn.become_one(view, (kept.draw)(view), parent);
             }
             (old, node) => {
                 let new = Self::new(view, node, parent, Some(old.first()));
@@ -261,6 +261,7 @@ impl Drawn {
     fn key(&self) -> Option<&str> {
         match self {
             Self::Element(state) => key(&state.attributes),
+            Self::Kept(_, drawn) => drawn.key(),
             _ => None,
         }
     }
@@ -291,6 +292,7 @@ impl Node {
     fn key(&self) -> Option<&str> {
         match self {
             Self::Element(element) => key(&element.0.attributes),
+            Self::Kept(kept) => Some(kept.key.as_str()).filter(|key| !key.is_empty()),
             _ => None,
         }
     }

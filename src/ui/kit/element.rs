@@ -48,8 +48,17 @@ pub(in crate::ui) enum Node {
     Text(Cow<'static, str>),
     Element(Element),
     Many(Vec<Node>),
-    /// Drawn only where the number is another than in the drawing before.
-    Kept(u64, fn(&View<'_>) -> Node),
+    Kept(Kept),
+}
+
+/// Something that is drawn only where its revision is another than in the drawing before.
+pub(in crate::ui) struct Kept {
+    /// What it is among others of its kind; empty where there is only one.
+    pub(in crate::ui) key: String,
+    /// Another number whenever it has to be drawn anew.
+    pub(in crate::ui) revision: u64,
+    /// Draws it: an element with the same key, where there is a key.
+    pub(in crate::ui) draw: Box<dyn FnOnce(&View<'_>) -> Node>,
 }
 
 /// An element without anything in it.

@@ -9,15 +9,17 @@ mod field;
 mod icon;
 mod notice;
 mod reveal;
+mod revision;
 
 pub(super) use self::{
     button::{bare_button, button, expander, icon_button, submit},
     copy::copy_button,
     drawing::Drawing,
-    element::{Child, Element, Node, el, find},
+    element::{Child, Element, Kept, Node, el, find},
     facts::{code_fact, fact, facts},
     field::{Field, code_input, error_line, hint_line},
     icon::{Glyph, icon},
     notice::{Tone, note, notice},
     reveal::reveal_button,
+    revision::Revision,
 };
