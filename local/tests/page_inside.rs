@@ -6,6 +6,8 @@ use std::{fs, path::Path};
 
 use dps_enroll_local::{PageHost, ProxySettings};
 
+const CONFIG: &str = r#"{"proxy":"./proxy/{host}{path}"}"#;
+
 #[tokio::test]
 async fn each_file_is_served_as_it_was_built() {
     let page = PageHost {
@@ -13,7 +15,7 @@ async fn each_file_is_served_as_it_was_built() {
         address: None,
         port: 0,
         base: String::new(),
-        preset_proxy: "./proxy/{host}{path}".to_owned(),
+        config: CONFIG.to_owned(),
         proxy: ProxySettings::default(),
     };
     let server = page.start().await.unwrap();
@@ -28,14 +30,15 @@ async fn each_file_is_served_as_it_was_built() {
         }
         let answer = get(&name).await;
         assert_eq!(answer.status(), 200, "{name}");
-        if entry.path().extension().is_some_and(|extension| extension == "wasm") {
-            assert_eq!(answer.headers()["content-type"], "application/wasm");
+        if entry.path().extension().is_some_and(|extension| extension == "js") {
+            // A browser runs no module under another type.
+            assert_eq!(answer.headers()["content-type"], "text/javascript");
         }
         assert_eq!(answer.bytes().await.unwrap(), fs::read(entry.path()).unwrap(), "{name}");
         count += 1;
     }
     assert!(count > 3, "{count} files");
     assert_eq!(get("").await.bytes().await.unwrap(), fs::read(dist.join("index.html")).unwrap());
-    assert_eq!(get("config.json").await.text().await.unwrap(), r#"{"proxy":"./proxy/{host}{path}"}"#);
+    assert_eq!(get("config.json").await.text().await.unwrap(), CONFIG);
     assert_eq!(get("nothing").await.status(), 404);
 }
