@@ -152,7 +152,8 @@ fn cause(cause: &Cause) -> String {
             "DPS does not let web pages read its answers. Set a proxy of your own under “Proxy”.".to_owned()
         }
         Cause::ProxyHasNoCors { origin } => format!(
-            "{origin} answers, but does not allow this page's origin. Add it to the proxy's list of allowed origins."
+            "{origin} answers, but does not allow this page's origin, or does not call this DPS. Add what is missing to the \
+             proxy's lists (ALLOWED_ORIGINS, ALLOWED_DPS)."
         ),
         Cause::CheckProxy => "“Check proxy”, under “Proxy” in step 1, finds out more; there you can also try without one, or by \
                               another host."
