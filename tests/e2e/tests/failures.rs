@@ -84,7 +84,7 @@ async fn the_proxy_does_not_allow_this_page() -> Result<(), TestError> {
     let site = Site::start().await?;
     let fault = Fault { method: None, path: String::new(), times: 9, kind: FaultKind::NoCors };
     site.dps().script(fault);
-    let said = ["no CORS headers", "Add it to the proxy's list of allowed origins"];
+    let said = ["no CORS headers", "Add what is missing to the proxy's lists"];
     test_says(&site, &site.connection_string(), &site.proxy(), &said).await
 }
 
