@@ -10,6 +10,12 @@ use std::{
 
 use dps_enroll::time::UnixSeconds;
 
+/// This machine's time.
+pub fn now() -> UnixSeconds {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
+
 /// A clock. Clones share it.
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
@@ -25,9 +31,7 @@ impl Clock {
 
     /// Now.
     pub(crate) fn now(&self) -> UnixSeconds {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
-        UnixSeconds(seconds).plus(self.offset.load(Ordering::Relaxed))
+        now().plus(self.offset.load(Ordering::Relaxed))
     }
 
     /// Sets how many seconds it is ahead.

@@ -10,6 +10,7 @@ mod loopback;
 mod page;
 #[cfg(feature = "page")]
 mod page_inside;
+pub mod program;
 mod proxy;
 mod refusal;
 mod server;
@@ -17,6 +18,7 @@ mod state_file;
 mod tls;
 
 pub use self::{
+    clock::now,
     emulator_host::{EmulatorHost, SharedEmulator},
     page::PageHost,
     proxy::ProxySettings,

@@ -11,44 +11,16 @@ use std::{
     error::Error,
     process::ExitCode,
     sync::{Arc, Mutex},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
-use dps_enroll::{
-    emulator::{Emulator, sandbox_connection_string},
-    time::UnixSeconds,
-};
-use dps_enroll_local::{EmulatorHost, PageHost, Server};
+use dps_enroll::emulator::{Emulator, sandbox_connection_string};
+use dps_enroll_local::{EmulatorHost, PageHost, Server, now, program};
 
 use self::arguments::{Arguments, HELP};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let ended = match Arguments::read(env::args().skip(1)) {
-        Ok(Some(arguments)) => run(arguments).await,
-        Ok(None) => {
-            say(HELP.trim_end());
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
-    };
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&error.to_string());
-            ExitCode::FAILURE
-        }
-    }
-}
-
-#[expect(clippy::print_stderr, reason = "this is where a person looks")]
-fn complain(sentence: &str) {
-    eprintln!("{sentence}");
-}
-
-#[expect(clippy::print_stdout, reason = "the ready line is the program's output")]
-fn say(text: &str) {
-    println!("{text}");
+    program::run(Arguments::read(env::args().skip(1)), HELP, run).await
 }
 
 fn ready_line(page: &Server, emulator: &Server) -> String {
@@ -61,9 +33,7 @@ fn ready_line(page: &Server, emulator: &Server) -> String {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let now = UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX));
-    let emulator = Emulator::sandbox(now).map_err(|error| error.to_string())?;
+    let emulator = Emulator::sandbox(now()).map_err(|error| error.to_string())?;
     let page = PageHost {
         dist: arguments.dist,
         address: arguments.address,
@@ -81,7 +51,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         state_file: None,
     };
     let emulator = emulator.start().await?;
-    say(&ready_line(&page, &emulator));
+    program::say(&ready_line(&page, &emulator));
     tokio::select! {
         ended = page.ended() => Ok(ended?),
         ended = emulator.ended() => Ok(ended?),

@@ -12,7 +12,7 @@ mod finding;
 mod key;
 mod name;
 pub(crate) mod parts;
-mod pem;
+pub(crate) mod pem;
 mod problem;
 mod reading;
 mod x509;

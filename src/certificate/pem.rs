@@ -1,10 +1,11 @@
-//! Taking a text apart into PEM blocks (RFC 7468), more tolerantly than strict parsers: one bad block does not hide the
+//! PEM (RFC 7468). Taking a text apart into blocks is more tolerant than strict parsers: one bad block does not hide the
 //! good ones, and every problem knows its line.
 
 use base64::{
     Engine, alphabet,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
 };
+use zeroize::Zeroizing;
 
 use super::problem::{Located, Problem};
 
@@ -26,6 +27,24 @@ pub(super) struct Block {
     pub(super) body: Vec<u8>,
     /// Whether header lines say that it is encrypted.
     pub(super) is_encrypted: bool,
+}
+
+/// Bytes as a block: 64 columns, LF. They may be a key, so no copy of them stays behind.
+pub(crate) fn write(label: &str, der: &[u8]) -> Vec<u8> {
+    let base64 = Zeroizing::new(STANDARD.encode(der));
+    // Of the final size from the start.
+    let mut pem = Vec::with_capacity(base64.len() + base64.len() / 64 + 2 * label.len() + 40);
+    pem.extend(b"-----BEGIN ");
+    pem.extend(label.as_bytes());
+    pem.extend(b"-----\n");
+    for line in base64.as_bytes().chunks(64) {
+        pem.extend(line);
+        pem.push(b'\n');
+    }
+    pem.extend(b"-----END ");
+    pem.extend(label.as_bytes());
+    pem.extend(b"-----\n");
+    pem
 }
 
 /// Everything in a text, in order.

@@ -1,6 +1,5 @@
 //! One parsed certificate.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use der::{DateTime, Tag};
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
@@ -11,6 +10,7 @@ use super::{
     key::{PublicKey, SignatureAlgorithm},
     name::Name,
     parts::Parts,
+    pem,
 };
 use crate::time::UnixSeconds;
 
@@ -113,16 +113,7 @@ impl Certificate {
 
     /// One clean PEM: nothing around it, 64 columns, LF.
     pub fn to_pem(&self) -> String {
-        let mut pem = String::from("-----BEGIN CERTIFICATE-----\n");
-        let mut rest = STANDARD.encode(&self.der);
-        while !rest.is_empty() {
-            let tail = rest.split_off(rest.len().min(64));
-            pem.push_str(&rest);
-            pem.push('\n');
-            rest = tail;
-        }
-        pem.push_str("-----END CERTIFICATE-----\n");
-        pem
+        String::from_utf8_lossy(&pem::write("CERTIFICATE", &self.der)).into_owned()
     }
 
     /// Whether it may issue certificates: its basic constraints say so, or it is a version 1 certificate that names

@@ -97,10 +97,7 @@ fn controls(view: &View<'_>) -> Element {
 /// A call on one line, which unfolds.
 fn call(view: &View<'_>, entry: &Entry, unfolded: bool) -> Element {
     let id = entry.id;
-    let line = el("button")
-        .attr("type", "button")
-        .class("call-line")
-        .child(line(view, entry))
+    let line = button("call-line", line(view, entry))
         .says("aria-expanded", unfolded)
         .on_click(move || dispatch(Event::ActivityToggled(id)));
     el("li").child(line).child(unfolded.then(|| detail(view, entry)))

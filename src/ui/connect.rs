@@ -8,8 +8,8 @@ use super::{
     check::{experiments, proxy_check},
     failure::failure,
     kit::{
-        Child, Element, Field, Glyph, Node, Tone, button, code_input, el, expander, fact, facts, find,
-        hint_line, icon, icon_button, note, notice, reveal_button, submit,
+        Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
+        icon, icon_button, note, notice, reveal_button, submit,
     },
     store::{dispatch, enter_sandbox},
     view::View,
@@ -150,7 +150,7 @@ fn connection(view: &View<'_>) -> Element {
 }
 
 /// The proxy setting, with a live preview of the address that is called.
-fn proxy(view: &View<'_>) -> Vec<Node> {
+fn proxy(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;
     let sandbox = connect.is_sandbox();
@@ -200,9 +200,8 @@ fn proxy(view: &View<'_>) -> Vec<Node> {
         .child(preview)
         .child(proxy_check(view))
         .child(experiments(view));
-    let setting = folded(view, PROXY_SETTING.to_owned(), summary)
-        .child(el("div").class("stack").child(setting).child(version(view)));
-    vec![setting.into_node()]
+    folded(view, PROXY_SETTING.to_owned(), summary)
+        .child(el("div").class("stack").child(setting).child(version(view)))
 }
 
 /// The version of the API.

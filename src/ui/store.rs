@@ -18,7 +18,7 @@ use crate::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
     },
-    proxy::check::{Answer as Probed, Probe, Step},
+    proxy::check::{Probe, Probed},
 };
 
 /// How long a call may take. The service answers within seconds; a proxy gives up after 30.
@@ -216,12 +216,9 @@ fn probe(store: Store, number: u64, probes: Vec<Probe>) {
             let Ok(controller) = AbortController::new() else { return };
             let signal = controller.signal();
             set_timeout(move || controller.abort(), TIMEOUT);
-            let shown = fetch::probe(&probe, &signal).await;
-            // Nobody is there: the rest would only take as long again.
-            let is_dead = shown.step == Step::Plain
-                && matches!(&shown.answer, Probed::None(reason) if *reason != NoAnswer::NoCors);
-            made.push(shown);
-            if is_dead {
+            made.push(fetch::probe(&probe, &signal).await);
+            // The rest would only take as long again.
+            if made.last().is_some_and(Probed::is_dead) {
                 break;
             }
         }

@@ -14,7 +14,6 @@
 //!
 //! Further intermediates and batches those tools do not know.
 
-use super::pem::certificate_pem;
 use crate::{certificate::Certificate, dps::Id};
 
 /// Whose file it is.
@@ -73,5 +72,5 @@ pub fn file_name(item: &Item<'_>) -> String {
 
 /// Certificates one after the other: a device's own first, its root last.
 pub fn full_chain(certificates: &[Certificate]) -> String {
-    certificates.iter().map(|certificate| certificate_pem(certificate.der())).collect()
+    certificates.iter().map(Certificate::to_pem).collect()
 }

@@ -24,7 +24,7 @@ pub use self::{
     certificate::{Signing, assemble, key_fits, to_be_signed},
     encryption::{Cipher, Encryption, ITERATIONS, Prf, encrypted_key},
     key_file::{EncryptedKey, KeyFile, KeyFileError, KeyKind, PrivateKey, read_key},
-    pem::{certificate_pem, encrypted_key_pem, key_pem},
+    pem::{encrypted_key_pem, key_pem},
     pkcs12::{Mac, Pkcs12, certificate_bags, pkcs12},
     refusal::Refusal,
     request::{Issuer, Request, Role, Subject, default_end},

@@ -12,10 +12,7 @@ use std::{
 
 use dps_enroll::{
     certificate::{Certificate, Item as Found, hex, read},
-    workshop::{
-        Encryption, Issuer, Request, Role, Signing, Subject, assemble, certificate_pem, default_end,
-        to_be_signed,
-    },
+    workshop::{Encryption, Issuer, Request, Role, Signing, Subject, assemble, default_end, to_be_signed},
 };
 
 use super::NOW;
@@ -115,8 +112,9 @@ impl Bench {
         let (signed, signing) = to_be_signed(&request).unwrap();
         let signature = self.sign(issuer.map_or(&key, |issuer| &issuer.key), signing, &signed);
         let der = assemble(&signed, signing, &signature).unwrap();
-        self.write(&format!("{name}.pem"), certificate_pem(&der));
-        Made { certificate: one(&der), key }
+        let certificate = one(&der);
+        self.write(&format!("{name}.pem"), certificate.to_pem());
+        Made { certificate, key }
     }
 
     pub(crate) fn text(&self, name: &str) -> String {

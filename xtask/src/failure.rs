@@ -1,6 +1,9 @@
 //! Why a task ended early, as a sentence that says what to do.
 
-use std::{fmt, io, path::PathBuf};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 /// Why a task ended early.
 #[derive(Debug)]
@@ -61,6 +64,13 @@ pub(crate) enum Failure {
     Page(&'static str),
     /// Some steps failed.
     Steps(Vec<String>),
+}
+
+impl Failure {
+    /// What an error at a path becomes.
+    pub(crate) fn file(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
+        |error| Self::File { path: path.to_path_buf(), error }
+    }
 }
 
 impl fmt::Display for Failure {

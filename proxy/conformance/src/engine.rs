@@ -4,7 +4,7 @@ use std::{
     fmt,
     fs::File,
     io,
-    net::{SocketAddr, TcpStream},
+    net::{Ipv4Addr, SocketAddr, TcpStream},
     path::PathBuf,
     process::{Child, Command, Stdio},
     thread::sleep,
@@ -30,6 +30,13 @@ pub struct Settings {
     pub per_minute: u32,
     /// How long the service may take, in seconds.
     pub timeout: u32,
+}
+
+impl Settings {
+    /// The lists as every proxy but the local one takes them: with spaces between, in environment variables.
+    pub fn lists(&self) -> [(&'static str, String); 2] {
+        [("ALLOWED_ORIGINS", self.origins.join(" ")), ("ALLOWED_DPS", self.names.join(" "))]
+    }
 }
 
 /// What not every engine can do. `proxy/README.md` says which cannot.
@@ -99,6 +106,18 @@ pub struct Door {
     pub tls: bool,
     /// What stands before `/{host}`, such as `/proxy`; empty for nothing.
     pub base: String,
+}
+
+impl Door {
+    /// A port of this machine, without TLS, with the proxy at its root.
+    pub fn at(port: u16) -> Self {
+        Self {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+            authority: format!("127.0.0.1:{port}"),
+            tls: false,
+            base: String::new(),
+        }
+    }
 }
 
 /// An engine that runs. Dropping it ends it.

@@ -5,16 +5,15 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime},
 };
 
 use dps_enroll::{
     connection::{ConnectionString, Credential},
     emulator::{Emulator, SANDBOX_KEY, SANDBOX_POLICY},
     sas,
-    time::UnixSeconds,
 };
-use dps_enroll_local::{EmulatorHost, Server, SharedEmulator};
+use dps_enroll_local::{EmulatorHost, Server, SharedEmulator, now};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 use rustls::{
     RootCertStore, ServerConfig,
@@ -205,11 +204,6 @@ impl Script {
 
 fn contoso() -> String {
     NAMES[0].0.to_owned()
-}
-
-fn now() -> UnixSeconds {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -59,6 +59,14 @@ pub struct Probed {
     pub answer: Answer,
 }
 
+impl Probed {
+    /// Whether nobody is there, so that what would follow it need not be sent.
+    pub fn is_dead(&self) -> bool {
+        self.step == Step::Plain
+            && matches!(&self.answer, Answer::None(reason) if *reason != NoAnswer::NoCors)
+    }
+}
+
 /// An answer, as far as the browser lets it be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {

@@ -1,13 +1,10 @@
 //! Ten thousand rows in real Chromium, on the release page: how long they take to load, and the longest task of the main
 //! thread while they load, are filtered, sorted and scrolled. A frame is missed from 50 ms on.
 
-use std::{
-    fmt::Write as _,
-    time::{Instant, SystemTime, UNIX_EPOCH},
-};
+use std::{fmt::Write as _, time::Instant};
 
-use dps_enroll::time::UnixSeconds;
 use dps_enroll_e2e::{Browser, Site, TestError};
+use dps_enroll_local::now;
 
 const ROWS: usize = 10_000;
 
@@ -35,8 +32,7 @@ const SCROLL: &str = "const done = arguments[arguments.length - 1];
 #[tokio::main]
 async fn main() -> Result<(), TestError> {
     let site = Site::start().await?;
-    let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
-    site.dps().load(&state()?, now).map_err(|error| error.to_string())?;
+    site.dps().load(&state()?, now()).map_err(|error| error.to_string())?;
     let browser = Browser::open_for_measuring(&site.page()).await?;
     browser.connect(&site).await?;
     browser.see(".table", "lyon-line-3").await?;

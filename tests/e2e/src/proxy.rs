@@ -12,9 +12,8 @@ use dps_enroll::{
     connection::HostName,
     emulator::{Emulator, Outcome},
     http::{Headers, Method, Request as DpsRequest},
-    time::UnixSeconds,
 };
-use dps_enroll_local::SharedEmulator;
+use dps_enroll_local::{SharedEmulator, now};
 use tokio::task::JoinHandle;
 
 use crate::TestError;
@@ -135,9 +134,7 @@ async fn forwarded(behaviour: &Behaviour, emulator: &SharedEmulator, request: Re
         headers,
         body: Some(body).filter(|body| !body.is_empty()),
     };
-    let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
-    let now = UnixSeconds(i64::try_from(since.as_secs()).unwrap_or_default());
-    let outcome = locked(emulator).handle(&request, now).outcome;
+    let outcome = locked(emulator).handle(&request, now()).outcome;
     match outcome {
         Outcome::Answer(answer) => {
             let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::BAD_GATEWAY);

@@ -4,7 +4,6 @@ use std::{
     env,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use dps_enroll::{
@@ -15,9 +14,8 @@ use dps_enroll::{
     },
     emulator::{Emulator, Outcome, sandbox_connection_string},
     http::Request,
-    time::UnixSeconds,
 };
-use dps_enroll_local::{EmulatorHost, PageHost, ProxySettings, Server, SharedEmulator};
+use dps_enroll_local::{EmulatorHost, PageHost, ProxySettings, Server, SharedEmulator, now};
 
 use crate::TestError;
 
@@ -56,9 +54,7 @@ impl Site {
     }
 
     async fn of(base: &str, clock_offset: i64, config: &str) -> Result<Self, TestError> {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
-        let emulator =
-            Emulator::sandbox(UnixSeconds(i64::try_from(since.as_secs())?)).map_err(|e| e.to_string())?;
+        let emulator = Emulator::sandbox(now()).map_err(|e| e.to_string())?;
         let emulator = Arc::new(Mutex::new(emulator));
         let page = PageHost {
             dist: Some(dist()),
@@ -114,7 +110,7 @@ impl Site {
     pub fn disable(&self, id: &str) -> Result<(), TestError> {
         let connection = ConnectionString::parse(&sandbox_connection_string()).map_err(|e| e.to_string())?;
         let id = Id::parse(id).map_err(|e| e.to_string())?;
-        let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
+        let now = now();
         let send = |request: Request| match self.dps().handle(&request, now).outcome {
             Outcome::Answer(response) => Ok(response),
             Outcome::Drop => Err("no answer"),

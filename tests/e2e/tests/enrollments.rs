@@ -1,13 +1,11 @@
 //! Individual enrollments, keys, rollover, revocation, registration records and actions on many, in the sandbox.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use dps_enroll::{
     emulator::{Fault, FaultKind},
     http::Method,
-    time::UnixSeconds,
 };
 use dps_enroll_e2e::{Browser, Site, TestError, fixture};
+use dps_enroll_local::now;
 
 /// The sandbox at a page of it.
 async fn sandbox(site: &Site, place: &str) -> Result<Browser, TestError> {
@@ -190,8 +188,7 @@ async fn a_row_keeps_the_focus_while_other_rows_come_and_go() -> Result<(), Test
         })
         .collect();
     let state = format!(r#"{{"enrollments": [{}]}}"#, devices.join(","));
-    let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
-    site.dps().load(&state, now).map_err(|error| error.to_string())?;
+    site.dps().load(&state, now()).map_err(|error| error.to_string())?;
     let browser = Browser::open(&site.page()).await?;
     browser.connect(&site).await?;
     browser.see(".table", "lyon-line-3").await?;

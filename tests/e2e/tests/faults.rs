@@ -1,13 +1,11 @@
 //! Calls that go wrong half-way, over HTTP: the page says what is not known, finds it out, and goes on without harm.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use dps_enroll::{
     emulator::{Fault, FaultKind},
     http::Method,
-    time::UnixSeconds,
 };
 use dps_enroll_e2e::{Browser, Site, TestError, fixture};
+use dps_enroll_local::now;
 use serde_json::json;
 
 /// The browser itself sends a request again whose connection was closed. So often it does not.
@@ -83,13 +81,12 @@ async fn a_change_whose_answer_was_cut_off_is_as_it_was_wanted() -> Result<(), T
 #[tokio::test]
 async fn many_are_checked_after_a_proxys_error_page_and_the_rest_goes_on() -> Result<(), TestError> {
     let site = Site::start().await?;
-    let now = UnixSeconds(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?);
     let attestation = json!({"type": "x509", "x509": {"caReferences": {"primary": "root"}}});
     let group =
         |number| json!({"enrollmentGroupId": format!("many-{number:02}"), "attestation": attestation});
     let groups: Vec<_> = (0..25).map(group).collect();
     site.dps()
-        .load(&json!({"enrollmentGroups": groups}).to_string(), now)
+        .load(&json!({"enrollmentGroups": groups}).to_string(), now())
         .map_err(|error| error.to_string())?;
     let browser = Browser::open(&format!("{}#/?filter=many", site.page())).await?;
     browser.connect(&site).await?;

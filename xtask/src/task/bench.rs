@@ -1,11 +1,7 @@
 //! `cargo xtask bench`: the core's operations, timed side by side in one run; long lists in Chromium; the proxies under load.
 
-use super::build;
-use crate::{
-    failure::Failure,
-    process, project,
-    tool::{chromium, debian, npm},
-};
+use super::{build, proxies::suite};
+use crate::{failure::Failure, process, project, tool::chromium};
 
 /// Runs the benchmark programs.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
@@ -23,11 +19,5 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
 /// 200 requests at a time through each proxy, for half a minute each. The suite's own part is not optimised: it tells whether
 /// something is lost, not how fast an engine can be.
 fn proxies() -> Result<(), Failure> {
-    debian::ensure_web_servers()?;
-    let mut build = project::cargo();
-    process::run(build.args(["build", "--locked", "--package", "dps-enroll-local"]))?;
-    let mut load = project::cargo();
-    load.args(["run", "--locked", "--package", "dps-enroll-conformance", "--bin", "load"]);
-    load.env("DPS_ENROLL_WORKERD", npm::ensure_workerd()?);
-    process::run(load.env("DPS_ENROLL_AZURE_FUNCTIONS", npm::ensure_azure_functions()?))
+    process::run(suite("run")?.args(["--bin", "load"]))
 }

@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod emulator;
 pub(crate) mod pack;
+mod proxies;
 pub(crate) mod reproduce;
 pub(crate) mod serve;
 pub(crate) mod size;

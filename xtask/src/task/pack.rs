@@ -4,7 +4,6 @@
 use std::{
     fs::{self, File},
     io::Write,
-    path::Path,
 };
 
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
@@ -22,15 +21,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     }
     build::ensure(None)?;
     let folder = project::target().join("release-files");
-    let failed = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| Failure::File { path, error }
-    };
-    fs::create_dir_all(&folder).map_err(failed(&folder))?;
+    fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
     let hashes = hashes(&project::dist())?;
     let archive = folder.join(ARCHIVE);
-    let mut writer = ZipWriter::new(File::create(&archive).map_err(failed(&archive))?);
-    let archived = |error: ZipError| failed(&archive)(error.into());
+    let mut writer = ZipWriter::new(File::create(&archive).map_err(Failure::file(&archive))?);
+    let archived = |error: ZipError| Failure::file(&archive)(error.into());
     // No time of its own: it would be another archive each time.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -38,16 +33,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         .unix_permissions(0o644);
     for name in hashes.keys() {
         let path = project::dist().join(name);
-        let bytes = fs::read(&path).map_err(failed(&path))?;
+        let bytes = fs::read(&path).map_err(Failure::file(&path))?;
         writer.start_file(name, options).map_err(archived)?;
-        writer.write_all(&bytes).map_err(failed(&archive))?;
+        writer.write_all(&bytes).map_err(Failure::file(&archive))?;
     }
     writer.finish().map_err(archived)?;
-    let bytes = fs::read(&archive).map_err(failed(&archive))?;
+    let bytes = fs::read(&archive).map_err(Failure::file(&archive))?;
     let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n"));
     let sums = format!("{}  {ARCHIVE}\n{}", sha256([bytes.as_slice()]), lines.collect::<String>());
     let path = folder.join(SUMS);
-    fs::write(&path, &sums).map_err(failed(&path))?;
+    fs::write(&path, &sums).map_err(Failure::file(&path))?;
     print!("{sums}");
     println!("▸ {} and {SUMS} are in {}", ARCHIVE, folder.display());
     Ok(())

@@ -1,11 +1,6 @@
 //! `cargo xtask reproduce`: builds the page twice, each time from nothing, and compares every file.
 
-use std::{
-    collections::BTreeMap,
-    env, fs, io,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeMap, env, fs, io, path::Path, process::Command};
 
 use super::build;
 use crate::{failure::Failure, hash::sha256, process, project, step::step};
@@ -34,8 +29,7 @@ fn once(name: &str) -> Result<BTreeMap<String, String>, Failure> {
     let target = project::target().join("reproduce").join(name);
     remove(&target)?;
     remove(&project::dist())?;
-    let program =
-        env::current_exe().map_err(|error| Failure::File { path: PathBuf::from("xtask"), error })?;
+    let program = env::current_exe().map_err(Failure::file(Path::new("xtask")))?;
     step(&format!("The {name} build, from nothing"), || {
         process::run(
             Command::new(program).arg("build").current_dir(project::root()).env("CARGO_TARGET_DIR", &target),
@@ -47,23 +41,17 @@ fn once(name: &str) -> Result<BTreeMap<String, String>, Failure> {
 
 fn remove(folder: &Path) -> Result<(), Failure> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Failure::File { path: folder.to_path_buf(), error })
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::file(folder)(error)),
         _ => Ok(()),
     }
 }
 
 /// The files of a folder, which has no folders in it, and the hash of each.
 pub(super) fn hashes(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let failed = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| Failure::File { path, error }
-    };
     let mut hashes = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let path = entry.map_err(failed(folder))?.path();
-        let bytes = fs::read(&path).map_err(failed(&path))?;
+    for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
+        let path = entry.map_err(Failure::file(folder))?.path();
+        let bytes = fs::read(&path).map_err(Failure::file(&path))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         hashes.insert(name, sha256([bytes.as_slice()]));
     }

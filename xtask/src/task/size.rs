@@ -54,7 +54,7 @@ pub(crate) fn check() -> Result<(), Failure> {
 
 fn measure() -> Result<Vec<Size>, Failure> {
     let dist = project::dist();
-    let entries = fs::read_dir(&dist).map_err(|error| Failure::File { path: dist.clone(), error })?;
+    let entries = fs::read_dir(&dist).map_err(Failure::file(&dist))?;
     let files: Vec<_> =
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
     let printed = process::read(Command::new("node").args(["-e", COMPRESS]).args(&files))?;

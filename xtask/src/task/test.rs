@@ -7,11 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::build;
+use super::{build, proxies::suite};
 use crate::{
     failure::Failure,
     project, step,
-    tool::{chromium, debian, npm, python, wasm_bindgen, wasm_target},
+    tool::{chromium, npm, python, wasm_bindgen, wasm_target},
 };
 
 const USAGE: &str = "cargo xtask test [native | clients | proxies | browser | page | end]";
@@ -106,22 +106,13 @@ fn official_clients(count: &mut Count) -> Result<(), Failure> {
 
 /// The contract's code on its own, then every proxy on its real engine.
 fn proxies(count: &mut Count) -> Result<(), Failure> {
-    debian::ensure_web_servers()?;
-    let workerd = npm::ensure_workerd()?;
-    let functions = npm::ensure_azure_functions()?;
+    let mut suite = suite("test")?;
     let folder = project::root().join("proxy").join("tests");
-    let files = fs::read_dir(&folder).map_err(|error| Failure::File { path: folder.clone(), error })?;
+    let files = fs::read_dir(&folder).map_err(Failure::file(&folder))?;
     let files = files.filter_map(Result::ok).map(|file| file.path());
     let files = files.filter(|path| path.to_string_lossy().ends_with(".test.mjs"));
     counted(Command::new("node").args(["--test", "--test-reporter=tap"]).args(files), count)?;
-
-    let mut build = project::cargo();
-    build.args(["build", "--locked", "--package", "dps-enroll-local"]);
-    crate::process::run(&mut build)?;
-    let mut test = project::cargo();
-    test.args(["test", "--locked", "--package", "dps-enroll-conformance", "--test", "conformance"]);
-    test.env("DPS_ENROLL_WORKERD", workerd).env("DPS_ENROLL_AZURE_FUNCTIONS", functions);
-    counted(&mut test, count)
+    counted(suite.args(["--test", "conformance"]), count)
 }
 
 /// The browser edge, in headless Chromium.

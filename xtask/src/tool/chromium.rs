@@ -1,21 +1,16 @@
 //! Chromium and its driver, for the tests in the browser. They come from the system's packages.
 
-use std::{env, path::PathBuf, process::Command};
+use std::{env, path::PathBuf};
 
-use crate::{failure::Failure, process, step::step};
+use super::debian;
+use crate::{failure::Failure, process};
 
 /// The driver's path.
 pub(crate) fn ensure_driver() -> Result<PathBuf, Failure> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    // A machine that only runs the tests may be changed; a person's may not.
-    if env::var_os("CI").is_some() && process::answers("apt-get", &["--version"]) {
-        step("Installing Chromium and its driver (Debian packages, a minute)", || {
-            process::run(Command::new("apt-get").arg("update"))?;
-            process::run(Command::new("apt-get").args(["install", "--yes", "chromium", "chromium-driver"]))
-        })?;
-    }
+    debian::install("Chromium and its driver", &["chromium", "chromium-driver"])?;
     find().ok_or(Failure::Missing {
         program: "ChromeDriver",
         how: "Install Chromium and its driver (on Debian: apt-get install chromium chromium-driver), or set CHROMEDRIVER \

@@ -1,4 +1,4 @@
-//! Programs from the system's packages that the tests run: nginx and Caddy.
+//! Programs from the system's packages that the tests run; nginx and Caddy among them.
 
 use std::{env, process::Command};
 
@@ -10,16 +10,9 @@ use crate::{failure::Failure, process, step::step};
 /// Names what is missing, and how to get it.
 pub(crate) fn ensure_web_servers() -> Result<(), Failure> {
     let missing = || ["nginx", "caddy"].into_iter().filter(|name| find(name).is_none());
-    // A machine that only runs the tests may be changed; a person's may not.
-    let may_change = env::var_os("CI").is_some() && process::answers("apt-get", &["--version"]);
-    if missing().next().is_some() && may_change {
-        step("Installing nginx and Caddy (Debian packages, a minute)", || {
-            process::run(Command::new("apt-get").arg("update"))?;
-            let mut install = Command::new("apt-get");
-            install.args(["install", "--yes", "--no-install-recommends"]).args(missing());
-            // Services are not started by a package's scripts at this run level (invoke-rc.d).
-            process::run(install.env("RUNLEVEL", "1").env("DEBIAN_FRONTEND", "noninteractive"))
-        })?;
+    if missing().next().is_some() {
+        let arguments: Vec<_> = ["--no-install-recommends"].into_iter().chain(missing()).collect();
+        install("nginx and Caddy", &arguments)?;
     }
     match missing().next() {
         None => Ok(()),
@@ -32,6 +25,20 @@ pub(crate) fn ensure_web_servers() -> Result<(), Failure> {
             how: "Install it (on Debian: apt-get install nginx caddy).",
         }),
     }
+}
+
+/// Installs packages where the machine may be changed: one that only runs the tests may be, a person's may not.
+pub(super) fn install(what: &str, arguments: &[&str]) -> Result<(), Failure> {
+    if env::var_os("CI").is_none() || !process::answers("apt-get", &["--version"]) {
+        return Ok(());
+    }
+    step(&format!("Installing {what} (Debian packages, a minute)"), || {
+        process::run(Command::new("apt-get").arg("update"))?;
+        let mut install = Command::new("apt-get");
+        install.args(["install", "--yes"]).args(arguments);
+        // Services are not started by a package's scripts at this run level (invoke-rc.d).
+        process::run(install.env("RUNLEVEL", "1").env("DEBIAN_FRONTEND", "noninteractive"))
+    })
 }
 
 /// Debian has servers in `/usr/sbin`, which not every PATH has.

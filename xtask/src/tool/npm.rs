@@ -60,7 +60,7 @@ fn ensure(package: &str, what: &str) -> Result<PathBuf, Failure> {
         });
     }
     step(&format!("Installing {what} ({package} from npm, seconds)"), || {
-        fs::create_dir_all(&folder).map_err(|error| Failure::File { path: folder.clone(), error })?;
+        fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let mut install = Command::new(npm);
         install.args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel", "error", "--prefix"]);

@@ -31,7 +31,7 @@ pub(crate) fn ensure_clients() -> Result<PathBuf, Failure> {
         let mut install = Command::new(&python);
         install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
         process::run(install.args(PACKAGES))?;
-        fs::write(&installed, wanted).map_err(|error| Failure::File { path: installed.clone(), error })
+        fs::write(&installed, wanted).map_err(Failure::file(&installed))
     })?;
     Ok(python)
 }

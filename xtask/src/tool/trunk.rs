@@ -76,7 +76,7 @@ fn download(own: &Path) -> Result<(), Failure> {
     };
     step(&format!("Downloading Trunk {VERSION}"), || {
         let folder = own.parent().unwrap_or(own);
-        fs::create_dir_all(folder).map_err(|error| Failure::File { path: folder.to_path_buf(), error })?;
+        fs::create_dir_all(folder).map_err(Failure::file(folder))?;
         let file = folder.join(archive);
         let url = format!("https://github.com/trunk-rs/trunk/releases/download/v{VERSION}/{archive}");
         let mut curl = Command::new("curl");
@@ -92,7 +92,7 @@ fn download(own: &Path) -> Result<(), Failure> {
         ]);
         let fetched = process::run(curl.arg(&file).arg(url));
         let unpacked = fetched.and_then(|()| {
-            let bytes = fs::read(&file).map_err(|error| Failure::File { path: file.clone(), error })?;
+            let bytes = fs::read(&file).map_err(Failure::file(&file))?;
             let actual = sha256([bytes.as_slice()]);
             if actual != *expected {
                 return Err(Failure::Page("the downloaded Trunk is not the one that was released"));

@@ -25,7 +25,7 @@ pub(crate) fn ensure() -> Result<PathBuf, Failure> {
 
 fn locked_version() -> Result<String, Failure> {
     let path = project::root().join("Cargo.lock");
-    let lock = fs::read_to_string(&path).map_err(|error| Failure::File { path, error })?;
+    let lock = fs::read_to_string(&path).map_err(Failure::file(&path))?;
     let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasm-bindgen\"");
     let version = lines
         .nth(1)

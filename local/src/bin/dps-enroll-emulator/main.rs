@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
     process::{self, ExitCode},
     sync::{Arc, Mutex},
-    time::{SystemTime, UNIX_EPOCH},
+    time::SystemTime,
 };
 
 use dps_enroll::{
@@ -18,7 +18,7 @@ use dps_enroll::{
     emulator::{Emulator, SANDBOX_POLICY},
     time::UnixSeconds,
 };
-use dps_enroll_local::{EmulatorHost, Identity, Server, StateFile, load_state};
+use dps_enroll_local::{EmulatorHost, Identity, Server, StateFile, load_state, now, program};
 use serde_json::{Map, Value, json};
 
 use self::arguments::{Arguments, HELP, Seed};
@@ -28,42 +28,17 @@ const HOST: &str = "localhost";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let ended = match Arguments::read(env::args().skip(1)) {
-        Ok(Some(arguments)) => run(arguments).await,
-        Ok(None) => {
-            say(HELP.trim_end());
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
-    };
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&error.to_string());
-            ExitCode::FAILURE
-        }
-    }
-}
-
-#[expect(clippy::print_stdout, reason = "the ready line is the program's output")]
-fn say(text: &str) {
-    println!("{text}");
-}
-
-#[expect(clippy::print_stderr, reason = "this is where a person looks")]
-fn complain(sentence: &str) {
-    eprintln!("{sentence}");
+    program::run(Arguments::read(env::args().skip(1)), HELP, run).await
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let now = SystemTime::now();
-    let emulator = Arc::new(Mutex::new(emulator(&arguments, unix(now).plus(arguments.clock_offset))?));
+    let emulator = Arc::new(Mutex::new(emulator(&arguments, now().plus(arguments.clock_offset))?));
     let state_file = arguments.state.as_deref().map(StateFile::new);
     if let Some(file) = &state_file {
         // Now, not after the first change: a folder that cannot be written to is told at once.
         file.save(&emulator)?;
     }
-    let identity = arguments.tls.then(|| identity(&arguments.hosts, now)).transpose()?;
+    let identity = arguments.tls.then(|| identity(&arguments.hosts, SystemTime::now())).transpose()?;
     let host = EmulatorHost {
         port: arguments.port,
         emulator: Arc::clone(&emulator),
@@ -76,7 +51,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         Some(identity) => Some(write_ca(&identity, arguments.ca_file.as_deref(), &server)?),
         None => None,
     };
-    say(&ready_line(&arguments, &server, ca_file.as_deref()).to_string());
+    program::say(&ready_line(&arguments, &server, ca_file.as_deref()).to_string());
     tokio::select! {
         ended = server.ended() => ended?,
         () = asked_to_end() => {}
@@ -85,11 +60,6 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         file.save(&emulator)?;
     }
     Ok(())
-}
-
-fn unix(time: SystemTime) -> UnixSeconds {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    UnixSeconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// The DPS, with what it starts with.

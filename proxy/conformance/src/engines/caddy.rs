@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    net::{Ipv4Addr, SocketAddr},
     process::{Command, Stdio},
 };
 
@@ -46,15 +45,8 @@ impl Engine for Caddy {
         command.env("XDG_CONFIG_HOME", ground.folder.join("config"));
         // Without TLS: certificates are Caddy's own business, and not what is tested.
         command.env("SITE", format!("http://127.0.0.1:{PORT}"));
-        command.env("ALLOWED_ORIGINS", settings.origins.join(" "));
-        command.env("ALLOWED_DPS", settings.names.join(" "));
+        command.envs(settings.lists());
         command.env("UPSTREAM_TIMEOUT", format!("{}s", settings.timeout));
-        let door = Door {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)),
-            authority: format!("127.0.0.1:{PORT}"),
-            tls: false,
-            base: String::new(),
-        };
-        Running::start(&mut command, door, ground)
+        Running::start(&mut command, Door::at(PORT), ground)
     }
 }

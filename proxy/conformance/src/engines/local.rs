@@ -1,11 +1,6 @@
 //! `dps-enroll-local`, the program of this workspace, built beside the suite.
 
-use std::{
-    env, fs,
-    net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
-    process::Command,
-};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use crate::{
     engine::{Door, Engine, EngineError, Feature, Running, Settings},
@@ -51,12 +46,7 @@ impl Engine for Local {
         for name in &settings.names {
             command.args(["--dps", name]);
         }
-        let door = Door {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)),
-            authority: format!("127.0.0.1:{PORT}"),
-            tls: false,
-            base: "/proxy".to_owned(),
-        };
+        let door = Door { base: "/proxy".to_owned(), ..Door::at(PORT) };
         Running::start(&mut command, door, ground)
     }
 }

@@ -3,7 +3,6 @@
 
 use std::{
     fs,
-    net::{Ipv4Addr, SocketAddr},
     path::Path,
     process::{Command, Stdio},
 };
@@ -66,8 +65,6 @@ impl Engine for Nginx {
         }
         let timeout = format!("{}s", settings.timeout);
         let variables = [
-            ("ALLOWED_ORIGINS", settings.origins.join(" ")),
-            ("ALLOWED_DPS", settings.names.join(" ")),
             ("RATE_PER_MINUTE", settings.per_minute.to_string()),
             ("UPSTREAM_TIMEOUT", timeout),
             ("LISTEN", PORT.to_string()),
@@ -78,18 +75,14 @@ impl Engine for Nginx {
         // `envsubst`, as the image calls it: variables that are set, and nothing else.
         let filled = variables
             .iter()
+            .chain(&settings.lists())
             .fold(TEMPLATE.to_owned(), |text, (name, value)| text.replace(&format!("${{{name}}}"), value));
         fs::write(folder.join("conf.d").join("default.conf"), filled)?;
         fs::write(folder.join("nginx.conf"), MAIN)?;
         mount(&folder.join("logs"), Path::new(LOGS)).map_err(std::io::Error::other)?;
         let mut command = program();
         command.arg("-p").arg(folder).args(["-c", "nginx.conf", "-e", "output-nginx.log"]);
-        let door = Door {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)),
-            authority: format!("localhost:{PORT}"),
-            tls: true,
-            base: String::new(),
-        };
+        let door = Door { authority: format!("localhost:{PORT}"), tls: true, ..Door::at(PORT) };
         Running::start(&mut command, door, ground)
     }
 }

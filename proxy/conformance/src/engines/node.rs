@@ -1,11 +1,6 @@
 //! The Azure Function and the container, both in Node.js.
 
-use std::{
-    env, fs, io,
-    net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
-    process::Command,
-};
+use std::{env, fs, io, path::PathBuf, process::Command};
 
 use crate::{
     engine::{Door, Engine, EngineError, Feature, Running, Settings},
@@ -76,19 +71,12 @@ fn start(script: &str, port: u16, settings: &Settings, ground: &Ground) -> Resul
     }
     let mut command = Command::new("node");
     command.arg(ground.folder.join(script));
-    command.env("ALLOWED_ORIGINS", settings.origins.join(" "));
-    command.env("ALLOWED_DPS", settings.names.join(" "));
+    command.envs(settings.lists());
     command.env("RATE_LIMIT", settings.per_minute.to_string());
     command.env("TIMEOUT", settings.timeout.to_string());
     command.env("PORT", port.to_string());
     command.env("NODE_EXTRA_CA_CERTS", &ground.ca_file);
-    let door = Door {
-        address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
-        authority: format!("127.0.0.1:{port}"),
-        tls: false,
-        base: String::new(),
-    };
-    Running::start(&mut command, door, ground)
+    Running::start(&mut command, Door::at(port), ground)
 }
 
 fn modules() -> Option<PathBuf> {

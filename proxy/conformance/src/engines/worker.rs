@@ -1,11 +1,6 @@
 //! The Cloudflare Worker, in workerd.
 
-use std::{
-    env, fs, io,
-    net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
-    process::Command,
-};
+use std::{env, fs, io, path::PathBuf, process::Command};
 
 use crate::{
     engine::{Door, Engine, EngineError, Feature, Running, Settings},
@@ -53,17 +48,10 @@ impl Engine for Worker {
 
         let mut command = Command::new(program().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?);
         command.arg("serve").arg(&configuration);
-        command.env("ALLOWED_ORIGINS", settings.origins.join(" "));
-        command.env("ALLOWED_DPS", settings.names.join(" "));
+        command.envs(settings.lists());
         command.env("TIMEOUT", settings.timeout.to_string());
         command.env("PER_MINUTE", settings.per_minute.to_string());
-        let door = Door {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)),
-            authority: format!("127.0.0.1:{PORT}"),
-            tls: false,
-            base: String::new(),
-        };
-        Running::start(&mut command, door, ground)
+        Running::start(&mut command, Door::at(PORT), ground)
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
+mod html;
 mod script;
 mod wasm;
 
@@ -70,7 +71,7 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     })?;
     step("Making the script small", || script::minify(&dist))?;
     step("Compressing the wasm file", || wasm::compress(&dist))?;
-    fs::write(&stamp, state).map_err(|error| Failure::File { path: stamp, error })
+    fs::write(&stamp, state).map_err(Failure::file(&stamp))
 }
 
 /// The programs that build the page.
@@ -116,17 +117,16 @@ fn state(public_url: Option<&str>) -> Result<String, Failure> {
     let mut parts = vec![public_url.unwrap_or_default().as_bytes().to_vec()];
     for path in files {
         parts.push(path.to_string_lossy().into_owned().into_bytes());
-        parts.push(fs::read(&path).map_err(|error| Failure::File { path, error })?);
+        parts.push(fs::read(&path).map_err(Failure::file(&path))?);
     }
     Ok(sha256(parts.iter().map(Vec::as_slice)))
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if path.is_dir() {
-        let entries =
-            fs::read_dir(path).map_err(|error| Failure::File { path: path.to_path_buf(), error })?;
+        let entries = fs::read_dir(path).map_err(Failure::file(path))?;
         for entry in entries {
-            let entry = entry.map_err(|error| Failure::File { path: path.to_path_buf(), error })?;
+            let entry = entry.map_err(Failure::file(path))?;
             collect(&entry.path(), files)?;
         }
     } else {

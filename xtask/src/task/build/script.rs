@@ -7,9 +7,7 @@ use std::{
     process::Command,
 };
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
-
+use super::html::{find_link, integrity};
 use crate::{failure::Failure, hash::sha256, process, project, tool::npm};
 
 /// What an attribute's value ends with, in quotes or without.
@@ -29,13 +27,13 @@ pub(super) fn minify(dist: &Path) -> Result<(), Failure> {
     let script = read(&out)?;
     let hash = sha256([script.as_bytes()]);
     let new = format!("dps-enroll-{}.js", hash.get(..16).unwrap_or(&hash));
-    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&script)));
+    let integrity = integrity(script.as_bytes());
     let renamed = rename(&html, old, &new, &integrity)
         .ok_or(Failure::Page("index.html does not preload its script"))?;
     write(&dist.join(&new), &script)?;
     write(&index, &renamed)?;
     let old = dist.join(old);
-    fs::remove_file(&old).map_err(|error| Failure::File { path: old, error })
+    fs::remove_file(&old).map_err(Failure::file(&old))
 }
 
 /// The script's file name, as the boot module finds it.
@@ -46,10 +44,7 @@ fn name(html: &str) -> Option<&str> {
 
 /// The page with the script's new name and hash.
 fn rename(html: &str, old: &str, new: &str, integrity: &str) -> Option<String> {
-    let at = html.match_indices("<link").map(|(at, _)| at).find(|at| {
-        let tag = html.get(*at..).and_then(|rest| rest.split('>').next()).unwrap_or_default();
-        tag.contains("modulepreload") && tag.contains(old)
-    })?;
+    let at = find_link(html, &["modulepreload", old])?;
     let (before, link) = html.split_at_checked(at)?;
     let hash =
         link.split('>').next()?.split("integrity=").nth(1)?.trim_start_matches('"').split(ENDS).next()?;
@@ -58,11 +53,11 @@ fn rename(html: &str, old: &str, new: &str, integrity: &str) -> Option<String> {
 }
 
 fn read(path: &PathBuf) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::File { path: path.clone(), error })
+    fs::read_to_string(path).map_err(Failure::file(path))
 }
 
 fn write(path: &PathBuf, text: &str) -> Result<(), Failure> {
-    fs::write(path, text).map_err(|error| Failure::File { path: path.clone(), error })
+    fs::write(path, text).map_err(Failure::file(path))
 }
 
 #[cfg(test)]

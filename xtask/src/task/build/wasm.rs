@@ -2,10 +2,9 @@
 
 use std::{fs, path::Path};
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
 use zopfli::{Format, Options};
 
+use super::html::{find_link, integrity};
 use crate::failure::Failure;
 
 /// Compresses the wasm file with zopfli, which finds 5 % more than the gzip of web servers does, and serves it as it is
@@ -20,29 +19,26 @@ pub(super) fn compress(dist: &Path) -> Result<(), Failure> {
     let plain = dist.join(&name);
     let mut compressed = Vec::new();
     zopfli::compress(Options::default(), Format::Gzip, read(&plain)?.as_slice(), &mut compressed)
-        .map_err(|error| Failure::File { path: plain.clone(), error })?;
-    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&compressed)));
+        .map_err(Failure::file(&plain))?;
+    let integrity = integrity(&compressed);
     let new = format!("{name}.gz");
     let html = named(&html, &name, &new, &integrity).ok_or(Failure::Page("index.html names no data-wasm"))?;
     let write = |name: &str, bytes: &[u8]| {
         let path = dist.join(name);
-        fs::write(&path, bytes).map_err(|error| Failure::File { path, error })
+        fs::write(&path, bytes).map_err(Failure::file(&path))
     };
     write(&new, &compressed)?;
     write("index.html", html.as_bytes())?;
-    fs::remove_file(&plain).map_err(|error| Failure::File { path: plain, error })
+    fs::remove_file(&plain).map_err(Failure::file(&plain))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| Failure::File { path: path.to_path_buf(), error })
+    fs::read(path).map_err(Failure::file(path))
 }
 
 /// The page without its preload link for the wasm file, and that file's name.
 fn without_preload(html: &str) -> Option<(String, String)> {
-    let start = html.match_indices("<link").map(|(at, _)| at).find(|at| {
-        let tag = html.get(*at..).and_then(|rest| rest.split('>').next()).unwrap_or_default();
-        tag.contains("preload") && tag.contains(".wasm")
-    })?;
+    let start = find_link(html, &["preload", ".wasm"])?;
     let (before, rest) = html.split_at_checked(start)?;
     let (tag, after) = rest.split_once('>')?;
     let name = tag.split(['"', ' ', '=', '/']).find(|part| part.ends_with("_bg.wasm"))?;
