@@ -30,6 +30,37 @@ pub enum Place {
     Enrollment(Kind, String),
     /// The registration records of a group: `#/groups/{id}/registrations`.
     Registrations(String),
+    /// A bench of the CA workshop: `#/workshop`, `#/workshop/prove`, `#/workshop/check`, `#/workshop/admit`.
+    Workshop(Bench),
+}
+
+/// What one does in the CA workshop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bench {
+    /// Make certificates.
+    #[default]
+    Make,
+    /// Prove that one has the key of a CA.
+    Prove,
+    /// Check a chain.
+    Check,
+    /// Find out whether DPS would admit a device.
+    Admit,
+}
+
+impl Bench {
+    /// All of them, in the order of the work.
+    pub const ALL: [Self; 4] = [Self::Make, Self::Prove, Self::Check, Self::Admit];
+
+    /// Its part of the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Make => "make",
+            Self::Prove => "prove",
+            Self::Check => "check",
+            Self::Admit => "admit",
+        }
+    }
 }
 
 impl Place {
@@ -45,7 +76,7 @@ impl Place {
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
-            Self::Start | Self::Devices => Self::Start,
+            Self::Start | Self::Devices | Self::Workshop(_) => Self::Start,
             Self::Enrollment(kind, _) => Self::list_of(*kind),
             Self::Registrations(group) => Self::Enrollment(Kind::Group, group.clone()),
         }
@@ -59,6 +90,10 @@ impl Place {
             ["groups", id] => decode(id).map(|id| Self::Enrollment(Kind::Group, id)),
             ["enrollments", id] => decode(id).map(|id| Self::Enrollment(Kind::Individual, id)),
             ["groups", id, "registrations"] => decode(id).map(Self::Registrations),
+            ["workshop"] => Some(Self::Workshop(Bench::default())),
+            ["workshop", name] => {
+                Bench::ALL.into_iter().find(|bench| bench.as_str() == name).map(Self::Workshop)
+            }
             _ => None,
         };
         found.unwrap_or_default()
@@ -73,6 +108,7 @@ impl fmt::Display for Place {
             Self::Enrollment(Kind::Group, id) => write!(f, "groups/{}", percent::encode(id)),
             Self::Enrollment(Kind::Individual, id) => write!(f, "enrollments/{}", percent::encode(id)),
             Self::Registrations(group) => write!(f, "groups/{}/registrations", percent::encode(group)),
+            Self::Workshop(bench) => write!(f, "workshop/{}", bench.as_str()),
         }
     }
 }
@@ -120,7 +156,7 @@ impl fmt::Display for Address {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Address, Place};
+    use super::{Address, Bench, Place};
     use crate::dps::enrollment::Kind;
 
     #[test]
@@ -139,8 +175,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn comes_back(place in 0..5, id in ".+", filter in ".*", sandbox: bool) {
+        fn comes_back(place in 0..9_usize, id in ".+", filter in ".*", sandbox: bool) {
             let place = match place {
+                5.. => Place::Workshop(Bench::ALL[place - 5]),
                 0 => Place::Start,
                 1 => Place::Devices,
                 2 => Place::Enrollment(Kind::Group, id),

@@ -16,6 +16,7 @@ pub mod rollover;
 pub mod run;
 mod update;
 pub mod waiting;
+pub mod workshop;
 
 use self::{
     address::Address,
@@ -29,6 +30,7 @@ use self::{
     opened::Opened,
     run::{Action, Run},
     waiting::Waiting,
+    workshop::Workshop,
 };
 use crate::{
     activity::{Log, Panel},
@@ -66,6 +68,8 @@ pub struct State {
     pub deletion: Option<Deletion>,
     /// The action on many enrollments.
     pub run: Option<Run>,
+    /// The CA workshop.
+    pub workshop: Workshop,
     /// The calls that wait for the service's permission to be made again.
     pub waiting: Option<Waiting>,
     /// The calls so far.
@@ -192,6 +196,8 @@ pub enum Event {
     DeleteCancelled,
     /// Something was unfolded, or folded; by name.
     Unfolded(String, bool),
+    /// Something in the CA workshop.
+    Workshop(workshop::Event),
     /// A language was chosen to copy actions as.
     LanguageChosen(Language),
     /// A call was answered, or failed.
@@ -232,6 +238,8 @@ pub enum Effect {
     Abort(CallId),
     /// Make requests of the check of a number, one after the other, and report [`Event::ProxyProbed`].
     Probe(u64, Vec<Probe>),
+    /// Do something for the CA workshop.
+    Workshop(workshop::Effect),
     /// Start the sandbox anew, with its demo data.
     StartSandbox,
     /// Report [`Event::Tick`] in a second.

@@ -8,6 +8,7 @@ use crate::{
         registration::Status,
     },
     page::{
+        address::Bench,
         form::Aim,
         item::Column,
         list::Which,
@@ -47,6 +48,8 @@ pub struct Labels {
     pub run: RunLabels,
     /// What the policy may not do.
     pub rights: RightsLabels,
+    /// The CA workshop.
+    pub workshop: WorkshopLabels,
     /// The delete dialog.
     pub deletion: DeletionLabels,
     /// A failed call.
@@ -393,6 +396,15 @@ pub struct RightsLabels {
     pub disabled: &'static str,
     pub command: &'static str,
     pub command_name: &'static str,
+}
+
+/// The CA workshop.
+#[derive(Debug)]
+pub struct WorkshopLabels {
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub benches: &'static str,
+    pub bench: fn(Bench) -> &'static str,
 }
 
 /// The delete dialog.

@@ -18,6 +18,7 @@ use super::{
     run::run_dialog,
     store::{Store, dispatch, enter_sandbox},
     view::View,
+    workshop::workshop_page,
 };
 use crate::{
     browser::{address, settings},
@@ -70,6 +71,7 @@ fn title(view: &View<'_>) -> String {
         Place::Start => title.to_owned(),
         Place::Devices => format!("{} · {title}", (view.labels().list.heading)(Which::Devices)),
         Place::Enrollment(_, id) | Place::Registrations(id) => format!("{id} · {title}"),
+        Place::Workshop(bench) => format!("{} · {title}", (view.labels().workshop.bench)(*bench)),
     }
 }
 
@@ -81,6 +83,7 @@ fn page(view: &View<'_>) -> Element {
         Place::Devices => devices_page(view),
         Place::Enrollment(kind, id) => enrollment_page(view, *kind, id).into_node(),
         Place::Registrations(group) => registrations_page(view, group),
+        Place::Workshop(bench) => workshop_page(view, *bench),
     };
     el("div")
         .class("page")

@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{
     dps::{Right, policy_command},
-    page::{Event, Focus, address::Place, connect::Session},
+    page::{
+        Event, Focus,
+        address::{Bench, Place},
+        connect::Session,
+    },
     proxy::Operator,
     text::Say,
 };
@@ -81,6 +85,7 @@ fn navigation(view: &View<'_>) -> Element {
     let here = match &view.state.address.place {
         Place::Enrollment(kind, _) => Place::list_of(*kind),
         Place::Registrations(_) => Place::Start,
+        Place::Workshop(_) => Place::Workshop(Bench::default()),
         place => place.clone(),
     };
     let link = |label: &'static str, target: Place| {
@@ -93,6 +98,7 @@ fn navigation(view: &View<'_>) -> Element {
         .attr("aria-label", labels.navigation)
         .child(link(labels.groups, Place::Start))
         .child(link(labels.devices, Place::Devices))
+        .child(link(view.labels().workshop.heading, Place::Workshop(Bench::default())))
 }
 
 /// What the policy may not do, as the service's answers show; and the command that makes a policy that may.

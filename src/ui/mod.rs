@@ -24,5 +24,6 @@ mod run;
 mod snippet;
 mod store;
 mod view;
+mod workshop;
 
 pub use self::app::mount;

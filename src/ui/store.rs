@@ -17,6 +17,7 @@ use crate::{
     page::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
+        workshop,
     },
     proxy::check::{Probe, Probed},
 };
@@ -140,6 +141,11 @@ impl Store {
                 }
             }
             Effect::Probe(number, probes) => probe(self, number, probes),
+            Effect::Workshop(effect) => match effect {
+                workshop::Effect::Make(effect) => match effect {},
+                workshop::Effect::Prove(effect) => match effect {},
+                workshop::Effect::Check(effect) => match effect {},
+            },
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());
             }

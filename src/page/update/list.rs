@@ -46,7 +46,7 @@ impl State {
     /// The list that is shown, or that the opened enrollment is in.
     pub fn list_behind(&self) -> Which {
         match &self.address.place {
-            Place::Start | Place::Enrollment(Kind::Group, _) => Which::Groups,
+            Place::Start | Place::Enrollment(Kind::Group, _) | Place::Workshop(_) => Which::Groups,
             Place::Devices | Place::Enrollment(Kind::Individual, _) => Which::Devices,
             Place::Registrations(_) => Which::Registrations,
         }
@@ -69,7 +69,7 @@ impl State {
     pub(super) fn load_first(&mut self, now: UnixSeconds, effects: &mut Effects) {
         let which = self.list_behind();
         let filter = self.address.filter.clone();
-        let is_shown = !matches!(self.address.place, Place::Enrollment(..));
+        let is_shown = !matches!(self.address.place, Place::Enrollment(..) | Place::Workshop(_));
         let list = self.lists.get_mut(which);
         list.filter_by(&filter);
         if is_shown && list.progress == Progress::NotLoaded {

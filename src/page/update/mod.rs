@@ -9,6 +9,7 @@ mod form;
 mod list;
 mod opened;
 mod run;
+mod workshop;
 
 use super::{
     Effect, Event, State,
@@ -17,6 +18,7 @@ use super::{
     connect::{Connect, PROXY_SETTING},
     form::{Aim, Form},
     list::Lists,
+    workshop::Workshop,
 };
 use crate::{
     activity::Log,
@@ -47,6 +49,7 @@ impl State {
             deletion: None,
             run: None,
             waiting: None,
+            workshop: Workshop::default(),
             activity: Log::default(),
             activity_panel: None,
             language: Language::default(),
@@ -125,6 +128,7 @@ impl State {
             | Event::DeleteConfirmed
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
+            Event::Workshop(event) => self.update_workshop(event, now, &mut effects),
             Event::LanguageChosen(language) => self.language = language,
             Event::Unfolded(name, is_unfolded) => {
                 self.unfolded.retain(|known| *known != name);

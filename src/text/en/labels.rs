@@ -7,6 +7,7 @@ use crate::{
         registration::Status,
     },
     page::{
+        address::Bench,
         form::Aim,
         item::Column,
         list::Which,
@@ -16,7 +17,7 @@ use crate::{
     text::labels::{
         AttestationLabels, CertificateLabels, CertificatesLabels, ConnectLabels, CreateLabels,
         DeletionLabels, EditLabels, FailureLabels, FrameLabels, GroupLabels, KeysLabels, Labels, ListLabels,
-        RegistrationLabels, RightsLabels, RolloverLabels, RunLabels,
+        RegistrationLabels, RightsLabels, RolloverLabels, RunLabels, WorkshopLabels,
     },
 };
 
@@ -35,6 +36,7 @@ pub(super) const LABELS: Labels = Labels {
     edit: EDIT,
     run: RUN,
     rights: RIGHTS,
+    workshop: WORKSHOP,
     deletion: DELETION,
     failure: FAILURE,
 };
@@ -504,6 +506,19 @@ const RUN: RunLabels = RunLabels {
     stop: "Stop",
     cancel: "Cancel",
     close: "Close",
+};
+
+const WORKSHOP: WorkshopLabels = WorkshopLabels {
+    heading: "CA workshop",
+    lead: "Make certificate chains, prove that you have a CA's key, and find out whether DPS would admit a device. Keys are made \
+           in this tab and leave it only by your download.",
+    benches: "Benches of the workshop",
+    bench: |bench| match bench {
+        Bench::Make => "Make certificates",
+        Bench::Prove => "Prove possession",
+        Bench::Check => "Check a chain",
+        Bench::Admit => "Would DPS admit it?",
+    },
 };
 
 const RIGHTS: RightsLabels = RightsLabels {
