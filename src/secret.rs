@@ -7,7 +7,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// Bytes that must not be printed, stored or sent: a shared access key, a whole connection string, a finished SAS token.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Secret(Zeroizing<Vec<u8>>);
 
 impl Secret {
@@ -28,6 +28,16 @@ impl From<String> for Secret {
     }
 }
 
+/// Without a hint at where they differ.
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        let differ = self.0.iter().zip(other.0.iter()).fold(0, |sum, (one, other)| sum | (one ^ other));
+        self.0.len() == other.0.len() && differ == 0
+    }
+}
+
+impl Eq for Secret {}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(redacted)")
@@ -43,5 +53,14 @@ mod tests {
         let secret = Secret::from("hunter2hunter2".to_owned());
         assert_eq!(format!("{secret:?}"), "Secret(redacted)");
         assert_eq!(secret.expose(), b"hunter2hunter2");
+    }
+
+    #[test]
+    fn secrets_are_equal_where_all_bytes_are() {
+        let secret = |text: &str| Secret::from(text.to_owned());
+        assert_eq!(secret("abc"), secret("abc"));
+        for other in ["", "ab", "abd", "abcd"] {
+            assert_ne!(secret("abc"), secret(other));
+        }
     }
 }

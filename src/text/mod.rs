@@ -3,6 +3,7 @@
 
 pub mod activity;
 mod admission;
+pub mod bench;
 mod certificate;
 mod chain;
 mod check;
@@ -134,4 +135,5 @@ say! {
     workshop_texts: code_error => crate::workshop::CodeError,
     workshop_texts: key_file_error => crate::workshop::KeyFileError,
     workshop_texts: line_problem => crate::workshop::LineProblem,
+    workshop_texts: trouble => crate::page::workshop::trouble::Trouble,
 }

@@ -1,6 +1,10 @@
 //! The shape of the texts about making certificates.
 
-use crate::workshop::{CodeError, KeyFileError, LineProblem, Refusal};
+use super::bench::{MakeLabels, ProveLabels};
+use crate::{
+    page::workshop::trouble::Trouble,
+    workshop::{CodeError, KeyFileError, LineProblem, Refusal},
+};
 
 /// Texts about making certificates.
 #[derive(Debug)]
@@ -13,4 +17,10 @@ pub struct WorkshopTexts {
     pub key_file_error: fn(&KeyFileError) -> String,
     /// Why a line of a list of devices is left out.
     pub line_problem: fn(&LineProblem) -> String,
+    /// Why something is not done.
+    pub trouble: fn(&Trouble) -> String,
+    /// Fixed texts where certificates are made.
+    pub make: MakeLabels,
+    /// Fixed texts where possession is proved.
+    pub prove: ProveLabels,
 }

@@ -18,7 +18,7 @@ use crate::{
     time::UnixSeconds,
 };
 
-/// The longest organization that X.509 allows (RFC 5280, appendix A.1, ub-organization-name).
+/// The longest organization that X.509 allows (RFC 5280, appendix A.1, ub-organization-name); a unit has the same.
 const MAX_ORGANIZATION: usize = 64;
 
 /// How an issuer signs; its key says which.
@@ -162,13 +162,15 @@ fn bytes(hex: &str) -> Option<Vec<u8>> {
 }
 
 fn check_subject(request: &Request<'_>) -> Result<(), Refusal> {
-    let Subject { common_name, organization, country } = &request.subject;
+    let Subject { common_name, organization, unit, country } = &request.subject;
     if common_name.trim().is_empty() {
         return Err(Refusal::NoCommonName);
     }
-    for (attribute, text, most) in
-        [("CN", common_name, MAX_COMMON_NAME), ("O", organization, MAX_ORGANIZATION)]
-    {
+    for (attribute, text, most) in [
+        ("CN", common_name, MAX_COMMON_NAME),
+        ("O", organization, MAX_ORGANIZATION),
+        ("OU", unit, MAX_ORGANIZATION),
+    ] {
         let length = text.chars().count();
         if length > most {
             return Err(Refusal::TooLong { attribute, length, most });
@@ -216,7 +218,7 @@ fn check_issuer(request: &Request<'_>) -> Result<(), Refusal> {
     if request.role.is_ca() && allowed == Some(0) { Err(Refusal::PathLength { name }) } else { Ok(()) }
 }
 
-/// Country, organization, common name, as far as there are any.
+/// Country, organization, unit, common name, as far as there are any.
 fn name(subject: &Subject) -> Vec<u8> {
     let attribute = |last: u8, tag: u8, text: &str| {
         if text.is_empty() {
@@ -230,6 +232,7 @@ fn name(subject: &Subject) -> Vec<u8> {
         &[
             &attribute(6, PRINTABLE_STRING, &subject.country.to_ascii_uppercase()),
             &attribute(10, UTF8_STRING, &subject.organization),
+            &attribute(11, UTF8_STRING, &subject.unit),
             &attribute(3, UTF8_STRING, &subject.common_name),
         ],
     )

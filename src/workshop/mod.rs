@@ -29,5 +29,5 @@ pub use self::{
     refusal::Refusal,
     request::{Issuer, Request, Role, Subject, default_end},
     verification::{CodeError, MAX_CODE, verification_code},
-    zip::{Entry, zip},
+    zip::{Archive, Entry, zip},
 };

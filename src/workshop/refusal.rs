@@ -9,7 +9,7 @@ pub enum Refusal {
     NoCommonName,
     /// A text that is longer than X.509 allows.
     TooLong {
-        /// Which: `CN` or `O`.
+        /// Which: `CN`, `O` or `OU`.
         attribute: &'static str,
         /// In characters.
         length: usize,

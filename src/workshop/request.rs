@@ -24,6 +24,8 @@ pub struct Subject {
     pub common_name: String,
     /// Organization; may be empty.
     pub organization: String,
+    /// Organizational unit; may be empty.
+    pub unit: String,
     /// Country, two letters (ISO 3166); may be empty.
     pub country: String,
 }

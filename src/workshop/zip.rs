@@ -14,45 +14,76 @@ pub struct Entry<'a> {
 /// Names are UTF-8.
 const UTF_8: u16 = 1 << 11;
 
-/// The archive, its files dated with one time. `None` where it would be too large for the format: 65,535 files, 4 GiB.
-pub fn zip(entries: &[Entry<'_>], now: UnixSeconds) -> Option<Vec<u8>> {
-    let (mut archive, mut directory) = (Vec::new(), Vec::new());
-    let (time, date) = dos_time(now);
-    for entry in entries {
-        let offset = u32::try_from(archive.len()).ok()?;
-        let size = u32::try_from(entry.content.len()).ok()?;
-        let name = u16::try_from(entry.path.len()).ok()?;
+/// An archive in the making. A large one is filled in many short goes.
+#[derive(Debug)]
+pub struct Archive {
+    files: Vec<u8>,
+    directory: Vec<u8>,
+    count: u16,
+    time: u16,
+    date: u16,
+}
+
+impl Archive {
+    /// An empty one, whose files are dated with one time.
+    pub fn new(now: UnixSeconds) -> Self {
+        let (time, date) = dos_time(now);
+        Self { files: Vec::new(), directory: Vec::new(), count: 0, time, date }
+    }
+
+    /// Adds a file. `None` where it would be too large for the format: 65,535 files, 4 GiB.
+    pub fn add(&mut self, path: &str, content: &[u8]) -> Option<()> {
+        let offset = u32::try_from(self.files.len()).ok()?;
+        let size = u32::try_from(content.len()).ok()?;
+        let name = u16::try_from(path.len()).ok()?;
+        self.count = self.count.checked_add(1)?;
         // Version 2.0, flags, stored, time, date, checksum, size twice, length of the name, no extra field.
         let mut common = Vec::with_capacity(26);
-        for number in [20, UTF_8, 0, time, date] {
+        for number in [20, UTF_8, 0, self.time, self.date] {
             common.extend(number.to_le_bytes());
         }
-        for number in [crc32(entry.content), size, size] {
+        for number in [crc32(content), size, size] {
             common.extend(number.to_le_bytes());
         }
         common.extend(name.to_le_bytes());
         common.extend([0; 2]);
-        archive.extend(b"PK\x03\x04");
-        archive.extend(&common);
-        archive.extend(entry.path.as_bytes());
-        archive.extend(entry.content);
+        self.files.extend(b"PK\x03\x04");
+        self.files.extend(&common);
+        self.files.extend(path.as_bytes());
+        self.files.extend(content);
         // Made as on Unix, so that the rights below count: readable by the owner only.
-        directory.extend(b"PK\x01\x02\x14\x03");
-        directory.extend(&common);
-        directory.extend([0; 6]);
-        directory.extend((0o100_600_u32 << 16).to_le_bytes());
-        directory.extend(offset.to_le_bytes());
-        directory.extend(entry.path.as_bytes());
+        self.directory.extend(b"PK\x01\x02\x14\x03");
+        self.directory.extend(&common);
+        self.directory.extend([0; 6]);
+        self.directory.extend((0o100_600_u32 << 16).to_le_bytes());
+        self.directory.extend(offset.to_le_bytes());
+        self.directory.extend(path.as_bytes());
+        Some(())
     }
-    let count = u16::try_from(entries.len()).ok()?.to_le_bytes();
-    let (at, size) = (u32::try_from(archive.len()).ok()?, u32::try_from(directory.len()).ok()?);
-    archive.extend(directory);
-    archive.extend(b"PK\x05\x06\0\0\0\0");
-    archive.extend([count, count].concat());
-    archive.extend(size.to_le_bytes());
-    archive.extend(at.to_le_bytes());
-    archive.extend([0; 2]);
-    Some(archive)
+
+    /// The whole. `None` as of [`Archive::add`].
+    pub fn finish(self) -> Option<Vec<u8>> {
+        let (at, size) = (u32::try_from(self.files.len()).ok()?, u32::try_from(self.directory.len()).ok()?);
+        let mut archive = self.files;
+        archive.extend(self.directory);
+        archive.extend(b"PK\x05\x06\0\0\0\0");
+        for _ in 0..2 {
+            archive.extend(self.count.to_le_bytes());
+        }
+        archive.extend(size.to_le_bytes());
+        archive.extend(at.to_le_bytes());
+        archive.extend([0; 2]);
+        Some(archive)
+    }
+}
+
+/// The archive of some files.
+pub fn zip(entries: &[Entry<'_>], now: UnixSeconds) -> Option<Vec<u8>> {
+    let mut archive = Archive::new(now);
+    for entry in entries {
+        archive.add(&entry.path, entry.content)?;
+    }
+    archive.finish()
 }
 
 /// Time and date as MS-DOS has them: seconds in pairs, years from 1980.

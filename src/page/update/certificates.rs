@@ -22,7 +22,7 @@ impl State {
         self.certificates_changed();
     }
 
-    fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {
+    pub(super) fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {
         let before = self.certificates.entries.len();
         let added = self.certificates.add(reading, now);
         self.certificates_changed();

@@ -4,8 +4,20 @@
 
 pub mod admit;
 pub mod check;
+pub mod crypto;
+pub mod download;
+pub mod draft;
+pub mod job;
 pub mod make;
+pub mod own;
 pub mod prove;
+pub mod shelf;
+pub mod trouble;
+
+use crate::secret::Secret;
+
+/// The effects of one event, in order.
+type Effects = Vec<super::Effect>;
 
 /// The state of the workshop. It lasts as long as the tab; private keys in it are [`Secret`](crate::secret::Secret)s.
 #[derive(Debug, Default)]
@@ -14,6 +26,14 @@ pub struct Workshop {
     pub make: make::Make,
     /// Proving possession.
     pub prove: prove::Prove,
+    /// What was made, or brought.
+    pub shelf: shelf::Shelf,
+    /// The work under way.
+    pub job: Option<job::Job>,
+    /// What is not done, and where that is said.
+    pub trouble: Option<(trouble::Spot, trouble::Trouble)>,
+    /// How many jobs there were.
+    jobs: u32,
     /// Checking a chain.
     pub check: check::Check,
     /// Whether DPS would admit a device.
@@ -27,6 +47,8 @@ pub enum Event {
     Make(make::Event),
     /// While proving possession.
     Prove(prove::Event),
+    /// The browser did what a job asked for, or refused it; with random bytes for the next step.
+    Answered(u32, crypto::Answer, [u8; 16]),
     /// While checking a chain.
     Check(check::Event),
     /// While asking whether DPS would admit a device.
@@ -36,10 +58,15 @@ pub enum Event {
 /// Something the browser is asked to do for the workshop.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// For making certificates.
-    Make(make::Effect),
-    /// For proving possession.
-    Prove(prove::Effect),
+    /// Do something with keys for the job of a number, and report [`Event::Answered`].
+    Crypto(u32, crypto::Ask),
+    /// Save a file.
+    Save {
+        /// Its name.
+        name: String,
+        /// Its content; it may hold keys.
+        bytes: Secret,
+    },
     /// For checking a chain, or for admission.
     Check(check::Effect),
 }

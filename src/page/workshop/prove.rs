@@ -1,13 +1,94 @@
 //! Proving possession of a CA's key with the verification certificate for a code.
 
+use super::{
+    Effects, Workshop,
+    crypto::KeyAlgorithm,
+    download::give,
+    job::{Goal, Wanted},
+    trouble::{Spot, Trouble},
+};
+use crate::{
+    time::UnixSeconds,
+    workshop::{Item, Owner, Role, Subject, certificate_pem, default_end, file_name, verification_code},
+};
+
 /// The state of this bench.
 #[derive(Debug, Default)]
-pub struct Prove {}
+pub struct Prove {
+    /// The code, as pasted.
+    pub code: String,
+    /// Which CA is proved, if that was chosen.
+    pub issuer: Option<usize>,
+    /// The code that the last certificate answers, and the certificate, DER.
+    pub made: Option<(String, Vec<u8>)>,
+    /// The names in the commands: the DPS's, its resource group's, the certificate's.
+    pub names: [String; 3],
+}
 
 /// Something that happened here.
 #[derive(Debug)]
-pub enum Event {}
+pub enum Event {
+    /// The code was typed or pasted.
+    CodeTyped(String),
+    /// A CA was chosen.
+    IssuerChosen(Option<usize>),
+    /// A name in the commands was typed.
+    NameTyped(usize, String),
+    /// "Make the verification certificate".
+    Submitted,
+    /// "Save".
+    Saved,
+}
 
-/// Something the browser is asked to do for it.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Effect {}
+impl Workshop {
+    /// The CA that is proved: the chosen one, else the first.
+    pub fn proved(&self) -> Option<usize> {
+        let issuers = self.shelf.issuers();
+        let chosen = issuers.iter().find(|(index, _)| Some(*index) == self.prove.issuer);
+        chosen.or(issuers.first()).map(|(index, _)| *index)
+    }
+
+    /// An event of this bench.
+    pub(in crate::page) fn update_prove(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        match event {
+            Event::CodeTyped(code) => {
+                self.prove.code = code;
+                self.trouble.take_if(|(spot, _)| *spot == Spot::Prove);
+            }
+            Event::IssuerChosen(issuer) => self.prove.issuer = issuer,
+            Event::NameTyped(which, name) => {
+                if let Some(known) = self.prove.names.get_mut(which) {
+                    *known = name;
+                }
+            }
+            Event::Submitted => match self.verification(now) {
+                Ok(wanted) => {
+                    self.prove.made = None;
+                    self.make(vec![wanted], Spot::Prove, effects);
+                }
+                Err(trouble) => self.trouble = Some((Spot::Prove, trouble)),
+            },
+            Event::Saved => {
+                if let Some((_, der)) = &self.prove.made {
+                    let path = file_name(&Item::Certificate(Owner::Verification));
+                    give(effects, &path, certificate_pem(der).into());
+                }
+            }
+        }
+    }
+
+    fn verification(&self, now: UnixSeconds) -> Result<Wanted, Trouble> {
+        let common_name = verification_code(&self.prove.code).map_err(Trouble::Code)?;
+        let issuer = self.proved().ok_or(Trouble::NoIssuer)?;
+        let certificate = self.shelf.made.get(issuer).map(|made| &made.certificate);
+        Ok(Wanted {
+            role: Role::Verification,
+            subject: Subject { common_name, ..Subject::default() },
+            until: default_end(Role::Verification, certificate, now),
+            path_length: None,
+            algorithm: KeyAlgorithm::P256,
+            issuer: Some(issuer),
+            goal: Goal::Verification,
+        })
+    }
+}

@@ -8,6 +8,7 @@
 
 mod activity;
 pub(super) mod admission;
+mod bench;
 mod certificate;
 pub(super) mod chain;
 mod check;

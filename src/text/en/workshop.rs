@@ -1,13 +1,41 @@
 //! English texts about making certificates.
 
+use super::bench::{MAKE, PROVE};
 use crate::{
     admission::MAX_COMMON_NAME,
+    page::workshop::trouble::Trouble,
     text::WorkshopTexts,
     workshop::{CodeError, KeyFileError, LineProblem, MAX_BATCH, MAX_CODE, Refusal},
 };
 
 pub(in crate::text) static TEXTS: WorkshopTexts =
-    WorkshopTexts { refusal, code_error, key_file_error, line_problem };
+    WorkshopTexts { refusal, code_error, key_file_error, line_problem, trouble, make: MAKE, prove: PROVE };
+
+fn trouble(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Refused(error) => return refusal(error),
+        Trouble::Key(error) => return key_file_error(error),
+        Trouble::Code(error) => return code_error(error),
+        Trouble::Date => "The end of validity is no date. Write it as 2027-11-24.",
+        Trouble::NoIssuer => "There is no CA with its key here. Make a root first, or bring your own CA.",
+        Trouble::Passphrase => {
+            "Choose a passphrase of at least 4 characters for the keys, or tick that they are saved without encryption. \
+             PKCS#12 always needs one."
+        }
+        Trouble::PassphrasesDiffer => "The two passphrases differ. Type the same one twice.",
+        Trouble::NoFit => {
+            "The key belongs to none of these certificates. Add the CA's certificate, or choose the key that it was made with."
+        }
+        Trouble::Forgotten => "The key was forgotten. Its certificate can still be saved.",
+        Trouble::NoIds => "No registration ID is in the list. Write one a line.",
+        Trouble::TooLarge => "This is too much for one archive. Make fewer devices at a time.",
+        Trouble::Browser => {
+            "The browser refused. It makes keys on pages from https or localhost only; there, try again or choose another kind \
+             of key."
+        }
+    }
+    .to_owned()
+}
 
 fn refusal(refusal: &Refusal) -> String {
     match refusal {
