@@ -3,7 +3,10 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
-use crate::certificate::{self, Reading};
+use crate::{
+    certificate::{self, Reading},
+    secret::Secret,
+};
 
 /// The files of a list, in its order.
 pub(crate) fn all(list: &FileList) -> Vec<File> {
@@ -25,4 +28,13 @@ pub(crate) async fn read(file: &File) -> Reading {
         Ok(buffer) => certificate::read(&name, &js_sys::Uint8Array::new(&buffer).to_vec()),
         Err(_) => certificate::unreadable(&name),
     }
+}
+
+/// The bytes of a file that may hold a key; nothing where it is too large for one, or cannot be read.
+pub(crate) async fn secret(file: &File) -> Secret {
+    if file.size() > 1_048_576.0 {
+        return Secret::default();
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    Secret::new(buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default())
 }

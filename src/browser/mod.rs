@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod crypto;
 pub(crate) mod download;
 pub(crate) mod entropy;
 pub mod fetch;

@@ -249,3 +249,8 @@ pub fn write(
         Language::Http => Ok(http::write(&said, host, version)),
     }
 }
+
+/// A text as one word of a POSIX shell.
+pub(crate) fn shell_word(text: &str) -> String {
+    literal::shell(text)
+}

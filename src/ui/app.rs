@@ -21,8 +21,8 @@ use super::{
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, settings},
-    page::{Event, State, address::Place, list::Which},
+    browser::{address, clock, settings},
+    page::{Event, State, address::Place, list::Which, workshop},
     text::Locale,
 };
 
@@ -45,9 +45,15 @@ pub fn mount() {
 fn keep_drawn(store: Store) {
     // Links and the back button change the fragment; both arrive here.
     let navigated = window_event_listener(ev::popstate, |_| dispatch(Event::Navigated(address::read())));
+    // A page that is left may be kept by the browser for "back"; private keys must not be.
+    let left = window_event_listener_untyped("pagehide", |_| {
+        dispatch(Event::Workshop(workshop::Event::Make(workshop::make::Event::Forgotten)));
+    });
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
     let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
-    on_cleanup(move || [navigated, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove));
+    on_cleanup(move || {
+        [navigated, left, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove)
+    });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
         store.draw(|view| {

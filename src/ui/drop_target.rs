@@ -6,15 +6,30 @@ use web_sys::{DragEvent, File};
 
 use super::{
     kit::{Element, Glyph, el, icon},
-    store::{Store, dispatch},
+    store::{Store, dispatch, now},
     view::View,
 };
-use crate::{browser::files, page::Event};
+use crate::{
+    browser::files,
+    page::{
+        Event,
+        address::{Bench, Place},
+        workshop::{self, make},
+    },
+};
 
 /// Reads files one after the other and reports each.
 pub(super) fn read_files(files: Vec<File>) {
     spawn_local(async move {
+        // Where keys are taken, a file is not only looked through for certificates.
+        let takes_keys =
+            now(|state| matches!(state.address.place, Place::Workshop(Bench::Make | Bench::Prove)));
         for file in files {
+            if takes_keys == Some(true) {
+                let bytes = files::secret(&file).await;
+                dispatch(Event::Workshop(workshop::Event::Make(make::Event::FileRead(file.name(), bytes))));
+                continue;
+            }
             dispatch(Event::FileRead(files::read(&file).await));
         }
     });

@@ -9,7 +9,7 @@ use web_sys::AbortController;
 
 use super::{rows, view::View};
 use crate::{
-    browser::{address, clock, fetch, settings},
+    browser::{address, clock, crypto, download, fetch, settings},
     connection::ConnectionString,
     dps::NoAnswer,
     emulator::{Emulator, Outcome},
@@ -20,6 +20,7 @@ use crate::{
         workshop,
     },
     proxy::check::{Probe, Probed},
+    text::{Locale, texts},
 };
 
 /// How long a call may take. The service answers within seconds; a proxy gives up after 30.
@@ -142,8 +143,16 @@ impl Store {
             }
             Effect::Probe(number, probes) => probe(self, number, probes),
             Effect::Workshop(effect) => match effect {
-                workshop::Effect::Make(effect) => match effect {},
-                workshop::Effect::Prove(effect) => match effect {},
+                workshop::Effect::Crypto(job, ask) => spawn_local(async move {
+                    let answer = crypto::answer(ask).await;
+                    self.dispatch(Event::Workshop(workshop::Event::Answered(job, answer, crypto::random())));
+                }),
+                workshop::Effect::Save { name, bytes } => {
+                    // EXPOSE: the person asked for the file.
+                    if !download::save(&name, "application/octet-stream", bytes.expose()) {
+                        self.announce(texts(Locale::English).labels.frame.not_copied.to_owned());
+                    }
+                }
                 workshop::Effect::Check(effect) => match effect {},
             },
             Effect::StartSandbox => {

@@ -2,8 +2,10 @@
 
 mod admit;
 mod check;
+mod fields;
 mod make;
 mod prove;
+mod shelf;
 
 use super::{
     kit::{Child, Element, Node, el},

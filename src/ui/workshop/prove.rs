@@ -1,11 +1,122 @@
 //! Proving possession of a CA's key with the verification certificate for a code.
 
-use crate::ui::{
-    kit::{Element, el},
-    view::View,
+use super::{
+    fields::{choice, line, trouble},
+    make::{card, issuers},
+};
+use crate::{
+    page::{
+        Event,
+        address::{Bench, Place},
+        workshop::{self, prove, shelf::name, trouble::Spot},
+    },
+    text::{bench::ProveLabels, workshop_texts},
+    ui::{
+        kit::{Element, Glyph, Tone, copy_button, el, icon_button, note, notice, submit},
+        store::dispatch,
+        view::View,
+    },
+    workshop::Item,
 };
 
+fn proved(event: prove::Event) -> Event {
+    Event::Workshop(workshop::Event::Prove(event))
+}
+
 /// The bench.
-pub(super) fn prove(_: &View<'_>) -> Element {
-    el("div").class("stack")
+pub(super) fn prove(view: &View<'_>) -> Element {
+    let labels = &workshop_texts(view.state.locale).prove;
+    el("div").class("workshop").child(answer(view, labels)).child(steps(view, labels))
+}
+
+fn answer(view: &View<'_>, labels: &'static ProveLabels) -> Element {
+    let workshop = &view.state.workshop;
+    let card = card("prove", labels.heading).child(el("p").class("soft").child(labels.lead));
+    let Some(issuer) = workshop.proved() else {
+        let address = view.state.address.at(Place::Workshop(Bench::Make)).to_string();
+        let link = el("a").attr("href", address).child((view.labels().workshop.bench)(Bench::Make));
+        return card.child(notice(Tone::Info, el("p").child(labels.no_ca).child(" ").child(link)));
+    };
+    let ca = workshop.shelf.made.get(issuer).map(|made| name(&made.certificate)).unwrap_or_default();
+    let made = workshop.prove.made.as_ref().map(|(code, _)| {
+        let save = icon_button("button-primary", Glyph::Download, labels.save)
+            .on_press(|| proved(prove::Event::Saved));
+        el("div")
+            .class("stack")
+            .child(note(Tone::Good, (labels.made)(code, &ca)))
+            .child(el("div").class("actions").child(save))
+    });
+    let form = el("form")
+        .class("stack")
+        .on("submit", |event| {
+            event.prevent_default();
+            dispatch(proved(prove::Event::Submitted));
+        })
+        .child(choice(("proved-ca", labels.ca, ""), issuers(view, Some(issuer)), |value| {
+            dispatch(proved(prove::Event::IssuerChosen(value.parse().ok())));
+        }))
+        .child(line(("code", labels.code, labels.code_hint), "text", &workshop.prove.code, |code| {
+            proved(prove::Event::CodeTyped(code))
+        }))
+        .child(trouble(view, Spot::Prove))
+        .child(el("div").class("actions").child(submit("button-primary", Glyph::Certificate, labels.make)));
+    card.child(form).child(el("div").attr("role", "status").id("proof").child(made))
+}
+
+fn steps(view: &View<'_>, labels: &'static ProveLabels) -> Element {
+    let prove = &view.state.workshop.prove;
+    let portal = labels.portal_steps.map(|step| el("li").child(step));
+    let [dps, group, certificate] = &prove.names;
+    let fields = el("div")
+        .class("stack")
+        .child(line(("az-dps", labels.dps, ""), "text", dps, |name| proved(prove::Event::NameTyped(0, name))))
+        .child(line(("az-group", labels.group, ""), "text", group, |name| {
+            proved(prove::Event::NameTyped(1, name))
+        }))
+        .child(line(("az-certificate", labels.certificate, ""), "text", certificate, |name| {
+            proved(prove::Event::NameTyped(2, name))
+        }));
+    let commands = (0..3).zip(labels.commands).map(|(which, label)| {
+        let command = command(view, which);
+        let head = el("p").child(label).child(copy_button(view, label, command.clone()));
+        el("li").child(head).child(el("pre").class("code").attr("tabindex", "0").child(command))
+    });
+    card("steps", labels.steps)
+        .child(el("h3").child(labels.portal))
+        .child(el("ol").class("numbered").child(Vec::from(portal)))
+        .child(el("h3").child(labels.cli))
+        .child(el("p").class("soft").child(labels.cli_lead))
+        .child(fields)
+        .child(el("ol").class("numbered").id("commands").child(commands.collect::<Vec<_>>()))
+}
+
+/// A command of the Azure CLI: create, generate-verification-code, verify.
+fn command(view: &View<'_>, which: usize) -> String {
+    let workshop = &view.state.workshop;
+    let [dps, group, certificate] = &workshop.prove.names;
+    let filled =
+        |name: &str, empty: &str| crate::snippet::shell_word(if name.is_empty() { empty } else { name });
+    let names = [
+        " --dps-name ",
+        &*filled(dps, "DPS"),
+        " --resource-group ",
+        &*filled(group, "GROUP"),
+        " --certificate-name ",
+        &*filled(certificate, "my-ca"),
+    ]
+    .concat();
+    let path = workshop.proved().map(|at| workshop.shelf.path(at, Item::Certificate)).unwrap_or_default();
+    let ca = path.rsplit('/').next().filter(|file| !file.is_empty()).unwrap_or("ca.pem");
+    let etag = [" --etag \"$(az iot dps certificate show", &*names, " --query etag --output tsv)\""].concat();
+    let parts = match which {
+        0 => ["create", &*names, " --path ", ca],
+        1 => [
+            "generate-verification-code",
+            &*names,
+            &*etag,
+            " --query properties.verificationCode --output tsv",
+        ],
+        _ => ["verify", &*names, " --path verification-code.cert.pem", &*etag],
+    };
+    ["az iot dps certificate ", &*parts.concat()].concat()
 }

@@ -1,0 +1,135 @@
+//! What was made, with its downloads, and how keys are saved.
+
+use super::{
+    fields::{made, masked, trouble},
+    make::{card, labels},
+};
+use crate::{
+    page::{
+        address::Place,
+        workshop::{
+            download::File,
+            make::Event,
+            shelf::{Made, name},
+            trouble::Spot,
+        },
+    },
+    ui::{
+        certificate_card::expiry_badge,
+        kit::{Element, Glyph, Tone, button, el, hint_line, icon, icon_button, note},
+        store::dispatch,
+        view::View,
+    },
+};
+
+/// Everything that was made.
+pub(super) fn shelf(view: &View<'_>) -> Element {
+    let labels = labels(view);
+    let workshop = &view.state.workshop;
+    let shelf = &workshop.shelf;
+    let rows: Vec<_> = shelf.made.iter().enumerate().map(|(at, made)| row(view, at, made)).collect();
+    let body = if rows.is_empty() {
+        el("div")
+            .class("empty")
+            .child(icon(Glyph::Certificate))
+            .child(el("p").class("label").child(labels.nothing))
+            .child(el("p").class("soft").child(labels.nothing_hint))
+    } else {
+        el("ol").class("chain").attr("aria-labelledby", "made").child(rows)
+    };
+    let progress = workshop.job.as_ref().map(|job| {
+        let said = if job.total > 1 { (labels.making)(job.done, job.total) } else { labels.busy.to_owned() };
+        let bar = el("progress").attr("aria-label", labels.busy);
+        let bar = if job.total > 1 {
+            bar.attr("max", job.total.to_string()).attr("value", job.done.to_string())
+        } else {
+            bar
+        };
+        let cancel = button("button-quiet", labels.cancel).on_press(|| made(Event::Cancelled));
+        el("div").class("progress").child(bar).child(el("span").child(said)).child(cancel)
+    });
+    let batch = shelf.batch.as_ref().filter(|_| workshop.job.is_none()).map(|batch| {
+        let save = icon_button("button", Glyph::Download, labels.list_save)
+            .on_press(|| made(Event::Asked(File::Batch)));
+        el("div").class("actions").child(el("p").child((labels.list_done)(batch.devices.len()))).child(save)
+    });
+    let any = !shelf.made.is_empty();
+    let all = any.then(|| {
+        icon_button("button-primary", Glyph::Download, labels.save_all)
+            .flag("disabled", workshop.job.is_some())
+            .on_press(|| made(Event::Asked(File::All)))
+    });
+    let forget = shelf
+        .has_keys()
+        .then(|| icon_button("button", Glyph::Trash, labels.forget).on_press(|| made(Event::Forgotten)));
+    let count = any.then(|| (labels.count)(shelf.made.len()));
+    card("made", labels.made)
+        .child(el("div").attr("role", "status").class("soft").id("made-count").child(count))
+        .child(body)
+        .child(progress)
+        .child(el("div").attr("role", "status").id("batch-done").child(batch))
+        .child(trouble(view, Spot::Save))
+        .child(el("div").class("actions").child(all).child(forget))
+}
+
+fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
+    let labels = labels(view);
+    let title = name(&entry.certificate);
+    let depth = view.state.workshop.shelf.chain(at).len().saturating_sub(1).min(3);
+    let badge = |text: String| el("span").class("badge").child(text);
+    let badges = el("p")
+        .class("badges")
+        .child(badge((labels.roles)(entry.role).to_owned()))
+        .child(badge(entry.certificate.public_key.to_string()))
+        .child(expiry_badge(view, entry.certificate.not_after))
+        .child(entry.is_brought.then(|| badge(labels.brought.to_owned())))
+        .child(entry.key.is_none().then(|| badge(labels.forgotten.to_owned())));
+    // What is pressed says of what, to those who do not see where it stands.
+    let save = |label: &'static str, file: File| {
+        icon_button("button-quiet", Glyph::Download, label)
+            .child(el("span").class("visually-hidden").child((labels.of)(&title)))
+            .on_click(move || dispatch(made(Event::Asked(file))))
+    };
+    let mut actions = vec![
+        save(labels.save_certificate, File::Certificate(at)),
+        save(labels.save_chain, File::FullChain(at)),
+    ];
+    if entry.key.is_some() && !entry.is_brought {
+        actions.push(save(labels.save_key, File::Key(at)));
+        actions.push(save(labels.save_pkcs12, File::Pkcs12(at)));
+    }
+    if entry.role.is_ca() {
+        let address = view.state.address.at(Place::Start).to_string();
+        let link = el("a").class("button-quiet").attr("href", address).child(icon(Glyph::Group));
+        actions.push(
+            link.child(labels.use_in_group)
+                .child(el("span").class("visually-hidden").child((labels.of)(&title)))
+                .on_click(move || dispatch(made(Event::UsedInGroup(at)))),
+        );
+    }
+    el("li")
+        .class(if depth == 0 { "certificate" } else { "certificate certificate-issued" })
+        .attr("data-depth", depth.to_string())
+        .child(el("h3").child(title.clone()))
+        .child(badges)
+        .child(el("div").class("actions").child(actions))
+}
+
+/// How keys are saved.
+pub(super) fn protection(view: &View<'_>) -> Element {
+    let labels = labels(view);
+    let protection = &view.state.workshop.make.protection;
+    let declined = el("input")
+        .id("declined")
+        .attr("type", "checkbox")
+        .is("checked", protection.is_declined)
+        .on_tick(|is_declined| made(Event::ProtectionDeclined(is_declined)));
+    let passphrase = |text: String| made(Event::PassphraseTyped(text.into()));
+    let repeated = |text: String| made(Event::PassphraseRepeated(text.into()));
+    card("protection", labels.keys)
+        .child(masked(("passphrase", labels.passphrase, ""), &protection.passphrase, passphrase))
+        .child(masked(("passphrase-again", labels.repeated, ""), &protection.repeated, repeated))
+        .child(hint_line(labels.passphrase_hint))
+        .child(el("label").class("check").child(declined).child(el("span").child(labels.declined)))
+        .child(protection.is_declined.then(|| note(Tone::Warning, labels.declined_warning)))
+}
