@@ -251,6 +251,6 @@ pub fn write(
 }
 
 /// A text as one word of a POSIX shell.
-pub(crate) fn shell_word(text: &str) -> String {
+pub fn shell_word(text: &str) -> String {
     literal::shell(text)
 }

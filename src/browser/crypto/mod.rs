@@ -19,7 +19,11 @@ use crate::{
 /// Does what is asked for.
 pub(crate) async fn answer(ask: Ask) -> Answer {
     let answer = match ask {
-        Ask::Generate(algorithm) => generate::key_pair(algorithm).await,
+        // Promises of finished work are settled without a turn of the event loop; a thousand keys would be one long task.
+        Ask::Generate(algorithm) => match pause().await {
+            Ok(_) => generate::key_pair(algorithm).await,
+            Err(error) => Err(error),
+        },
         Ask::Sign { key, signing, bytes } => sign::sign(&key, signing, &bytes).await,
         Ask::PublicKey { key, signing } => import::public_key(&key, signing).await,
         Ask::Encrypt { passphrase, plain } => derive::encrypt(&passphrase, &plain).await,
