@@ -1,5 +1,7 @@
 //! Files of what was made, as the person takes them away: certificates as they are, keys encrypted unless that is declined.
 
+#![allow(clippy::similar_names, reason = "a shelf beside `self`")]
+
 use super::{
     Effects, Workshop,
     crypto::Ask,

@@ -1,5 +1,7 @@
 //! The form for a certificate: what was typed, and what stands for what was not.
 
+#![allow(clippy::similar_names, reason = "a shelf beside `self`")]
+
 use super::{
     crypto::KeyAlgorithm,
     job::{Goal, Wanted},
