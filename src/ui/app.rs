@@ -52,7 +52,7 @@ fn keep_drawn(store: Store) {
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
     let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
     on_cleanup(move || {
-        [navigated, left, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove)
+        [navigated, left, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove);
     });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {

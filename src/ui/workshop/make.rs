@@ -68,7 +68,7 @@ fn form(view: &View<'_>) -> Element {
     let issuer = draft.issuer(&workshop.shelf);
     let issuer = (role != crate::workshop::Role::Root).then(|| {
         choice(("issuer", labels.issuer, ""), issuers(view, issuer), |value| {
-            edited(Edit::Issuer(value.parse().ok()))
+            edited(Edit::Issuer(value.parse().ok()));
         })
     });
     let typed = |text| made(Event::Edited(Edit::CommonName(text)));
