@@ -185,5 +185,5 @@ async fn an_address_that_nobody_answers_is_told() {
 #[wasm_bindgen_test]
 async fn a_file_beside_the_page_is_read_if_it_is_there() {
     assert!(fetch::beside("./").await.unwrap().contains("<html"));
-    assert_eq!(fetch::beside("./not-there.json").await, None);
+    assert_eq!(fetch::beside("./not-there.json").await, Err(Some(404)));
 }

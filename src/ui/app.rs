@@ -21,7 +21,7 @@ use super::{
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, clock, settings},
+    browser::{address, settings},
     page::{Event, State, address::Place, list::Which, workshop},
     text::Locale,
 };

@@ -11,12 +11,13 @@ use super::{
 };
 use crate::{
     certificate::Certificate,
+    certificate::pem::write,
     page::Effect,
     secret::Secret,
     time::UnixSeconds,
     workshop::{
-        Archive, Encryption, ITERATIONS, Item, Mac, Owner, Pkcs12, Role, certificate_bags, certificate_pem,
-        encrypted_key, encrypted_key_pem, file_name, full_chain, key_pem, pkcs12,
+        Archive, Encryption, ITERATIONS, Item, Mac, Owner, Pkcs12, Role, certificate_bags, encrypted_key,
+        encrypted_key_pem, file_name, full_chain, key_pem, pkcs12,
     },
 };
 
@@ -182,12 +183,12 @@ pub(super) fn go_on(
                     None if passphrase.is_some() => return Err(Trouble::Browser),
                     None => key_pem(device.key.as_ref().ok_or(Trouble::Forgotten)?),
                 };
-                let own = certificate_pem(&device.certificate);
+                let own = write("CERTIFICATE", &device.certificate);
                 let owner = || Owner::OfBatch(&device.id);
-                put(&mut archive, &file_name(&Item::Certificate(owner())), own.as_bytes())?;
+                put(&mut archive, &file_name(&Item::Certificate(owner())), &own)?;
                 let mut whole = own;
-                whole.push_str(&chain);
-                put(&mut archive, &file_name(&Item::FullChain(owner())), whole.as_bytes())?;
+                whole.extend_from_slice(chain.as_bytes());
+                put(&mut archive, &file_name(&Item::FullChain(owner())), &whole)?;
                 // EXPOSE: the person asked for an archive with the keys.
                 put(&mut archive, &file_name(&Item::Key(owner())), key.expose())?;
                 job.done += 1;

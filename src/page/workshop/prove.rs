@@ -8,8 +8,10 @@ use super::{
     trouble::{Spot, Trouble},
 };
 use crate::{
+    certificate::pem::write,
+    secret::Secret,
     time::UnixSeconds,
-    workshop::{Item, Owner, Role, Subject, certificate_pem, default_end, file_name, verification_code},
+    workshop::{Item, Owner, Role, Subject, default_end, file_name, verification_code},
 };
 
 /// The state of this bench.
@@ -71,7 +73,7 @@ impl Workshop {
             Event::Saved => {
                 if let Some((_, der)) = &self.prove.made {
                     let path = file_name(&Item::Certificate(Owner::Verification));
-                    give(effects, &path, certificate_pem(der).into());
+                    give(effects, &path, Secret::new(write("CERTIFICATE", der)));
                 }
             }
         }

@@ -4,7 +4,7 @@ use crate::{
     certificate::{Certificate, Item as Found, read},
     dps::Id,
     secret::Secret,
-    workshop::{Item, Owner, Role, certificate_pem, file_name, full_chain},
+    workshop::{Item, Owner, Role, file_name, full_chain},
 };
 
 /// Everything that is there.
@@ -93,7 +93,7 @@ impl Shelf {
     pub fn pem(&self, index: usize, with_chain: bool) -> String {
         match self.made.get(index) {
             Some(_) if with_chain => full_chain(&self.chain(index)),
-            Some(made) => certificate_pem(made.certificate.der()),
+            Some(made) => made.certificate.to_pem(),
             None => String::new(),
         }
     }
