@@ -10,15 +10,17 @@ async function load() {
   if (!answer.ok) throw new Error(`${wasm}: HTTP ${answer.status}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
 try {
-  const [{ default: init }, module_or_path] = await Promise.all([
+  const [{ default: init, together }, file] = await Promise.all([
     import(new URL(app.dataset.js, document.baseURI)),
     load(),
   ]);
-  await init({ module_or_path });
+  // Only the release build takes the module apart.
+  await init({ module_or_path: together ? await together(file) : file });
 } catch (error) {
   document.getElementById("boot-status")?.replaceChildren(
     "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",

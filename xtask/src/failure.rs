@@ -60,6 +60,8 @@ pub(crate) enum Failure {
     },
     /// Two builds of the page differ in a file.
     NotReproduced(String),
+    /// The code of the page's wasm file is not understood.
+    Columns(dps_enroll_columns::Fault),
     /// The built page is not as this program expects.
     Page(&'static str),
     /// Some steps failed.
@@ -102,6 +104,7 @@ impl fmt::Display for Failure {
                 "The two builds differ in {file}. Something in it depends on time, on a folder or on chance: find it with \
                  diff -r, and take it out."
             ),
+            Self::Columns(fault) => write!(f, "{fault}"),
             Self::Page(what) => write!(f, "The built page is not as expected: {what}."),
             Self::Steps(failed) => write!(f, "Failed: {}.", failed.join(", ")),
         }

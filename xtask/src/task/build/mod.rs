@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
+mod decoder;
 mod html;
 mod script;
 mod wasm;
@@ -19,11 +20,12 @@ use crate::{
 };
 
 /// What the page is built from.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "columns",
     "index.html",
     "rust-toolchain.toml",
     "src",
@@ -69,7 +71,9 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
     })?;
-    step("Making the script small", || script::minify(&dist))?;
+    let decoder = project::target().join("columns.wasm");
+    step("Building what puts the wasm file together", || decoder::build(&wasm_opt, &decoder))?;
+    step("Making the script small", || script::minify(&dist, &decoder))?;
     step("Compressing the wasm file", || wasm::compress(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))
 }

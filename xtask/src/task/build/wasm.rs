@@ -1,14 +1,15 @@
-//! The wasm file as it is served: compressed beforehand, and held against its hash by the boot module.
+//! The wasm file as it is served: its code in columns, compressed beforehand, and held against its hash by the boot module.
 
 use std::{fs, path::Path};
 
+use dps_enroll_columns::apart;
 use zopfli::{Format, Options};
 
 use super::html::{find_link, integrity};
 use crate::failure::Failure;
 
-/// Compresses the wasm file with zopfli, which finds 5 % more than the gzip of web servers does, and serves it as it is
-/// (`docs/adr/0008-bytes.md`). Trunk writes the file's hash onto a preload link, where browsers ignore it with a warning; the
+/// Takes the wasm file apart (`docs/adr/0011-columns.md`) and compresses it with zopfli, which finds 5 % more than the gzip of
+/// web servers does; it is served as it is (`docs/adr/0008-bytes.md`). Trunk writes the file's hash onto a preload link, where browsers ignore it with a warning; the
 /// boot module enforces it: it stands on the element that module reads, and the link goes.
 pub(super) fn compress(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
@@ -17,8 +18,9 @@ pub(super) fn compress(dist: &Path) -> Result<(), Failure> {
     let (html, name) =
         without_preload(&html).ok_or(Failure::Page("index.html has no preload link for the wasm file"))?;
     let plain = dist.join(&name);
+    let columns = apart(&read(&plain)?).map_err(Failure::Columns)?;
     let mut compressed = Vec::new();
-    zopfli::compress(Options::default(), Format::Gzip, read(&plain)?.as_slice(), &mut compressed)
+    zopfli::compress(Options::default(), Format::Gzip, columns.as_slice(), &mut compressed)
         .map_err(Failure::file(&plain))?;
     let integrity = integrity(&compressed);
     let new = format!("{name}.gz");

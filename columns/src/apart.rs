@@ -1,0 +1,77 @@
+//! Taking a module apart.
+
+use crate::{
+    COLUMNS, Column, Fault,
+    walk::{Carrier, walk},
+};
+
+const MAGIC: [u8; 8] = *b"\0asm\x01\0\0\0";
+const CODE_SECTION: u8 = 10;
+
+/// A module, its code in columns.
+///
+/// # Errors
+/// What is no wasm module, has no code, or has operators that are not known here.
+pub fn apart(module: &[u8]) -> Result<Vec<u8>, Fault> {
+    let code = code_section(module)?;
+    let (start, end) = (code.start, code.end);
+    let mut carrier =
+        Apart { code: module.get(code).ok_or(Fault::Ends)?, at: 0, columns: Default::default() };
+    walk(&mut carrier)?;
+    if carrier.at != carrier.code.len() {
+        return Err(Fault::Ends);
+    }
+    let mut file = Vec::new();
+    for length in [start].into_iter().chain(carrier.columns.iter().map(Vec::len)) {
+        file.extend(u32::try_from(length).map_err(|_| Fault::TooLong)?.to_le_bytes());
+    }
+    file.extend_from_slice(module.get(..start).ok_or(Fault::Ends)?);
+    carrier.columns.iter().for_each(|column| file.extend_from_slice(column));
+    file.extend_from_slice(module.get(end..).ok_or(Fault::Ends)?);
+    Ok(file)
+}
+
+/// Where the content of the code section is.
+fn code_section(module: &[u8]) -> Result<std::ops::Range<usize>, Fault> {
+    if !module.starts_with(&MAGIC) {
+        return Err(Fault::NoCode);
+    }
+    let mut at = MAGIC.len();
+    loop {
+        let id = *module.get(at).ok_or(Fault::NoCode)?;
+        at += 1;
+        let mut length = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = *module.get(at).ok_or(Fault::Ends)?;
+            at += 1;
+            length |= usize::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        let end = at.checked_add(length).ok_or(Fault::Ends)?;
+        if id == CODE_SECTION {
+            return Ok(at..end);
+        }
+        at = end;
+    }
+}
+
+struct Apart<'a> {
+    code: &'a [u8],
+    at: usize,
+    columns: [Vec<u8>; COLUMNS],
+}
+
+impl Carrier for Apart<'_> {
+    fn byte(&mut self, column: Column) -> Result<u8, Fault> {
+        let byte = *self.code.get(self.at).ok_or(Fault::Ends)?;
+        self.at += 1;
+        self.columns.get_mut(column as usize).ok_or(Fault::Ends)?.push(byte);
+        Ok(byte)
+    }
+
+    fn position(&self) -> usize {
+        self.at
+    }
+}

@@ -1,0 +1,45 @@
+//! Which columns an operator's operands go to.
+
+use crate::Column::{
+    self, Block, Call, Get, Global, I32, I64, Indirect, Label, Load, Operator, Other, Set, Store, Tee,
+};
+
+/// An operator's operands.
+pub(crate) enum Operands {
+    /// One LEB128 number for each of these columns.
+    Numbers(&'static [Column]),
+    /// How many numbers, and one more than so many, all in one column.
+    Labels,
+    /// How many bytes, and so many.
+    Types,
+    /// So many bytes.
+    Float(u32),
+}
+
+/// The operands of an operator; from 0x100 on those that follow 0xfc. Vectors, threads, exceptions and tail calls are not known.
+pub(crate) fn operands(code: u32) -> Option<Operands> {
+    let columns: &'static [Column] = match code {
+        0x00 | 0x01 | 0x05 | 0x0b | 0x0f | 0x1a | 0x1b | 0x45..=0xc4 | 0xd1 | 0x100..=0x107 => &[],
+        0x02..=0x04 => &[Block],
+        0x0c | 0x0d => &[Label],
+        0x0e => return Some(Operands::Labels),
+        0x10 | 0xd2 => &[Call],
+        0x11 => &[Indirect, Indirect],
+        0x1c => return Some(Operands::Types),
+        0x20 => &[Get],
+        0x21 => &[Set],
+        0x22 => &[Tee],
+        0x23 | 0x24 => &[Global],
+        // An alignment stays with its operator, which nearly always has the same one.
+        0x28..=0x35 => &[Operator, Load],
+        0x36..=0x3e => &[Operator, Store],
+        0x41 => &[I32],
+        0x42 => &[I64],
+        0x43 => return Some(Operands::Float(4)),
+        0x44 => return Some(Operands::Float(8)),
+        0x25 | 0x26 | 0x3f | 0x40 | 0xd0 | 0x109 | 0x10b | 0x10d | 0x10f..=0x111 => &[Other],
+        0x108 | 0x10a | 0x10c | 0x10e => &[Other, Other],
+        _ => return None,
+    };
+    Some(Operands::Numbers(columns))
+}

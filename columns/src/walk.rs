@@ -1,0 +1,75 @@
+//! The walk through a module's code. It is the same for taking apart and putting together: only where bytes come from and go
+//! differs, and that is a [`Carrier`]'s affair.
+
+use crate::{
+    Column, Fault,
+    operator::{Operands, operands},
+};
+
+/// Carries bytes between the code and its columns.
+pub(crate) trait Carrier {
+    /// Carries the next byte of a column, and returns it.
+    fn byte(&mut self, column: Column) -> Result<u8, Fault>;
+    /// How far that is in the code.
+    fn position(&self) -> usize;
+}
+
+/// Walks through all functions.
+pub(crate) fn walk(carrier: &mut impl Carrier) -> Result<(), Fault> {
+    for _ in 0..number(carrier, Column::Size)? {
+        let size = number(carrier, Column::Size)?;
+        let end = carrier.position().checked_add(size as usize).ok_or(Fault::Ends)?;
+        for _ in 0..number(carrier, Column::Locals)? {
+            number(carrier, Column::Locals)?;
+            carrier.byte(Column::Locals)?;
+        }
+        while carrier.position() < end {
+            operator(carrier)?;
+        }
+    }
+    Ok(())
+}
+
+fn operator(carrier: &mut impl Carrier) -> Result<(), Fault> {
+    let mut code = u32::from(carrier.byte(Column::Operator)?);
+    if code == 0xfc {
+        code = number(carrier, Column::Operator)?.saturating_add(0x100);
+    }
+    match operands(code).ok_or(Fault::Operator(code))? {
+        Operands::Numbers(columns) => {
+            for column in columns {
+                // They may have 64 bits.
+                while carrier.byte(*column)? > 0x7f {}
+            }
+        }
+        Operands::Labels => {
+            for _ in 0..=number(carrier, Column::Label)? {
+                number(carrier, Column::Label)?;
+            }
+        }
+        Operands::Types => {
+            for _ in 0..number(carrier, Column::Other)? {
+                carrier.byte(Column::Other)?;
+            }
+        }
+        Operands::Float(bytes) => {
+            for _ in 0..bytes {
+                carrier.byte(Column::Other)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Carries an unsigned LEB128 number of up to 32 bits.
+fn number(carrier: &mut impl Carrier, column: Column) -> Result<u32, Fault> {
+    let mut value = 0;
+    for shift in (0..35).step_by(7) {
+        let byte = carrier.byte(column)?;
+        value |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Ok(value);
+        }
+    }
+    Err(Fault::TooLong)
+}
