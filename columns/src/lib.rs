@@ -24,7 +24,7 @@ pub use fault::Fault;
 pub use together::together;
 
 /// How many columns there are.
-const COLUMNS: usize = 16;
+const COLUMNS: usize = 22;
 /// How long the lengths at the beginning of a file are, in bytes.
 const HEADER: usize = 4 * (1 + COLUMNS);
 
@@ -42,8 +42,14 @@ enum Column {
     Set,
     Tee,
     Global,
+    Align1,
+    Align2,
+    Align4,
+    Align8,
     Load,
+    FarLoad,
     Store,
+    FarStore,
     I32,
     I64,
     Other,

@@ -1,13 +1,16 @@
 //! Which columns an operator's operands go to.
 
 use crate::Column::{
-    self, Block, Call, Get, Global, I32, I64, Indirect, Label, Load, Operator, Other, Set, Store, Tee,
+    self, Align1, Align2, Align4, Align8, Block, Call, FarLoad, FarStore, Get, Global, I32, I64, Indirect,
+    Label, Load, Other, Set, Store, Tee,
 };
 
 /// An operator's operands.
 pub(crate) enum Operands {
     /// One LEB128 number for each of these columns.
     Numbers(&'static [Column]),
+    /// An alignment, and an offset: its first byte, and the others.
+    Memory(Column, Column, Column),
     /// How many numbers, and one more than so many, all in one column.
     Labels,
     /// How many bytes, and so many.
@@ -30,9 +33,8 @@ pub(crate) fn operands(code: u32) -> Option<Operands> {
         0x21 => &[Set],
         0x22 => &[Tee],
         0x23 | 0x24 => &[Global],
-        // An alignment stays with its operator, which nearly always has the same one.
-        0x28..=0x35 => &[Operator, Load],
-        0x36..=0x3e => &[Operator, Store],
+        0x28..=0x35 => return Some(Operands::Memory(alignment(code), Load, FarLoad)),
+        0x36..=0x3e => return Some(Operands::Memory(alignment(code), Store, FarStore)),
         0x41 => &[I32],
         0x42 => &[I64],
         0x43 => return Some(Operands::Float(4)),
@@ -42,4 +44,14 @@ pub(crate) fn operands(code: u32) -> Option<Operands> {
         _ => return None,
     };
     Some(Operands::Numbers(columns))
+}
+
+/// The column of an alignment: that of its operator's width, so that a column is nearly always the same number.
+fn alignment(code: u32) -> Column {
+    match code {
+        0x2c | 0x2d | 0x30 | 0x31 | 0x3a | 0x3c => Align1,
+        0x2e | 0x2f | 0x32 | 0x33 | 0x3b | 0x3d => Align2,
+        0x29 | 0x2b | 0x37 | 0x39 => Align8,
+        _ => Align4,
+    }
 }

@@ -42,6 +42,12 @@ fn operator(carrier: &mut impl Carrier) -> Result<(), Fault> {
                 while carrier.byte(*column)? > 0x7f {}
             }
         }
+        Operands::Memory(alignment, first, rest) => {
+            number(carrier, alignment)?;
+            if carrier.byte(first)? > 0x7f {
+                while carrier.byte(rest)? > 0x7f {}
+            }
+        }
         Operands::Labels => {
             for _ in 0..=number(carrier, Column::Label)? {
                 number(carrier, Column::Label)?;

@@ -118,14 +118,14 @@ proptest! {
 
 #[test]
 fn the_columns_stand_one_after_the_other() {
-    // Two functions: `local.get 5, i32.const 1` and `local.get 6, i32.load align=2 offset=8`.
-    let module = module(&[vec![0, 0x20, 5, 0x41, 1], vec![0, 0x20, 6, 0x28, 2, 8]]);
+    // Two functions: `local.get 5, i32.const 1` and `local.get 6, i32.load align=2 offset=200`.
+    let module = module(&[vec![0, 0x20, 5, 0x41, 1], vec![0, 0x20, 6, 0x28, 2, 0xc8, 1]]);
     let file = apart(&module).unwrap();
     let columns = file
-        .windows(15)
-        .position(|window| window == [2, 5, 6, 0, 0, 0x20, 0x41, 0x20, 0x28, 2, 5, 6, 8, 1, 11]);
+        .windows(16)
+        .position(|window| window == [2, 5, 7, 0, 0, 0x20, 0x41, 0x20, 0x28, 5, 6, 2, 0xc8, 1, 1, 11]);
     assert!(columns.is_some(), "{file:?}");
-    assert_eq!(file.len(), module.len() + 4 * 17);
+    assert_eq!(file.len(), module.len() + 4 * 23);
 }
 
 #[test]

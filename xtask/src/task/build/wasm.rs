@@ -20,7 +20,9 @@ pub(super) fn compress(dist: &Path) -> Result<(), Failure> {
     let plain = dist.join(&name);
     let columns = apart(&read(&plain)?).map_err(Failure::Columns)?;
     let mut compressed = Vec::new();
-    zopfli::compress(Options::default(), Format::Gzip, columns.as_slice(), &mut compressed)
+    // Each column is unlike the one before it, and may have codes of its own.
+    let options = Options { maximum_block_splits: 0, ..Options::default() };
+    zopfli::compress(options, Format::Gzip, columns.as_slice(), &mut compressed)
         .map_err(Failure::file(&plain))?;
     let integrity = integrity(&compressed);
     let new = format!("{name}.gz");
