@@ -1,0 +1,142 @@
+//! What must hold for any input at all, parser by parser. `cargo fuzz` looks for inputs that break it; `tests/fuzz_corpus.rs` holds
+//! it against the inputs that were found worth keeping.
+
+use dps_enroll::{
+    certificate::{Item, findings, read},
+    chain::links,
+    connection::{ConnectionString, Credential},
+    dps::{CallError, read_error},
+    http::{Headers, Response},
+    proxy::Template,
+    sas::Token,
+    secret::Secret,
+    time::UnixSeconds,
+    workshop::read_key,
+};
+
+/// A parser and its rule.
+pub(crate) type Input = (&'static str, fn(&[u8]));
+
+/// All of them, by the name of their folder in `corpus/`.
+pub(crate) const INPUTS: [Input; 7] = [
+    ("pem", pem),
+    ("certificate", certificate),
+    ("key_file", key_file),
+    ("connection_string", connection_string),
+    ("sas_token", sas_token),
+    ("proxy_template", proxy_template),
+    ("error_body", error_body),
+];
+
+const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
+
+/// Text on its way to certificates: something is always found, what cannot be read is explained, and what can be read is read
+/// again the same from the PEM it is saved as.
+pub(crate) fn pem(bytes: &[u8]) {
+    let reading = read("file.pem", bytes);
+    assert!(!reading.items.is_empty());
+    for item in reading.items {
+        match item {
+            Item::Problem(problem) => assert!(!problem.to_string().is_empty()),
+            Item::Certificate(certificate) => {
+                match read("", certificate.to_pem().as_bytes()).items.as_slice() {
+                    [Item::Certificate(again)] => assert_eq!(again.der(), certificate.der()),
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+    }
+}
+
+/// DER: what is read of it is shown, judged and linked.
+pub(crate) fn certificate(bytes: &[u8]) {
+    let certificates: Vec<_> = read("", bytes)
+        .items
+        .into_iter()
+        .filter_map(|item| match item {
+            Item::Certificate(certificate) => Some(*certificate),
+            Item::Problem(_) => None,
+        })
+        .collect();
+    for certificate in &certificates {
+        findings(certificate, NOW).iter().for_each(|finding| assert!(!finding.to_string().is_empty()));
+    }
+    let _ = links(&certificates);
+}
+
+/// Key files: what is wrong is said without what the file holds.
+pub(crate) fn key_file(bytes: &[u8]) {
+    if let Err(error) = read_key(bytes) {
+        assert!(!error.to_string().is_empty());
+    }
+}
+
+/// Connection strings: what is taken has a host and keeps its key to itself.
+pub(crate) fn connection_string(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match ConnectionString::parse(text) {
+        Ok(connection) => {
+            assert!(!connection.host.as_str().is_empty());
+            assert!(
+                !connection
+                    .host
+                    .as_str()
+                    .contains(|c: char| c.is_whitespace() || c.is_control() || "/@:".contains(c))
+            );
+            if let Credential::Key { key, .. } = &connection.credential {
+                // EXPOSE: to see that it is not shown.
+                assert!(!key.expose().is_empty());
+            }
+            assert!(format!("{connection:?}").contains("redacted"));
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+/// SAS tokens: what is taken is sent as it was.
+pub(crate) fn sas_token(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match Token::parse(&Secret::from(text.to_owned())) {
+        // EXPOSE: to compare.
+        Ok(token) => assert_eq!(token.text().expose(), bytes),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+/// Proxy templates: what is taken leads to one host by https, or to this machine.
+pub(crate) fn proxy_template(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match Template::parse(text) {
+        Ok(template) => {
+            assert_eq!(Template::parse(template.as_str()).as_ref(), Ok(&template));
+            let fill = |host| template.fill_with(host, "/enrollmentGroups/a%2Fb?api-version=2021-10-01");
+            let (one, other) =
+                (fill("one.azure-devices-provisioning.net"), fill("two.azure-devices-provisioning.net"));
+            assert!(!one.contains(|c: char| c.is_whitespace() || c.is_control()), "{one}");
+            if !template.as_str().is_empty() && one.contains("://") {
+                assert_eq!(origin(&one), origin(&other));
+            }
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+fn origin(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?']).next()?;
+    let is_local =
+        host.starts_with("localhost") || host.starts_with("127.0.0.1") || host.starts_with("[::1]");
+    assert!(scheme.eq_ignore_ascii_case("https") || is_local, "{address}");
+    address.get(..scheme.len() + 3 + host.len())
+}
+
+/// Bodies of answers that are no success: any becomes an error, with an excerpt of bounded length.
+pub(crate) fn error_body(bytes: &[u8]) {
+    let body = String::from_utf8_lossy(bytes).into_owned();
+    for status in [400, 401, 429, 502] {
+        let response = Response { status, headers: Headers::new(), body: body.clone() };
+        if let CallError::NotTheService { excerpt, .. } = read_error(&response) {
+            assert!(excerpt.chars().count() <= 300);
+        }
+    }
+}
