@@ -1,8 +1,10 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
 mod html;
+mod identity;
 mod script;
 mod wasm;
+mod worker;
 
 use std::{
     env, fs,
@@ -19,11 +21,13 @@ use crate::{
 };
 
 /// What the page is built from.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 11] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "hosting/404.html",
+    "hosting/_headers",
     "index.html",
     "rust-toolchain.toml",
     "src",
@@ -71,7 +75,15 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     })?;
     step("Making the script small", || script::minify(&dist))?;
     step("Compressing the wasm file", || wasm::compress(&dist))?;
+    identity::write(&dist)?;
+    step("Writing the service worker", || worker::write(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))
+}
+
+/// Has `dist/` count as up to date, after a build in another target folder.
+pub(super) fn take_stamp(target: &Path) -> Result<(), Failure> {
+    let (from, to) = (target.join(STAMP), project::target().join(STAMP));
+    fs::copy(&from, to).map(drop).map_err(Failure::file(&from))
 }
 
 /// The programs that build the page.
