@@ -1,5 +1,15 @@
 // Starts the page: no inline script, no eval, and a tampered wasm file does not start.
 
+// Whoever frames the page could lay it over, and have its buttons pressed unseen. Hosts that send hosting/_headers forbid it.
+if (top !== self) {
+  const link = document.createElement("a");
+  Object.assign(link, { href: location.href, target: "_blank", rel: "noopener", textContent: "Open it by itself." });
+  document
+    .getElementById("boot-status")
+    .replaceChildren("This page does not start inside another page, which could lead your clicks astray. ", link);
+  throw new Error("The page is in a frame.");
+}
+
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
 

@@ -239,7 +239,8 @@ fn http_on_this_machine_from_a_page_by_https_is_said() {
     let mut person = connected();
     let mixed = |findings: &[Finding]| findings.contains(&Finding::MixedContent);
     assert!(!mixed(&check(&mut person, good)));
-    person.act(Event::ProxyTyped("http://127.0.0.1:8080/proxy/{host}{path}".to_owned()));
+    let mut person = Person::at("", "http://127.0.0.1:8080/proxy/{host}{path}");
+    person.connect("provisioningserviceowner");
     let findings = check(&mut person, good);
     assert!(mixed(&findings) && bad(&findings).is_empty(), "{findings:?}");
 }
@@ -282,7 +283,8 @@ fn answers_that_come_for_another_proxy_or_another_check_say_nothing() {
         Event::ProxyProbed(number, PAGE.to_owned(), vec![probed])
     };
     let first = begin(&mut person);
-    person.act(Event::ProxyTyped("https://other.example/".to_owned()));
+    // At the same origin: to another the page would not be let any more.
+    person.act(Event::ProxyTyped("https://proxy.example/other/{host}{path}".to_owned()));
     person.act(redirected(first));
     assert_eq!(person.page.connect.check, Check::Idle);
     let second = begin(&mut person);

@@ -8,7 +8,7 @@ use std::{
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderValue, header},
+    http::{HeaderName, HeaderValue, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{any, get},
@@ -58,7 +58,7 @@ impl PageHost {
             let config = config.clone();
             async move { ([(header::CONTENT_TYPE, "application/json")], config).into_response() }
         };
-        let files = files.layer(CompressionLayer::new()).layer(middleware::map_response(fresh));
+        let files = files.layer(CompressionLayer::new()).layer(middleware::map_response(with_headers));
         let files = match self.base.as_str() {
             "" => files.route("/config.json", get(config)),
             base => {
@@ -95,10 +95,19 @@ fn names(proxy: &ProxySettings, address: SocketAddr) -> Names {
     hosts.chain([address.to_string()]).collect()
 }
 
-/// The page may be built anew at any time.
-async fn fresh(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+/// What every host of the page should send.
+const HEADERS: &str = include_str!("../../hosting/_headers");
+
+/// Sends it. The page is never taken from a cache without a question: it may be built anew at any time.
+async fn with_headers(mut response: Response) -> Response {
+    for line in HEADERS.lines() {
+        let field = line.split_once(": ");
+        let field = field.and_then(|(name, value)| {
+            Some((HeaderName::try_from(name.trim()).ok()?, HeaderValue::from_static(value)))
+        });
+        if let Some((name, value)) = field {
+            response.headers_mut().insert(name, value);
+        }
+    }
     response
 }

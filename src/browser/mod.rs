@@ -9,3 +9,4 @@ pub(crate) mod entropy;
 pub mod fetch;
 pub(crate) mod files;
 pub(crate) mod settings;
+pub(crate) mod site;

@@ -1,6 +1,6 @@
 //! Step 1: which DPS, with which key, by which route.
 
-use super::call::Route;
+use super::{call::Route, reach::Reach};
 use crate::{
     connection::{ConnectionString, ConnectionStringError, Credential, HostName},
     deployment::{Deployment, DeploymentError, Instance},
@@ -46,6 +46,8 @@ pub struct Connect {
     pub test: Test,
     /// How the last call of this session ended.
     pub last_call: Option<LastCall>,
+    /// What the page has bound itself to.
+    reach: Option<Reach>,
     /// What the service's answers say of the policy's rights.
     rights: Vec<(Right, bool)>,
 }
@@ -176,6 +178,7 @@ impl Connect {
             session: None,
             test: Test::Idle,
             last_call: None,
+            reach: None,
             rights: Vec::new(),
         }
     }
@@ -193,12 +196,12 @@ impl Connect {
     pub fn connect(&mut self, text: &Secret) -> bool {
         match (self.read(text), &self.proxy) {
             (Err(error), _) => self.entered = Entered::Refused(error),
-            (Ok(connection), Err(_)) => self.entered = Entered::Usable(identity(&connection)),
-            (Ok(connection), Ok(template)) => {
+            (Ok(connection), Ok(template)) if self.has_within(template, &connection.host) => {
                 let route = Route::Proxy(template.clone());
                 self.start(Session::new(connection, route));
                 return true;
             }
+            (Ok(connection), _) => self.entered = Entered::Usable(identity(&connection)),
         }
         false
     }
@@ -260,12 +263,35 @@ impl Connect {
         }
     }
 
-    /// Reads a proxy template as it is typed. A usable one applies from the next call on; `true` if it is usable.
+    /// Binds the page to the connection's addresses, once: the policy that does it.
+    pub fn bind(&mut self) -> Option<String> {
+        let Session { connection, route: Route::Proxy(template), .. } = self.session.as_ref()? else {
+            return None;
+        };
+        let reach = Reach::of(template, &connection.host).filter(|_| self.reach.is_none())?;
+        Some(self.reach.insert(reach).policy())
+    }
+
+    /// What the page has bound itself to, where the proxy as set, or the way by a template, is outside: the page has to be
+    /// loaded anew for it.
+    pub fn bound_elsewhere(&self, template: Option<&Template>) -> Option<&Reach> {
+        let template = template.or(self.proxy.as_ref().ok())?;
+        let is_outside = !self.is_sandbox() && !self.has_within(template, self.host()?);
+        self.reach.as_ref().filter(|_| is_outside)
+    }
+
+    fn has_within(&self, template: &Template, host: &HostName) -> bool {
+        self.reach.as_ref().is_none_or(|reach| reach.has(template, host))
+    }
+
+    /// Reads a proxy template as it is typed. A usable one applies from the next call on, where the page is not bound to
+    /// another; `true` if it is usable.
     pub fn type_proxy(&mut self, text: String) -> bool {
         self.proxy = Template::parse(&text);
         self.proxy_text = text;
-        if let (Ok(template), Some(Session { route: Route::Proxy(used), .. })) =
-            (&self.proxy, &mut self.session)
+        let is_outside = self.bound_elsewhere(None).is_some();
+        if let (Ok(template), Some(Session { route: Route::Proxy(used), .. }), false) =
+            (&self.proxy, &mut self.session, is_outside)
         {
             used.clone_from(template);
             self.test = Test::Idle;

@@ -12,8 +12,10 @@ pub mod form;
 pub mod item;
 pub mod list;
 pub mod opened;
+pub mod reach;
 pub mod rollover;
 pub mod run;
+pub mod site;
 mod update;
 pub mod waiting;
 pub mod workshop;
@@ -29,6 +31,7 @@ use self::{
     list::Lists,
     opened::Opened,
     run::{Action, Run},
+    site::Site,
     waiting::Waiting,
     workshop::Workshop,
 };
@@ -78,6 +81,8 @@ pub struct State {
     pub activity_panel: Option<Panel>,
     /// The language that actions are copied as.
     pub language: Language,
+    /// Where the page stands, and what it is.
+    pub site: Site,
     /// What is unfolded of what folds, by name.
     unfolded: Vec<String>,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
@@ -220,6 +225,12 @@ pub enum Event {
     ActivityToggled(CallId),
     /// "Clear" in its panel.
     ActivityCleared,
+    /// A newer build of the page is in this browser.
+    UpdateReady,
+    /// It is to be taken.
+    UpdateTaken,
+    /// The page is to be loaded anew.
+    ReloadAsked,
 }
 
 /// Something the browser edge is asked to do.
@@ -246,6 +257,12 @@ pub enum Effect {
     TickInASecond,
     /// Keep the proxy template in this browser.
     SaveProxy(String),
+    /// Have the browser hold the page to a further policy, until it is loaded anew.
+    Bind(String),
+    /// Load the newer build of the page.
+    TakeUpdate,
+    /// Load the page anew.
+    Reload,
     /// Put the address into the address bar.
     ShowAddress {
         /// The address.

@@ -54,6 +54,27 @@ pub struct Labels {
     pub deletion: DeletionLabels,
     /// A failed call.
     pub failure: FailureLabels,
+    /// The page as a thing.
+    pub site: SiteLabels,
+}
+
+/// The page as a thing: its build, its address, and what binds it.
+#[derive(Debug)]
+pub struct SiteLabels {
+    pub take: &'static str,
+    pub reload: &'static str,
+    pub reload_loses: &'static str,
+    /// The origins that the page is bound to.
+    pub bound: fn(&str) -> String,
+    /// The host that it shares.
+    pub shared: fn(&str) -> String,
+    pub about: &'static str,
+    pub version: &'static str,
+    pub commit: &'static str,
+    pub sha256: &'static str,
+    pub unknown: &'static str,
+    pub verify: &'static str,
+    pub commands: &'static str,
 }
 
 /// The frame around every page.

@@ -14,6 +14,8 @@ use crate::{
 pub struct PageTexts {
     /// A connection is in use; its host.
     pub connected: fn(&str) -> String,
+    /// A newer build of the page can be taken.
+    pub update_ready: &'static str,
     /// The key was dropped.
     pub forgotten: &'static str,
     /// Files were read.

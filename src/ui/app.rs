@@ -21,14 +21,15 @@ use super::{
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, settings},
+    browser::{address, settings, site},
     page::{Event, State, address::Place, list::Which, workshop},
     text::Locale,
 };
 
 /// Replaces the static shell by the running page.
 pub fn mount() {
-    let state = State::new(Locale::English, address::read(), settings::saved_proxy());
+    let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
+    state.site = site::read();
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
@@ -49,10 +50,11 @@ fn keep_drawn(store: Store) {
     let left = window_event_listener_untyped("pagehide", |_| {
         dispatch(Event::Workshop(workshop::Event::Make(workshop::make::Event::Forgotten)));
     });
+    let updated = window_event_listener_untyped(site::UPDATE, |_| dispatch(Event::UpdateReady));
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
     let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
     on_cleanup(move || {
-        [navigated, left, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove);
+        [navigated, left, updated, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove);
     });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {

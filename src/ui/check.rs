@@ -2,6 +2,7 @@
 
 use super::{
     kit::{Element, Glyph, Tone, button, el, expander, icon, icon_button},
+    site::bound,
     store::dispatch,
     view::View,
 };
@@ -10,7 +11,10 @@ use crate::{
         Event,
         connect::{Check, Experiment},
     },
-    proxy::check::{Finding, Verdict},
+    proxy::{
+        Template,
+        check::{Finding, Verdict},
+    },
     text::Say,
 };
 
@@ -19,10 +23,11 @@ pub(super) fn proxy_check(view: &View<'_>) -> Vec<Element> {
     let texts = &view.texts.check;
     let connect = &view.state.connect;
     let running = matches!(connect.check, Check::Running(..));
+    let is_bound = connect.bound_elsewhere(None).is_some();
     let ready = connect.proxy.is_ok() && connect.host().is_some();
     let label = if running { texts.checking } else { texts.check };
     let run = icon_button("button", Glyph::Good, label)
-        .flag("disabled", !ready || running)
+        .flag("disabled", !ready || running || is_bound)
         .attr("aria-describedby", "proxy-check-note")
         .id("check-proxy")
         .on_press(|| Event::ProxyChecked);
@@ -66,13 +71,15 @@ pub(super) fn experiments(view: &View<'_>) -> Option<Element> {
     };
     let other = session.connection.host.services_variant();
     let other = other.filter(|host| *host != session.connection.host);
+    let direct = bound(view, Some(&Template::direct()));
     let actions = el("div")
         .class("actions")
-        .child(attempt(texts.direct, Experiment::Direct))
+        .child(direct.is_none().then(|| attempt(texts.direct, Experiment::Direct)))
         .child(other.map(|_| attempt(texts.services_host, Experiment::ServicesHost)));
     let body = el("div")
         .class("stack")
         .child(el("p").class("field-hint").child(texts.experiments_note))
-        .child(actions);
+        .child(actions)
+        .child(direct);
     Some(expander(texts.experiments).child(body))
 }

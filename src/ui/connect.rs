@@ -11,6 +11,7 @@ use super::{
         Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
         icon, icon_button, note, notice, reveal_button, submit,
     },
+    site::{bound, shared},
     store::{dispatch, enter_sandbox},
     view::View,
 };
@@ -58,7 +59,8 @@ fn typed() -> Secret {
 fn connection_string(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;
-    let ready = matches!(connect.entered, Entered::Usable(_)) && connect.proxy.is_ok();
+    let bound = bound(view, None);
+    let ready = matches!(connect.entered, Entered::Usable(_)) && connect.proxy.is_ok() && bound.is_none();
     let error = match &connect.entered {
         Entered::Refused(error) => Some(error.say(view.state.locale)),
         _ => None,
@@ -97,10 +99,12 @@ fn connection_string(view: &View<'_>) -> Element {
             event.prevent_default();
             dispatch(Event::Connect(typed()));
         })
+        .child(shared(view))
         .child(choice)
         .child(field.around(el("div").class("with-button").child(input).child(show)))
         .child(policy)
         .child(recognised)
+        .child(bound)
         .child(el("div").class("actions").child(submit).child(sandbox))
         .child(hint_line(labels.sandbox_hint))
 }
@@ -198,6 +202,8 @@ fn proxy(view: &View<'_>) -> Element {
         .flag("hidden", sandbox)
         .child(field.with(input))
         .child(preview)
+        // Without a connection it stands beside the field of one.
+        .child(view.is_connected().then(|| bound(view, None)).flatten())
         .child(proxy_check(view))
         .child(experiments(view));
     folded(view, PROXY_SETTING.to_owned(), summary)

@@ -3,6 +3,7 @@
 use super::{
     activity::activity_button,
     kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, note, notice},
+    site::{about, update},
     store::move_focus,
     view::View,
 };
@@ -62,13 +63,18 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
         el("main")
             .id("main")
             .key(view.state.address.place.to_string())
+            .child(update(view))
             .child(wait)
             .child(rights(view))
             .child(preset_error)
             .child(experiment)
             .child(page)
             .into_node(),
-        el("footer").class("frame-footer").child(el("p").child(labels.promise)).into_node(),
+        el("footer")
+            .class("frame-footer")
+            .child(el("p").child(labels.promise))
+            .child(about(view))
+            .into_node(),
         el("p")
             .class("visually-hidden")
             .attr("role", "status")

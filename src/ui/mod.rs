@@ -21,6 +21,7 @@ mod registration;
 mod rollover;
 mod rows;
 mod run;
+mod site;
 mod snippet;
 mod store;
 mod view;

@@ -9,7 +9,7 @@ use web_sys::AbortController;
 
 use super::{rows, view::View};
 use crate::{
-    browser::{address, clock, crypto, download, fetch, settings},
+    browser::{address, clock, crypto, download, fetch, settings, site},
     connection::ConnectionString,
     dps::NoAnswer,
     emulator::{Emulator, Outcome},
@@ -161,6 +161,9 @@ impl Store {
             Effect::TickInASecond => {
                 set_timeout(move || self.dispatch(Event::Tick), Duration::from_secs(1));
             }
+            Effect::Bind(policy) => site::bind(&policy),
+            Effect::TakeUpdate => site::take_update(),
+            Effect::Reload => site::reload(),
             Effect::SaveProxy(template) => settings::save_proxy(&template),
             Effect::ShowAddress { address, push } => address::show(&address, push),
             Effect::Announce(text) => self.announce(text),

@@ -43,6 +43,12 @@ pub(crate) fn read(command: &mut Command) -> Result<String, Failure> {
     }
 }
 
+/// What a program printed, if it can be started and succeeds; its complaints are dropped.
+pub(crate) fn read_quietly(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Whether a program can be started; its output is dropped.
 pub(crate) fn answers(program: impl AsRef<OsStr>, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);

@@ -8,11 +8,14 @@ use crate::{
     page::{
         Effect, Event, Focus, State,
         call::{Call, Purpose, Route},
-        connect::{Check, Entered, Session, Test},
+        connect::{Check, Entered, Experiment, Session, Test},
         list::{Lists, Which},
         opened,
     },
-    proxy::check::{Around, Probed, Step, Verdict, first_probes, judge, last_probe},
+    proxy::{
+        Template,
+        check::{Around, Probed, Step, Verdict, first_probes, judge, last_probe},
+    },
     text::texts,
     time::UnixSeconds,
 };
@@ -24,6 +27,7 @@ impl State {
             Event::StringTyped(text) => self.connect.type_string(&text),
             Event::Connect(text) => {
                 if self.connect.connect(&text) {
+                    effects.extend(self.connect.bind().map(Effect::Bind));
                     self.connected(false, now, effects);
                 }
             }
@@ -55,6 +59,10 @@ impl State {
                 self.proxy_probed(number, page, probed, now, effects);
             }
             Event::ExperimentChosen(experiment) => {
+                let direct = (experiment == Some(Experiment::Direct)).then(Template::direct);
+                if direct.is_some_and(|direct| self.connect.bound_elsewhere(Some(&direct)).is_some()) {
+                    return;
+                }
                 if let Some(session) = &mut self.connect.session {
                     session.experiment = experiment;
                     self.test(now, effects);
@@ -116,6 +124,10 @@ impl State {
     /// Asks for what shows how the proxy behaves, before anything is sent that is signed.
     fn check_proxy(&mut self, effects: &mut Effects) {
         let (Ok(template), Some(host)) = (&self.connect.proxy, self.connect.host()) else { return };
+        // The browser would refuse it.
+        if self.connect.bound_elsewhere(None).is_some() {
+            return;
+        }
         let probes = first_probes(template, host, self.connect.api_version.as_str());
         let number = self.next_call;
         self.next_call += 1;

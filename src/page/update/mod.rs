@@ -18,6 +18,7 @@ use super::{
     connect::{Connect, PROXY_SETTING},
     form::{Aim, Form},
     list::Lists,
+    site::Site,
     workshop::Workshop,
 };
 use crate::{
@@ -53,6 +54,7 @@ impl State {
             activity: Log::default(),
             activity_panel: None,
             language: Language::default(),
+            site: Site::default(),
             unfolded,
             calls: Vec::new(),
             next_call: 0,
@@ -129,6 +131,12 @@ impl State {
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
             Event::Workshop(event) => self.update_workshop(event, now, &mut effects),
+            Event::UpdateReady => {
+                self.site.is_update_ready = true;
+                self.announce(&mut effects, |texts| texts.update_ready.to_owned());
+            }
+            Event::UpdateTaken => effects.push(Effect::TakeUpdate),
+            Event::ReloadAsked => effects.push(Effect::Reload),
             Event::LanguageChosen(language) => self.language = language,
             Event::Unfolded(name, is_unfolded) => {
                 self.unfolded.retain(|known| *known != name);

@@ -17,7 +17,7 @@ use crate::{
     text::labels::{
         AttestationLabels, CertificateLabels, CertificatesLabels, ConnectLabels, CreateLabels,
         DeletionLabels, EditLabels, FailureLabels, FrameLabels, GroupLabels, KeysLabels, Labels, ListLabels,
-        RegistrationLabels, RightsLabels, RolloverLabels, RunLabels, WorkshopLabels,
+        RegistrationLabels, RightsLabels, RolloverLabels, RunLabels, SiteLabels, WorkshopLabels,
     },
 };
 
@@ -39,6 +39,34 @@ pub(super) const LABELS: Labels = Labels {
     workshop: WORKSHOP,
     deletion: DELETION,
     failure: FAILURE,
+    site: SITE,
+};
+
+const SITE: SiteLabels = SiteLabels {
+    take: "Load the new version",
+    reload: "Reload the page",
+    reload_loses: "Loading the page anew ends the connection and empties it: the key, certificates, keys made here that are \
+                   not saved, what is typed, and Activity are lost. The proxy setting stays.",
+    bound: |origins| {
+        format!(
+            "Since you connected, your browser lets this page call {origins} and nothing else. Another needs a reload."
+        )
+    },
+    shared: |host| {
+        format!(
+            "{host} serves pages of other projects too. Those can read and change this page and what it keeps in your \
+             browser: the proxy setting. Use it for a DPS that matters only if you trust all of them, or from a domain of \
+             its own."
+        )
+    },
+    about: "About this page",
+    version: "Version",
+    commit: "Commit",
+    sha256: "SHA-256 of its wasm file",
+    unknown: "not known",
+    verify: "A page cannot vouch for itself. These commands fetch its code and tell whether it has this hash, and which \
+             repository's release it was built for; SHA256SUMS of the release has the same hash.",
+    commands: "the commands",
 };
 
 const FRAME: FrameLabels = FrameLabels {

@@ -51,6 +51,8 @@ impl Browser {
         let output = driver.stdout.take().ok_or("ChromeDriver has no output")?;
         let port = port_of(BufReader::new(output)).await?;
         let profile = tempfile::tempdir()?;
+        // Names of hosts that are not this machine's lead to it; and are trusted like https.
+        let origin = url::Url::parse(url)?.origin().ascii_serialization();
         let capabilities = json!({
             "goog:loggingPrefs": logs,
             "goog:chromeOptions": {"args": [
@@ -62,6 +64,8 @@ impl Browser {
                 "--disable-component-update",
                 "--disable-sync",
                 "--no-first-run",
+                "--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.gitlab.io 127.0.0.1",
+                format!("--unsafely-treat-insecure-origin-as-secure={origin}"),
                 // A page that still scrolls cannot be pressed.
                 "--force-prefers-reduced-motion",
                 "--window-size=1280,1000",
@@ -372,6 +376,23 @@ impl Browser {
     pub async fn key(&self, key: Key) -> Result<(), TestError> {
         let focused = self.client.active_element().await?;
         Ok(focused.send_keys(&char::from(key).to_string()).await?)
+    }
+
+    /// Goes on in the page's first frame.
+    ///
+    /// # Errors
+    /// Where it has none.
+    pub async fn enter_frame(&self) -> Result<(), TestError> {
+        Ok(self.element("iframe").await?.enter_frame().await?)
+    }
+
+    /// What keeps the page from being installed like a program.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn installability_errors(&self) -> Result<Value, TestError> {
+        let answer = self.client.issue_cmd(Post::devtools("Page.getInstallabilityErrors", json!({}))).await?;
+        Ok(answer.get("installabilityErrors").cloned().ok_or("no answer")?)
     }
 
     /// Runs a script and returns its value.

@@ -4,6 +4,7 @@
 
 mod browser;
 mod commands;
+mod host;
 mod proxy;
 mod site;
 
@@ -13,6 +14,7 @@ pub use fantoccini::key::Key;
 
 pub use self::{
     browser::{Browser, TestError},
+    host::StaticHost,
     proxy::{Behaviour, ProxyStub},
     site::Site,
 };

@@ -137,7 +137,8 @@ impl Site {
     }
 }
 
-fn dist() -> PathBuf {
+/// The release page's folder.
+pub(crate) fn dist() -> PathBuf {
     env::var_os("DPS_ENROLL_DIST")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
 }

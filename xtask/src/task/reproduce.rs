@@ -35,6 +35,7 @@ fn once(name: &str) -> Result<BTreeMap<String, String>, Failure> {
             Command::new(program).arg("build").current_dir(project::root()).env("CARGO_TARGET_DIR", &target),
         )
     })?;
+    build::take_stamp(&target)?;
     remove(&target)?;
     hashes(&project::dist())
 }

@@ -2,8 +2,10 @@
 
 mod decoder;
 mod html;
+mod identity;
 mod script;
 mod wasm;
+mod worker;
 
 use std::{
     env, fs,
@@ -20,12 +22,14 @@ use crate::{
 };
 
 /// What the page is built from.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "columns",
+    "hosting/404.html",
+    "hosting/_headers",
     "index.html",
     "rust-toolchain.toml",
     "src",
@@ -75,7 +79,15 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     step("Building what puts the wasm file together", || decoder::build(&wasm_opt, &decoder))?;
     step("Making the script small", || script::minify(&dist, &decoder))?;
     step("Compressing the wasm file", || wasm::compress(&dist))?;
+    identity::write(&dist)?;
+    step("Writing the service worker", || worker::write(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))
+}
+
+/// Has `dist/` count as up to date, after a build in another target folder.
+pub(super) fn take_stamp(target: &Path) -> Result<(), Failure> {
+    let (from, to) = (target.join(STAMP), project::target().join(STAMP));
+    fs::copy(&from, to).map(drop).map_err(Failure::file(&from))
 }
 
 /// The programs that build the page.
