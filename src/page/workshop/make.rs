@@ -205,12 +205,12 @@ impl Workshop {
         if list.read.ids.is_empty() {
             return Err(Trouble::NoIds);
         }
-        let mut draft = list.draft();
-        let mut all = Vec::with_capacity(list.read.ids.len());
-        for id in &list.read.ids {
-            draft.common_name = Some(id.as_str().to_owned());
-            all.push(draft.wanted(&self.shelf, Goal::Batch(id.clone()), now)?);
-        }
-        self.make(all, Spot::Batch, now, effects)
+        let wanted = list.draft().wanted(&self.shelf, Goal::Shelf, now)?;
+        let all = list.read.ids.iter().map(|id| Wanted {
+            subject: Subject { common_name: id.as_str().to_owned(), ..Subject::default() },
+            goal: Goal::Batch(id.clone()),
+            ..wanted
+        });
+        self.make(all.collect(), Spot::Batch, now, effects)
     }
 }

@@ -122,8 +122,8 @@ fn one(view: &View<'_>) -> Element {
     let fields = form(|| made(Event::Submitted))
         .child(beside(roles, issuer))
         .child(common_name)
-        .child(beside(until, path_length))
-        .child(algorithm)
+        .child(beside(until, Some(algorithm)))
+        .child(path_length)
         .child(more(view))
         .child(trouble(view, Spot::Form))
         .child(el("div").class("actions").child(make).child(progress(view, Spot::Form)));
@@ -148,7 +148,7 @@ fn more(view: &View<'_>) -> Element {
             made(Event::Edited(Edit::Country(text)))
         }),
     ];
-    let parts = expander(labels.more).child(el("div").class("stack").child(parts));
+    let parts = expander(labels.more).child(el("div").class("beside").child(parts));
     let trouble = view.state.workshop.trouble.as_ref();
     let control = trouble.and_then(|(spot, trouble)| trouble.control(*spot));
     if matches!(control, Some(Control::Organization | Control::Unit | Control::Country)) {

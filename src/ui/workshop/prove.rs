@@ -104,9 +104,12 @@ fn command(view: &View<'_>, which: usize) -> String {
     let [dps, group, certificate] = &workshop.prove.names;
     let filled =
         |name: &str, empty: &str| crate::snippet::shell_word(if name.is_empty() { empty } else { name });
+    // The DPS that the page is connected to, unless another is named.
+    let connected = view.state.connect.identity().filter(|_| !view.state.connect.is_sandbox());
+    let connected = connected.as_ref().and_then(|identity| identity.host.as_str().split('.').next());
     let names = [
         " --dps-name ",
-        &*filled(dps, "DPS"),
+        &*filled(dps, connected.unwrap_or("DPS")),
         " --resource-group ",
         &*filled(group, "GROUP"),
         " --certificate-name ",

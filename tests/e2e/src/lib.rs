@@ -4,6 +4,7 @@
 
 mod browser;
 mod commands;
+mod files;
 mod proxy;
 mod site;
 
