@@ -1,6 +1,7 @@
 //! Files into the page, and files that the browser saved.
 
 use std::{
+    collections::BTreeMap,
     path::Path,
     time::{Duration, Instant},
 };
@@ -70,4 +71,27 @@ impl Browser {
         std::fs::remove_file(&path)?;
         Ok(bytes)
     }
+}
+
+/// The files of an archive that stores them as they are.
+///
+/// # Errors
+/// Where it is none.
+pub fn unpack(mut archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, TestError> {
+    let number = |header: &[u8], at: usize, length: usize| {
+        let bytes = header.get(at..at + length).unwrap_or_default();
+        bytes.iter().rev().fold(0, |sum: usize, byte| sum << 8 | usize::from(*byte))
+    };
+    let mut files = BTreeMap::new();
+    while let Some((header, rest)) =
+        archive.split_at_checked(30).filter(|(header, _)| header.starts_with(b"PK\x03\x04"))
+    {
+        let cut = || "the archive is cut off";
+        let (name, rest) = rest.split_at_checked(number(header, 26, 2)).ok_or_else(cut)?;
+        let (_, rest) = rest.split_at_checked(number(header, 28, 2)).ok_or_else(cut)?;
+        let (content, rest) = rest.split_at_checked(number(header, 18, 4)).ok_or_else(cut)?;
+        files.insert(String::from_utf8(name.to_vec())?, content.to_vec());
+        archive = rest;
+    }
+    if files.is_empty() { Err("no archive".into()) } else { Ok(files) }
 }

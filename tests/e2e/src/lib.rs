@@ -14,6 +14,7 @@ pub use fantoccini::key::Key;
 
 pub use self::{
     browser::{Browser, TestError},
+    files::unpack,
     proxy::{Behaviour, ProxyStub},
     site::Site,
 };
