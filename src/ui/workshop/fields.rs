@@ -27,7 +27,8 @@ pub(super) fn made(event: make::Event) -> Event {
     Event::Workshop(workshop::Event::Make(event))
 }
 
-/// What is wrong with a control.
+/// What is wrong with a control that something can be wrong with.
+#[expect(clippy::unnecessary_wraps, reason = "as `Field` takes it")]
 pub(super) fn wrong(view: &View<'_>, control: Control) -> Wrong {
     let trouble = view.state.workshop.trouble.as_ref();
     let trouble = trouble.filter(|(spot, trouble)| trouble.control(*spot) == Some(control));

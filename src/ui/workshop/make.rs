@@ -81,7 +81,7 @@ fn one(view: &View<'_>) -> Element {
     let issuer = draft.issuer(&workshop.shelf);
     let issuer = (role != Role::Root).then(|| {
         choice(("issuer", labels.issuer, ""), wrong(view, Control::Issuer), issuers(view, issuer), |value| {
-            edited(Edit::Issuer(value.parse().ok()))
+            edited(Edit::Issuer(value.parse().ok()));
         })
     });
     let common_name = line(

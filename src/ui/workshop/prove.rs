@@ -50,7 +50,7 @@ fn answer(view: &View<'_>, labels: &'static ProveLabels) -> Element {
             .child(note(Tone::Good, (labels.made)(&proof.code, &ca.unwrap_or_default())))
             .child(el("div").class("actions").child(save))
     });
-    let make = submit("button-primary", Glyph::Certificate, labels.make)
+    let press = submit("button-primary", Glyph::Certificate, labels.make)
         .says("aria-disabled", workshop.job.is_some());
     let code = ("code", labels.code, labels.code_hint);
     let form = form(|| proved(prove::Event::Submitted))
@@ -65,7 +65,7 @@ fn answer(view: &View<'_>, labels: &'static ProveLabels) -> Element {
         }))
         .child(trouble(view, Spot::Prove))
         .child(trouble(view, Spot::Save))
-        .child(el("div").class("actions").child(make).child(progress(view, Spot::Prove)));
+        .child(el("div").class("actions").child(press).child(progress(view, Spot::Prove)));
     card.child(form).child(el("div").attr("role", "status").id("proof").child(made))
 }
 

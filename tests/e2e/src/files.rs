@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a person would wait for a file: keys are hashed 600,000 times, also on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Browser {
     /// Chooses a fixture in the file dialog.

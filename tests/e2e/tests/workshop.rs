@@ -33,7 +33,7 @@ impl Folder {
             }
             fs::write(path, content)?;
         }
-        Ok(files.into_iter().map(|(name, _)| name).collect())
+        Ok(files.into_keys().collect())
     }
 
     /// What OpenSSL prints, here.
@@ -158,7 +158,7 @@ async fn what_is_wrong_is_said_at_its_field_and_an_rsa_key_is_saved_as_it_is() -
     browser.press("Save everything (.zip)").await?;
     let folder = Folder::new()?;
     let names = folder.unpack(&browser.saved("certificates.zip").await?)?;
-    assert!(!names.iter().any(|name| name.ends_with(".pfx")), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains(".pfx")), "{names:?}");
     let (root, device) = ("certs/azure-iot-test-only.root.ca.cert.pem", "certs/new-device.cert.pem");
     folder.openssl(&format!("verify -x509_strict -purpose sslclient -CAfile {root} {device}"))?;
     folder.belongs("private/new-device.key.pem", device)?;
@@ -179,7 +179,8 @@ async fn a_dropped_list_of_devices_becomes_an_archive() -> Result<(), TestError>
     let browser = bench(&site, "make").await?;
     browser.press("Make a test chain").await?;
     browser.see("#made-count", "3 certificates").await?;
-    let ids: String = (0..60).map(|number| format!("meter-{number};hall {number}\n")).collect();
+    let ids: Vec<_> = (0..60).map(|number| format!("meter-{number};hall {number}\n")).collect();
+    let ids = ids.concat();
     browser.drop_file("devices.csv", format!("registration id;place\n{ids}not one;x\n").as_bytes()).await?;
     browser.see("#list-found", "60 devices").await?;
     browser.see(".causes", "Line 62: Character 4 is a space.").await?;
