@@ -13,8 +13,8 @@ use dps_enroll::{
     secret::Secret,
     workshop::{
         Cipher, CodeError, EncryptedKey, Encryption, Entry, ITERATIONS, Item, KeyFile, KeyFileError, KeyKind,
-        LineProblem, Mac, Owner, Pkcs12, Prf, PrivateKey, certificate_bags, encrypted_key, encrypted_key_pem,
-        file_name, key_pem, pkcs12, read_batch, read_key, verification_code, zip,
+        LineProblem, MacKey, Owner, Pkcs12, Prf, PrivateKey, certificate_bags, encrypted_key,
+        encrypted_key_pem, file_name, key_pem, pkcs12, read_batch, read_key, verification_code, zip,
     },
 };
 use proptest::prelude::*;
@@ -55,13 +55,16 @@ fn encrypted_keys_and_pkcs12_files_open_with_their_passphrase_only() {
         let bags = certificate_bags(&device.certificate, &authorities);
         let encrypted_certificates = crypt(&bench, &for_certificates, passphrase, &bags, false).unwrap();
         let secret = Secret::from(passphrase.to_owned());
+        let mut mac = MacKey::new(&secret, [5; 16], 2048).unwrap();
+        assert!(!mac.go_on(2046));
+        assert!(mac.go_on(100));
         let content = Pkcs12 {
             certificates: &for_certificates,
             encrypted_certificates: &encrypted_certificates,
             key: &encryption,
             encrypted_key: &ciphertext,
             own: &device.certificate,
-            mac: Mac { passphrase: &secret, salt: [5; 16], iterations: 2048 },
+            mac: &mac,
         };
         let file = bench.write("device.pfx", pkcs12(&content).unwrap());
         let open = |pass: &str, options: &[&str]| {

@@ -31,10 +31,10 @@ pub(crate) async fn read(file: &File) -> Reading {
 }
 
 /// The bytes of a file that may hold a key; nothing where it is too large for one, or cannot be read.
-pub(crate) async fn secret(file: &File) -> Secret {
+pub(crate) async fn secret(file: &File) -> Option<Secret> {
     if file.size() > 1_048_576.0 {
-        return Secret::default();
+        return None;
     }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    Secret::new(buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default())
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Secret::new(js_sys::Uint8Array::new(&buffer).to_vec()))
 }

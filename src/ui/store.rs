@@ -20,7 +20,6 @@ use crate::{
         workshop,
     },
     proxy::check::{Probe, Probed},
-    text::{Locale, texts},
 };
 
 /// How long a call may take. The service answers within seconds; a proxy gives up after 30.
@@ -150,7 +149,9 @@ impl Store {
                 workshop::Effect::Save { name, bytes } => {
                     // EXPOSE: the person asked for the file.
                     if !download::save(&name, "application/octet-stream", bytes.expose()) {
-                        self.announce(texts(Locale::English).labels.frame.not_copied.to_owned());
+                        self.dispatch(Event::Workshop(workshop::Event::Make(
+                            workshop::make::Event::NotSaved,
+                        )));
                     }
                 }
                 workshop::Effect::Check(effect) => match effect {},

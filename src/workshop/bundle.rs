@@ -11,8 +11,9 @@
 //! | Edge device | `certs/new-edge-device.cert.pem` and so on | `private/new-edge-device.key.pem` |
 //! | verification | `certs/verification-code.cert.pem` and so on | `private/verification-code.key.pem` |
 //! | device of a batch | `certs/devices/ID.cert.pem` and so on | `private/devices/ID.key.pem` |
+//! | a CA that was brought | `certs/Its-name.ca.cert.pem` | |
 //!
-//! Further intermediates and batches those tools do not know.
+//! Further intermediates, batches and CAs of one's own those tools do not know.
 
 use crate::{certificate::Certificate, dps::Id};
 
@@ -31,6 +32,8 @@ pub enum Owner<'a> {
     Verification,
     /// One device's of a batch.
     OfBatch(&'a Id),
+    /// A CA's that was brought; by its common name.
+    Brought(&'a str),
 }
 
 /// What a file is.
@@ -65,9 +68,24 @@ pub fn file_name(item: &Item<'_>) -> String {
         Owner::Edge => "new-edge-device".to_owned(),
         Owner::Verification => "verification-code".to_owned(),
         // The one character of an ID that Windows does not take.
+        Owner::Brought(name) => [&*file_word(name), ".ca"].concat(),
         Owner::OfBatch(id) => format!("devices/{}", id.as_str().replace(':', "%3A")),
     };
     format!("{folder}/{name}{ending}")
+}
+
+/// A name as part of a file's: letters, digits and dashes.
+fn file_word(name: &str) -> String {
+    let mut word = String::new();
+    for part in
+        name.split(|character: char| !character.is_ascii_alphanumeric()).filter(|part| !part.is_empty())
+    {
+        if !word.is_empty() {
+            word.push('-');
+        }
+        word.push_str(part);
+    }
+    if word.is_empty() { "own".to_owned() } else { word }
 }
 
 /// Certificates one after the other: a device's own first, its root last.

@@ -73,14 +73,22 @@ impl Signing {
     }
 }
 
+/// What can be said of a request before there is a key for it.
+///
+/// # Errors
+/// Says why such a certificate would be of no use.
+pub fn check(request: &Request<'_>) -> Result<(), Refusal> {
+    check_subject(request)?;
+    check_issuer(request)?;
+    check_validity(request)
+}
+
 /// The bytes to sign with the issuer's key, and how.
 ///
 /// # Errors
 /// Says why such a certificate would be of no use.
 pub fn to_be_signed(request: &Request<'_>) -> Result<(Vec<u8>, Signing), Refusal> {
-    check_subject(request)?;
-    check_validity(request)?;
-    check_issuer(request)?;
+    check(request)?;
     let own = read_key(request.public_key)?;
     match own {
         PublicKey::Rsa { bits: 2048..=4096 } => {}
@@ -190,17 +198,14 @@ fn check_subject(request: &Request<'_>) -> Result<(), Refusal> {
 }
 
 fn check_validity(request: &Request<'_>) -> Result<(), Refusal> {
-    if request.until <= request.from {
-        return Err(Refusal::EndsBeforeItBegins);
-    }
-    match request.issuer {
-        Issuer::Certificate(issuer)
-            if request.from < issuer.not_before || request.until > issuer.not_after =>
-        {
-            Err(Refusal::OutsideIssuer { from: issuer.not_before, until: issuer.not_after })
+    if let Issuer::Certificate(issuer) = request.issuer {
+        let within = issuer.not_before..=issuer.not_after;
+        // No end is late enough where the issuer has expired.
+        if !within.contains(&request.from) || request.until > issuer.not_after {
+            return Err(Refusal::OutsideIssuer { from: issuer.not_before, until: issuer.not_after });
         }
-        _ => Ok(()),
     }
+    if request.until <= request.from { Err(Refusal::EndsBeforeItBegins) } else { Ok(()) }
 }
 
 fn check_issuer(request: &Request<'_>) -> Result<(), Refusal> {

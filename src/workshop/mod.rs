@@ -21,11 +21,11 @@ mod zip;
 pub use self::{
     batch::{Batch, LineProblem, MAX_BATCH, Skipped, read_batch},
     bundle::{Item, Owner, file_name, full_chain},
-    certificate::{Signing, assemble, key_fits, to_be_signed},
+    certificate::{Signing, assemble, check, key_fits, to_be_signed},
     encryption::{Cipher, Encryption, ITERATIONS, Prf, encrypted_key},
     key_file::{EncryptedKey, KeyFile, KeyFileError, KeyKind, PrivateKey, read_key},
     pem::{encrypted_key_pem, key_pem},
-    pkcs12::{Mac, Pkcs12, certificate_bags, pkcs12},
+    pkcs12::{MacKey, Pkcs12, certificate_bags, pkcs12},
     refusal::Refusal,
     request::{Issuer, Request, Role, Subject, default_end},
     verification::{CodeError, MAX_CODE, verification_code},

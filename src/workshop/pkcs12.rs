@@ -4,6 +4,8 @@
 //! since 1.1. The MAC is HMAC-SHA-256 with the key derivation of PKCS#12 itself (appendix B), because neither Windows nor
 //! OpenSSL 3.0 reads PBMAC1 (RFC 9579). A passphrase is guessed against the weaker of the two, which is the MAC.
 
+use std::fmt;
+
 use hmac::{Hmac, KeyInit, Mac as _};
 use sha1::Digest;
 use sha2::Sha256;
@@ -36,19 +38,18 @@ pub struct Pkcs12<'a> {
     pub encrypted_key: &'a [u8],
     /// The certificate that the key belongs to.
     pub own: &'a Certificate,
-    /// The MAC over it all.
-    pub mac: Mac<'a>,
+    /// The key of the MAC over it all, of the same passphrase as the encryption.
+    pub mac: &'a MacKey,
 }
 
-/// The MAC of a file.
-#[derive(Clone, Debug)]
-pub struct Mac<'a> {
-    /// The passphrase, UTF-8; the same as the encryption's.
-    pub passphrase: &'a Secret,
-    /// Random, used once.
-    pub salt: [u8; 16],
-    /// How often the passphrase is hashed.
-    pub iterations: u32,
+/// The key of a file's MAC (RFC 7292, appendix B.2, with SHA-256 and ID 3): one block, which is as long as the key. No browser
+/// derives it, and it takes a while: it is derived in many short goes.
+#[derive(Clone)]
+pub struct MacKey {
+    key: Zeroizing<[u8; 32]>,
+    salt: [u8; 16],
+    iterations: u32,
+    left: u32,
 }
 
 /// The certificates as what is to be encrypted: the key's own first, then its CAs.
@@ -71,7 +72,46 @@ fn attributes(own: &Certificate) -> Vec<u8> {
     element(SET, &[&element(SEQUENCE, &[&LOCAL_KEY_ID, &element(SET, &[&id])])])
 }
 
-/// The file. `None` where the passphrase is no UTF-8.
+impl fmt::Debug for MacKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MacKey").field("left", &self.left).finish_non_exhaustive()
+    }
+}
+
+impl MacKey {
+    /// Begins with a passphrase, UTF-8, a random salt, and how often the passphrase is hashed. `None` where it is no UTF-8.
+    pub fn new(passphrase: &Secret, salt: [u8; 16], iterations: u32) -> Option<Self> {
+        /// What SHA-256 takes at once.
+        const BLOCK: usize = 64;
+        // EXPOSE: the MAC's key is derived from it.
+        let passphrase = std::str::from_utf8(passphrase.expose()).ok()?;
+        let mut units = Zeroizing::new(Vec::with_capacity(2 * passphrase.len() + 2));
+        for unit in passphrase.encode_utf16().chain([0]) {
+            units.extend(unit.to_be_bytes());
+        }
+        let fill = |bytes: &[u8]| {
+            let length = bytes.len().div_ceil(BLOCK) * BLOCK;
+            Zeroizing::new(bytes.iter().copied().cycle().take(length).collect::<Vec<u8>>())
+        };
+        let start =
+            Sha256::new().chain_update([3; BLOCK]).chain_update(&*fill(&salt)).chain_update(&*fill(&units));
+        let mut key = Zeroizing::new([0; 32]);
+        key.copy_from_slice(&start.finalize());
+        Some(Self { key, salt, iterations, left: iterations.saturating_sub(1) })
+    }
+
+    /// Hashes some times more; says whether the key is there.
+    pub fn go_on(&mut self, times: u32) -> bool {
+        for _ in 0..times.min(self.left) {
+            let next = Sha256::digest(*self.key);
+            self.key.copy_from_slice(&next);
+        }
+        self.left = self.left.saturating_sub(times);
+        self.left == 0
+    }
+}
+
+/// The file. `None` where the key of its MAC is not derived yet.
 pub fn pkcs12(content: &Pkcs12<'_>) -> Option<Vec<u8>> {
     let encrypted = element(
         SEQUENCE,
@@ -86,9 +126,11 @@ pub fn pkcs12(content: &Pkcs12<'_>) -> Option<Vec<u8>> {
     let key = encrypted_key(content.key, content.encrypted_key);
     let bag = element(SEQUENCE, &[&KEY_BAG, &element(explicit(0), &[&key]), &attributes(content.own)]);
     let safe = element(SEQUENCE, &[&certificates, &data(&element(SEQUENCE, &[&bag]))]);
-    let mac = &content.mac;
-    let key = derive(mac)?;
-    let mut hmac = Hmac::<Sha256>::new_from_slice(&*key).ok()?;
+    let mac = content.mac;
+    if mac.left > 0 {
+        return None;
+    }
+    let mut hmac = Hmac::<Sha256>::new_from_slice(&*mac.key).ok()?;
     hmac.update(&safe);
     let digest = hmac.finalize().into_bytes();
     let digest =
@@ -103,29 +145,4 @@ pub fn pkcs12(content: &Pkcs12<'_>) -> Option<Vec<u8>> {
 /// `ContentInfo` of data.
 fn data(content: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[&DATA, &element(explicit(0), &[&element(OCTET_STRING, &[content])])])
-}
-
-/// The key of the MAC (RFC 7292, appendix B.2, with SHA-256 and ID 3): one block, which is as long as the key.
-fn derive(mac: &Mac<'_>) -> Option<Zeroizing<[u8; 32]>> {
-    /// What SHA-256 takes at once.
-    const BLOCK: usize = 64;
-    // EXPOSE: the MAC's key is derived from it.
-    let passphrase = std::str::from_utf8(mac.passphrase.expose()).ok()?;
-    let mut units = Zeroizing::new(Vec::with_capacity(2 * passphrase.len() + 2));
-    for unit in passphrase.encode_utf16().chain([0]) {
-        units.extend(unit.to_be_bytes());
-    }
-    let fill = |bytes: &[u8]| {
-        let length = bytes.len().div_ceil(BLOCK) * BLOCK;
-        Zeroizing::new(bytes.iter().copied().cycle().take(length).collect::<Vec<u8>>())
-    };
-    let start =
-        Sha256::new().chain_update([3; BLOCK]).chain_update(&*fill(&mac.salt)).chain_update(&*fill(&units));
-    let mut key = Zeroizing::new([0; 32]);
-    key.copy_from_slice(&start.finalize());
-    for _ in 1..mac.iterations {
-        let next = Sha256::digest(*key);
-        key.copy_from_slice(&next);
-    }
-    Some(key)
 }

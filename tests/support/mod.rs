@@ -5,6 +5,7 @@
 
 pub(crate) mod openssl;
 pub(crate) mod person;
+pub(crate) mod tab;
 
 use dps_enroll::{
     connection::{ConnectionString, HostName},

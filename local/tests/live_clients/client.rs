@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use super::support::Program;
+use super::{made, support::Program};
 
 /// An official client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,10 @@ impl Client {
             .env("DPS_CONNECTION_STRING", dps.text("connectionString"))
             .env("DPS_READER_CONNECTION_STRING", reader)
             .env("CA_CERTIFICATE", scripts.join("../../../../tests/fixtures/certificates/root.pem"))
+            .env(
+                "MADE_CERTIFICATE",
+                if scenario == "made_in_the_workshop" { made::ca() } else { Path::new("") },
+            )
             // A proxy has no business between two programs of one machine.
             .env("NO_PROXY", "*");
         let output = command.stdin(Stdio::null()).output().unwrap();

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod client;
+mod made;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -43,6 +44,7 @@ macro_rules! scenarios {
 scenarios! {
     Python in python {
         create: [200],
+        made_in_the_workshop: [200, 200],
         conflict: [200, 409],
         update: [200, 200, 200],
         stale_version: [200, 200, 412, 412],
@@ -62,6 +64,7 @@ scenarios! {
     }
     NewPython in new_python {
         create: [200],
+        made_in_the_workshop: [200, 200],
         conflict: [200, 409],
         update: [200, 200, 200],
         stale_version: [200, 200, 412, 412],

@@ -4,8 +4,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::CryptoKey;
 
-use super::{array, bytes, object, random, subtle, usages, wait};
+use super::{array, bytes, object, pause, random, subtle, usages, wait};
 use crate::{page::workshop::crypto::Answer, secret::Secret, workshop::Encryption};
+
+/// After how many keys the page is drawn.
+const AT_A_TIME: usize = 25;
 
 /// The key that a passphrase gives.
 async fn key(passphrase: &Secret, encryption: &Encryption, usage: &str) -> Result<CryptoKey, JsValue> {
@@ -33,7 +36,10 @@ pub(super) async fn encrypt(passphrase: &Secret, plain: &[Secret]) -> Result<Ans
     let salt = random();
     let key = key(passphrase, &Encryption::new(salt, random()), "encrypt").await?;
     let mut encrypted = Vec::with_capacity(plain.len());
-    for secret in plain {
+    for (at, secret) in plain.iter().enumerate() {
+        if at % AT_A_TIME == 0 {
+            pause().await?;
+        }
         let encryption = Encryption::new(salt, random());
         let cipher = cipher(&encryption)?;
         let promise = subtle()?.encrypt_with_object_and_buffer_source(&cipher, &key, &array(secret));

@@ -4,14 +4,14 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::{CryptoKey, CryptoKeyPair};
 
-use super::{export, object, subtle, usages, wait};
+use super::{export, object, pause, random, subtle, usages, wait};
 use crate::{
-    page::workshop::crypto::{Answer, KeyAlgorithm},
+    page::workshop::crypto::{Answer, KeyAlgorithm, NewKey},
     secret::Secret,
 };
 
-/// A pair of keys that sign.
-pub(super) async fn key_pair(algorithm: KeyAlgorithm) -> Result<Answer, JsValue> {
+/// Pairs of keys that sign.
+pub(super) async fn key_pairs(algorithm: KeyAlgorithm, count: usize) -> Result<Answer, JsValue> {
     let parameters = match algorithm.rsa_bits() {
         None => {
             let curve = if algorithm == KeyAlgorithm::P384 { "P-384" } else { "P-256" };
@@ -24,9 +24,15 @@ pub(super) async fn key_pair(algorithm: KeyAlgorithm) -> Result<Answer, JsValue>
             ("publicExponent", Uint8Array::from(&[1, 0, 1][..]).into()),
         ])?,
     };
-    let promise = subtle()?.generate_key_with_object(&parameters, true, &usages(&["sign", "verify"]));
-    let pair: CryptoKeyPair = wait(promise).await?;
-    let (private, public): (CryptoKey, CryptoKey) = (pair.get_private_key(), pair.get_public_key());
-    let key = Secret::new(export("pkcs8", &private).await?);
-    Ok(Answer::Key { key, public_key: export("spki", &public).await? })
+    let usages = usages(&["sign", "verify"]);
+    let mut keys = Vec::with_capacity(count);
+    for _ in 0..count {
+        pause().await?;
+        let pair: CryptoKeyPair =
+            wait(subtle()?.generate_key_with_object(&parameters, true, &usages)).await?;
+        let (private, public): (CryptoKey, CryptoKey) = (pair.get_private_key(), pair.get_public_key());
+        let key = Secret::new(export("pkcs8", &private).await?);
+        keys.push(NewKey { key, public_key: export("spki", &public).await?, entropy: random() });
+    }
+    Ok(Answer::Keys(keys))
 }

@@ -19,11 +19,7 @@ use crate::{
 /// Does what is asked for.
 pub(crate) async fn answer(ask: Ask) -> Answer {
     let answer = match ask {
-        // Promises of finished work are settled without a turn of the event loop; a thousand keys would be one long task.
-        Ask::Generate(algorithm) => match pause().await {
-            Ok(_) => generate::key_pair(algorithm).await,
-            Err(error) => Err(error),
-        },
+        Ask::Generate(algorithm, count) => generate::key_pairs(algorithm, count).await,
         Ask::Sign { key, signing, bytes } => sign::sign(&key, signing, &bytes).await,
         Ask::PublicKey { key, signing } => import::public_key(&key, signing).await,
         Ask::Encrypt { passphrase, plain } => derive::encrypt(&passphrase, &plain).await,
@@ -45,7 +41,8 @@ pub(crate) fn random() -> [u8; 16] {
     bytes
 }
 
-/// Lets the page be drawn: an answer of a timer comes after that.
+/// Lets the page be drawn: an answer of a timer comes after that. Promises of finished work are settled without a turn of the
+/// event loop; much of it would be one long task.
 async fn pause() -> Result<Answer, JsValue> {
     let timer = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {

@@ -1,5 +1,5 @@
-//! What the browser's `WebCrypto` is asked to do, and what it answers: one small thing at a time, so that the state decides
-//! each next step.
+//! What the browser's `WebCrypto` is asked to do, and what it answers: a little at a time, so that the state decides each next
+//! step.
 
 use crate::{
     secret::Secret,
@@ -51,16 +51,16 @@ impl KeyAlgorithm {
 /// Something the browser is asked to do.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// Make a key pair.
-    Generate(KeyAlgorithm),
-    /// Sign bytes with a key.
+    /// Make key pairs.
+    Generate(KeyAlgorithm, usize),
+    /// Sign each of some things with one key.
     Sign {
         /// The key, PKCS#8.
         key: Secret,
         /// How.
         signing: Signing,
         /// What.
-        bytes: Vec<u8>,
+        bytes: Vec<Vec<u8>>,
     },
     /// Say which public key belongs to a private one.
     PublicKey {
@@ -89,18 +89,24 @@ pub enum Ask {
     Pause,
 }
 
+/// A new key pair.
+#[derive(Debug)]
+pub struct NewKey {
+    /// The private key, PKCS#8.
+    pub key: Secret,
+    /// DER of `SubjectPublicKeyInfo`.
+    pub public_key: Vec<u8>,
+    /// Random bytes, for the serial number of its certificate.
+    pub entropy: [u8; 16],
+}
+
 /// What the browser answers.
 #[derive(Debug)]
 pub enum Answer {
-    /// A new key pair.
-    Key {
-        /// The private key, PKCS#8.
-        key: Secret,
-        /// DER of `SubjectPublicKeyInfo`.
-        public_key: Vec<u8>,
-    },
-    /// A signature; of ECDSA `r` and `s` side by side.
-    Signature(Vec<u8>),
+    /// New key pairs.
+    Keys(Vec<NewKey>),
+    /// A signature of each; of ECDSA `r` and `s` side by side.
+    Signatures(Vec<Vec<u8>>),
     /// DER of `SubjectPublicKeyInfo`.
     PublicKey(Vec<u8>),
     /// Each with how it is encrypted.

@@ -5,7 +5,7 @@
 use super::{
     crypto::KeyAlgorithm,
     job::{Goal, Wanted},
-    shelf::Shelf,
+    shelf::{Made, Shelf},
     trouble::Trouble,
 };
 use crate::{
@@ -105,14 +105,16 @@ impl Draft {
         };
     }
 
-    /// Who issues: the chosen one, else the last that can.
+    /// Who issues: the chosen one, else the last that may, else the last.
     pub fn issuer(&self, shelf: &Shelf) -> Option<usize> {
         if self.role == Role::Root {
             return None;
         }
         let issuers = shelf.issuers();
         let chosen = issuers.iter().find(|(index, _)| Some(*index) == self.issuer);
-        chosen.or(issuers.last()).map(|(index, _)| *index)
+        let may = |made: &Made| !self.role.is_ca() || allowed_below(made) != Some(0);
+        let last = || issuers.iter().rev().find(|(_, made)| may(made)).or(issuers.last());
+        chosen.or_else(last).map(|(index, _)| *index)
     }
 
     /// The common name.
@@ -120,14 +122,18 @@ impl Draft {
         self.common_name.as_deref().unwrap_or(suggested_name(self.role))
     }
 
-    /// The path length: of a root one, so that an intermediate fits; below that none.
-    pub fn path_length(&self) -> Option<u8> {
+    /// The path length: of a root one, so that an intermediate fits; below that what its issuer's leaves.
+    pub fn path_length(&self, shelf: &Shelf) -> Option<u8> {
         let suggested = match self.role {
-            Role::Root => Some(1),
-            Role::Intermediate | Role::Edge => Some(0),
+            Role::Root => 1,
+            Role::Intermediate => {
+                let issuer = self.issuer(shelf).and_then(|index| shelf.made.get(index));
+                issuer.and_then(allowed_below).map_or(0, |allowed| allowed.saturating_sub(1))
+            }
+            Role::Edge => 0,
             Role::Device | Role::Verification => return None,
         };
-        self.path_length.unwrap_or(suggested)
+        self.path_length.unwrap_or(Some(suggested))
     }
 
     /// The last day: `2027-11-24`.
@@ -140,7 +146,7 @@ impl Draft {
         default_end(self.role, issuer.map(|issuer| &issuer.certificate), now)
     }
 
-    pub(super) fn wanted(&self, shelf: &Shelf, now: UnixSeconds) -> Result<Wanted, Trouble> {
+    pub(super) fn wanted(&self, shelf: &Shelf, goal: Goal, now: UnixSeconds) -> Result<Wanted, Trouble> {
         let issuer = self.issuer(shelf);
         if issuer.is_none() && self.role != Role::Root {
             return Err(Trouble::NoIssuer);
@@ -164,12 +170,17 @@ impl Draft {
                 country: self.country.trim().to_owned(),
             },
             until,
-            path_length: self.path_length(),
+            path_length: self.path_length(shelf),
             algorithm: self.algorithm,
             issuer,
-            goal: Goal::Shelf,
+            goal,
         })
     }
+}
+
+/// How many CAs an issuer allows below it; any number where it does not say.
+fn allowed_below(made: &Made) -> Option<u8> {
+    made.certificate.basic_constraints.and_then(|constraints| constraints.path_length)
 }
 
 /// The common name that is offered.

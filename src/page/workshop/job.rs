@@ -3,23 +3,27 @@
 
 use super::{
     Effects, Workshop,
-    crypto::{Answer, Ask, KeyAlgorithm},
+    crypto::{Answer, Ask, KeyAlgorithm, NewKey},
     download::{self, Saving},
+    prove::Proof,
     shelf::{Batch, Device, Made, parse},
     trouble::{Spot, Trouble},
 };
 use crate::{
     dps::Id,
-    page::Effect,
+    page::{Effect, Focus},
     secret::Secret,
     time::UnixSeconds,
     workshop::{
-        Issuer, KeyFile, KeyFileError, PrivateKey, Request, Role, Signing, Subject, assemble, to_be_signed,
+        Issuer, KeyFile, KeyFileError, PrivateKey, Request, Role, Signing, Subject, assemble, check,
+        to_be_signed,
     },
 };
 
 /// Clocks of devices are behind at times; a certificate is valid from an hour before it was made.
 const MARGIN: i64 = 3600;
+/// How many certificates of a list are made at a time: what the state does for them must not hold up the page.
+const AT_A_TIME: usize = 25;
 
 /// A certificate that is to be made.
 #[derive(Debug)]
@@ -61,10 +65,10 @@ pub struct Job {
 /// What the job waits for.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// A new key.
-    Key(Wanted),
-    /// A signature.
-    Signature { wanted: Wanted, key: Secret, signed: Vec<u8>, signing: Signing },
+    /// New keys: one for each, of the same issuer.
+    Keys(Vec<Wanted>),
+    /// Signatures.
+    Signatures(Vec<Unsigned>, Signing),
     /// A key that is decrypted.
     Unlocking,
     /// The public key of a private one.
@@ -73,28 +77,69 @@ pub(super) enum Step {
     Saving(Saving),
 }
 
+/// A certificate that lacks its signature.
+#[derive(Debug)]
+pub(super) struct Unsigned {
+    wanted: Wanted,
+    key: Secret,
+    signed: Vec<u8>,
+}
+
+impl Job {
+    /// The keys that are made next; nothing behind the last.
+    fn next(&mut self) -> Option<(Step, Ask)> {
+        let count = if self.spot == Spot::Batch { AT_A_TIME } else { 1 };
+        let mut next = self.left.split_off(self.left.len().saturating_sub(count));
+        next.reverse();
+        let ask = Ask::Generate(next.first()?.algorithm, next.len());
+        Some((Step::Keys(next), ask))
+    }
+}
+
 impl Workshop {
     /// Begins to make certificates, the first one first.
-    pub(super) fn make(&mut self, mut wanted: Vec<Wanted>, spot: Spot, effects: &mut Effects) {
+    pub(super) fn make(
+        &mut self,
+        mut wanted: Vec<Wanted>,
+        spot: Spot,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) -> Result<(), Trouble> {
+        if let Some(first) = wanted.first() {
+            // What would be refused is, before a key is made for it.
+            check(&self.request(first, &[], [0; 16], now)?).map_err(Trouble::Refused)?;
+        }
         wanted.reverse();
         let total = wanted.len();
-        let Some(first) = wanted.pop() else { return };
-        let ask = Ask::Generate(first.algorithm);
-        self.begin(Step::Key(first), ask, spot, total, effects);
-        if let Some(job) = &mut self.job {
-            job.left = wanted;
+        let mut job = Job { number: 0, spot, done: 0, total, step: Step::Unlocking, left: wanted };
+        if let Some((step, ask)) = job.next() {
+            job.step = step;
+            self.start(job, ask, effects);
         }
+        Ok(())
     }
 
     /// Begins a job of some parts, unless there is one.
     pub(super) fn begin(&mut self, step: Step, ask: Ask, spot: Spot, total: usize, effects: &mut Effects) {
+        self.start(Job { number: 0, spot, done: 0, total, step, left: Vec::new() }, ask, effects);
+    }
+
+    fn start(&mut self, job: Job, ask: Ask, effects: &mut Effects) {
         if self.job.is_some() {
             return;
         }
         self.trouble = None;
         self.jobs += 1;
         effects.push(Effect::Workshop(super::Effect::Crypto(self.jobs, ask)));
-        self.job = Some(Job { number: self.jobs, spot, done: 0, total, step, left: Vec::new() });
+        self.job = Some(Job { number: self.jobs, ..job });
+    }
+
+    /// Says what is not done, and leads to the control that it concerns.
+    pub(super) fn say(&mut self, spot: Spot, trouble: Trouble, effects: &mut Effects) {
+        if trouble.control(spot).is_some() {
+            effects.push(Effect::Focus(Focus::FirstInvalid));
+        }
+        self.trouble = Some((spot, trouble));
     }
 
     /// The browser has answered.
@@ -116,9 +161,16 @@ impl Workshop {
                 job.step = step;
                 self.job = Some(job);
             }
-            Ok(None) if job.spot == Spot::Form => self.make.draft.go_on(job.total),
-            Ok(None) => {}
-            Err(trouble) => self.trouble = Some((job.spot, trouble)),
+            Ok(None) => {
+                if job.spot == Spot::Form {
+                    self.make.draft.go_on(job.total);
+                }
+                // One's own CA may have come meanwhile.
+                if job.spot != Spot::Own {
+                    self.match_own(effects);
+                }
+            }
+            Err(trouble) => self.say(job.spot, trouble, effects),
         }
     }
 
@@ -133,81 +185,102 @@ impl Workshop {
     ) -> Result<Option<(Step, Ask)>, Trouble> {
         let step = std::mem::replace(&mut job.step, Step::Unlocking);
         match (step, answer) {
-            (Step::Key(wanted), Answer::Key { key, public_key }) => {
-                self.sign(wanted, key, &public_key, entropy, now).map(Some)
+            (Step::Keys(wanted), Answer::Keys(keys)) if wanted.len() == keys.len() => {
+                self.sign(wanted, keys, now).map(Some)
             }
-            (Step::Signature { wanted, key, signed, signing }, Answer::Signature(signature)) => {
-                let der = assemble(&signed, signing, &signature).map_err(Trouble::Refused)?;
-                self.keep(wanted, key, der)?;
-                job.done += 1;
-                Ok(job.left.pop().map(|next| {
-                    let ask = Ask::Generate(next.algorithm);
-                    (Step::Key(next), ask)
-                }))
+            (Step::Signatures(unsigned, signing), Answer::Signatures(signatures))
+                if unsigned.len() == signatures.len() =>
+            {
+                for (Unsigned { wanted, key, signed }, signature) in unsigned.into_iter().zip(signatures) {
+                    let der = assemble(&signed, signing, &signature).map_err(Trouble::Refused)?;
+                    self.keep(wanted, key, der, job.done == 0)?;
+                    job.done += 1;
+                }
+                Ok(job.next())
             }
             (Step::Unlocking, Answer::Decrypted(pkcs8)) => {
-                let key = PrivateKey::from_pkcs8(pkcs8).map_err(Trouble::Key)?;
+                let key = PrivateKey::from_pkcs8(pkcs8).map_err(|error| match error {
+                    KeyFileError::NotAKey => Trouble::WrongPassphrase,
+                    error => Trouble::Key(error),
+                })?;
                 let ask = Ask::PublicKey { key: key.pkcs8.clone(), signing: super::crypto::signing(&key) };
                 self.make.own.key = Some(KeyFile::Plain(key.clone()));
-                Ok(Some((Step::Matching(key), ask)))
+                let has_any = !self.make.own.certificates.is_empty();
+                Ok(has_any.then_some((Step::Matching(key), ask)))
             }
-            (Step::Unlocking, Answer::Refused) => Err(Trouble::Key(KeyFileError::NotAKey)),
+            (Step::Unlocking, Answer::Refused) => Err(Trouble::WrongPassphrase),
             (Step::Matching(key), Answer::PublicKey(public_key)) => {
                 self.shelf.add_own(&mut self.make.own, key, &public_key)?;
                 Ok(None)
             }
             (Step::Saving(saving), Answer::Encrypted(encrypted)) => {
-                download::go_on(&self.shelf, job, saving, encrypted, entropy, effects)
+                download::go_on(&self.shelf, job, saving, Some(encrypted), entropy, effects)
             }
             (Step::Saving(saving), Answer::Paused) => {
-                download::go_on(&self.shelf, job, saving, Vec::new(), entropy, effects)
+                download::go_on(&self.shelf, job, saving, None, entropy, effects)
             }
             _ => Err(Trouble::Browser),
         }
     }
 
-    /// The step after a new key: the issuer signs.
-    fn sign(
-        &self,
-        wanted: Wanted,
-        key: Secret,
-        public_key: &[u8],
+    fn request<'a>(
+        &'a self,
+        wanted: &Wanted,
+        public_key: &'a [u8],
         entropy: [u8; 16],
         now: UnixSeconds,
-    ) -> Result<(Step, Ask), Trouble> {
+    ) -> Result<Request<'a>, Trouble> {
         let issuer = match wanted.issuer {
             None => None,
-            Some(index) => Some(self.shelf.made.get(index).ok_or(Trouble::NoIssuer)?),
+            Some(index) => Some(&self.shelf.made.get(index).ok_or(Trouble::NoIssuer)?.certificate),
         };
         let from = now.plus(-MARGIN);
-        let request = Request {
+        Ok(Request {
             role: wanted.role,
             subject: wanted.subject.clone(),
-            from: issuer.map_or(from, |issuer| from.max(issuer.certificate.not_before)),
+            from: issuer.map_or(from, |issuer| from.max(issuer.not_before)),
             until: wanted.until,
             path_length: wanted.path_length,
             public_key,
-            issuer: issuer.map_or(Issuer::Itself, |issuer| Issuer::Certificate(&issuer.certificate)),
+            issuer: issuer.map_or(Issuer::Itself, Issuer::Certificate),
             entropy,
-        };
-        let (signed, signing) = to_be_signed(&request).map_err(Trouble::Refused)?;
-        let by = match issuer {
-            None => key.clone(),
-            Some(issuer) => issuer.key.clone().ok_or(Trouble::NoIssuer)?,
-        };
-        let ask = Ask::Sign { key: by, signing, bytes: signed.clone() };
-        Ok((Step::Signature { wanted, key, signed, signing }, ask))
+        })
     }
 
-    fn keep(&mut self, wanted: Wanted, key: Secret, der: Vec<u8>) -> Result<(), Trouble> {
+    /// The step after new keys: the issuer signs.
+    fn sign(&self, wanted: Vec<Wanted>, keys: Vec<NewKey>, now: UnixSeconds) -> Result<(Step, Ask), Trouble> {
+        let mut by = None;
+        let (mut unsigned, mut bytes) = (Vec::new(), Vec::new());
+        for (wanted, new) in wanted.into_iter().zip(keys) {
+            let request = self.request(&wanted, &new.public_key, new.entropy, now)?;
+            let (signed, signing) = to_be_signed(&request).map_err(Trouble::Refused)?;
+            if by.is_none() {
+                let issuer = wanted.issuer.and_then(|index| self.shelf.made.get(index));
+                let key = issuer.map_or(Some(&new.key), |issuer| issuer.key.as_ref());
+                by = Some((key.ok_or(Trouble::NoIssuer)?.clone(), signing));
+            }
+            bytes.push(signed.clone());
+            unsigned.push(Unsigned { wanted, key: new.key, signed });
+        }
+        let (key, signing) = by.ok_or(Trouble::Browser)?;
+        Ok((Step::Signatures(unsigned, signing), Ask::Sign { key, signing, bytes }))
+    }
+
+    fn keep(&mut self, wanted: Wanted, key: Secret, der: Vec<u8>, is_first: bool) -> Result<(), Trouble> {
         match wanted.goal {
             Goal::Batch(id) => {
-                let issuer = wanted.issuer.unwrap_or_default();
-                let batch = self.shelf.batch.get_or_insert(Batch { issuer, devices: Vec::new() });
+                let issuer = wanted.issuer.ok_or(Trouble::NoIssuer)?;
+                // The list before this one stays until there is something in its place.
+                let batch = self.shelf.batch.take().filter(|_| !is_first);
+                let mut batch = batch.unwrap_or(Batch { issuer, devices: Vec::new() });
                 batch.devices.push(Device { id, certificate: der, key: Some(key) });
+                self.shelf.batch = Some(batch);
             }
             // Its key is of no use to anybody, and is forgotten.
-            Goal::Verification => self.prove.made = Some((wanted.subject.common_name, der)),
+            Goal::Verification => {
+                let issuer = wanted.issuer.ok_or(Trouble::NoIssuer)?;
+                self.prove.made = Some(Proof { code: wanted.subject.common_name, issuer, certificate: der });
+            }
             Goal::Shelf => {
                 let certificate = parse(&der).ok_or(Trouble::Browser)?;
                 let id = if wanted.role == Role::Device {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     secret::Secret,
     time::UnixSeconds,
-    workshop::{Role, Subject, default_end, read_batch},
+    workshop::{Batch, Role, Subject, default_end, read_batch},
 };
 
 /// The state of this bench.
@@ -22,10 +22,37 @@ pub struct Make {
     pub draft: Draft,
     /// One's own CA, until it is complete.
     pub own: Own,
-    /// The list of devices, as typed.
-    pub list: String,
+    /// The list of devices.
+    pub list: List,
     /// How keys are saved.
     pub protection: Protection,
+}
+
+/// A list of devices to make.
+#[derive(Debug, Default)]
+pub struct List {
+    /// It as typed, pasted or dropped.
+    pub text: String,
+    /// What it holds.
+    pub read: Batch,
+    /// Who issues them, if that was chosen.
+    pub issuer: Option<usize>,
+    /// The last day of their validity, if one was typed.
+    pub until: Option<String>,
+}
+
+impl List {
+    /// Takes another list.
+    pub(super) fn take(&mut self, text: String) {
+        self.read = read_batch(&text);
+        self.text = text;
+    }
+
+    /// A device of it as a form for one would have it.
+    pub fn draft(&self) -> Draft {
+        let (issuer, until) = (self.issuer, self.until.clone());
+        Draft { role: Role::Device, issuer, until, ..Draft::default() }
+    }
 }
 
 /// Something that happened here.
@@ -37,8 +64,8 @@ pub enum Event {
     Submitted,
     /// "Test chain".
     ChainAsked,
-    /// A file was dropped or chosen: its name and its bytes.
-    FileRead(String, Secret),
+    /// A file was dropped or chosen: its name, and its bytes unless it cannot be read.
+    FileRead(String, Option<Secret>),
     /// The passphrase of one's own key was typed.
     OwnPassphraseTyped(Secret),
     /// "Unlock".
@@ -47,6 +74,10 @@ pub enum Event {
     OwnCleared,
     /// The list of devices was typed.
     ListTyped(String),
+    /// Who issues the devices of the list was chosen.
+    ListIssuerChosen(Option<usize>),
+    /// The end of their validity was typed.
+    ListUntilTyped(String),
     /// "Make these devices".
     ListAsked,
     /// "Cancel".
@@ -59,6 +90,8 @@ pub enum Event {
     ProtectionDeclined(bool),
     /// A file was asked for.
     Asked(File),
+    /// The browser did not save a file.
+    NotSaved,
     /// A CA goes into an enrollment group.
     UsedInGroup(usize),
     /// "Forget keys", or the page is left.
@@ -72,31 +105,61 @@ impl Workshop {
         match event {
             Event::Edited(edit) => {
                 make.draft.edit(edit);
-                self.trouble.take_if(|(spot, _)| *spot == Spot::Form);
+                self.quiet(Spot::Form);
             }
-            Event::Submitted => match make.draft.wanted(&self.shelf, now) {
-                Ok(wanted) => self.make(vec![wanted], Spot::Form, effects),
-                Err(trouble) => self.trouble = Some((Spot::Form, trouble)),
-            },
-            Event::ChainAsked => self.make(self.test_chain(now), Spot::Form, effects),
-            Event::FileRead(source, bytes) => self.read_own(&source, &bytes, effects),
-            Event::OwnPassphraseTyped(passphrase) => make.own.passphrase = passphrase,
+            Event::Submitted => {
+                let wanted = make.draft.wanted(&self.shelf, Goal::Shelf, now);
+                let begun = wanted.and_then(|wanted| self.make(vec![wanted], Spot::Form, now, effects));
+                self.or_say(begun, Spot::Form, effects);
+            }
+            Event::ChainAsked => {
+                let begun = self.make(self.test_chain(now), Spot::Form, now, effects);
+                self.or_say(begun, Spot::Form, effects);
+            }
+            Event::FileRead(source, bytes) => self.read_own(&source, bytes.as_ref(), effects),
+            Event::OwnPassphraseTyped(passphrase) => {
+                make.own.passphrase = passphrase;
+                self.quiet(Spot::Own);
+            }
             Event::OwnUnlocked => self.unlock_own(effects),
             Event::OwnCleared => {
                 make.own = Own::default();
-                self.trouble = None;
+                self.quiet(Spot::Own);
             }
-            Event::ListTyped(list) => make.list = list,
+            Event::ListTyped(list) => {
+                make.list.take(list);
+                self.quiet(Spot::Batch);
+            }
+            Event::ListIssuerChosen(issuer) => {
+                make.list.issuer = issuer;
+                self.quiet(Spot::Batch);
+            }
+            Event::ListUntilTyped(until) => {
+                make.list.until = Some(until);
+                self.quiet(Spot::Batch);
+            }
             Event::ListAsked => {
-                if let Err(trouble) = self.make_list(now, effects) {
-                    self.trouble = Some((Spot::Batch, trouble));
-                }
+                let begun = self.make_list(now, effects);
+                self.or_say(begun, Spot::Batch, effects);
             }
             Event::Cancelled => self.job = None,
-            Event::PassphraseTyped(passphrase) => make.protection.passphrase = passphrase,
-            Event::PassphraseRepeated(passphrase) => make.protection.repeated = passphrase,
-            Event::ProtectionDeclined(is_declined) => make.protection.is_declined = is_declined,
-            Event::Asked(file) => self.save(file, now, effects),
+            Event::PassphraseTyped(passphrase) => {
+                make.protection.passphrase = passphrase;
+                self.quiet(Spot::Save);
+            }
+            Event::PassphraseRepeated(passphrase) => {
+                make.protection.repeated = passphrase;
+                self.quiet(Spot::Save);
+            }
+            Event::ProtectionDeclined(is_declined) => {
+                make.protection.is_declined = is_declined;
+                self.quiet(Spot::Save);
+            }
+            Event::Asked(file) => {
+                let begun = self.save(file, now, effects);
+                self.or_say(begun, Spot::Save, effects);
+            }
+            Event::NotSaved => self.say(Spot::Save, Trouble::NotSaved, effects),
             // Step 2 is the page's.
             Event::UsedInGroup(_) => {}
             Event::Forgotten => {
@@ -106,6 +169,17 @@ impl Workshop {
                 make.protection = Protection::default();
             }
         }
+    }
+
+    fn or_say(&mut self, begun: Result<(), Trouble>, spot: Spot, effects: &mut Effects) {
+        if let Err(trouble) = begun {
+            self.say(spot, trouble, effects);
+        }
+    }
+
+    /// What was said of something is over once that is changed.
+    pub(super) fn quiet(&mut self, spot: Spot) {
+        self.trouble.take_if(|(at, _)| *at == spot);
     }
 
     /// Root, intermediate and device, as they are suggested.
@@ -127,27 +201,16 @@ impl Workshop {
 
     /// A device for each ID of the list.
     fn make_list(&mut self, now: UnixSeconds, effects: &mut Effects) -> Result<(), Trouble> {
-        if self.job.is_some() {
-            return Ok(());
-        }
-        let ids = read_batch(&self.make.list).ids;
-        if ids.is_empty() {
+        let list = &self.make.list;
+        if list.read.ids.is_empty() {
             return Err(Trouble::NoIds);
         }
-        let draft = Draft { role: Role::Device, ..self.make.draft.clone() };
-        let issuer = draft.issuer(&self.shelf).ok_or(Trouble::NoIssuer)?;
-        let until = default_end(Role::Device, self.shelf.made.get(issuer).map(|made| &made.certificate), now);
-        let wanted = ids.into_iter().map(|id| Wanted {
-            role: Role::Device,
+        let wanted = list.draft().wanted(&self.shelf, Goal::Shelf, now)?;
+        let all = list.read.ids.iter().map(|id| Wanted {
             subject: Subject { common_name: id.as_str().to_owned(), ..Subject::default() },
-            until,
-            path_length: None,
-            algorithm: KeyAlgorithm::P256,
-            issuer: Some(issuer),
-            goal: Goal::Batch(id),
+            goal: Goal::Batch(id.clone()),
+            ..wanted
         });
-        self.shelf.batch = None;
-        self.make(wanted.collect(), Spot::Batch, effects);
-        Ok(())
+        self.make(all.collect(), Spot::Batch, now, effects)
     }
 }

@@ -33,7 +33,8 @@ impl Own {
 
 impl Workshop {
     /// A file was dropped or chosen: certificates, a key, both, or a list of devices.
-    pub(super) fn read_own(&mut self, source: &str, bytes: &Secret, effects: &mut Effects) {
+    pub(super) fn read_own(&mut self, source: &str, bytes: Option<&Secret>, effects: &mut Effects) {
+        let Some(bytes) = bytes else { return self.say(Spot::Own, Trouble::Unread, effects) };
         // EXPOSE: what is in the file decides what it is.
         let bytes = bytes.expose();
         let own = &mut self.make.own;
@@ -47,25 +48,24 @@ impl Workshop {
             }
         }
         match read_key(bytes) {
-            Ok(key) => own.key = Some(key),
+            Ok(key) => {
+                own.key = Some(key);
+                self.quiet(Spot::Own);
+            }
             Err(KeyFileError::NoKey | KeyFileError::NotAKey) if any => {}
             Err(KeyFileError::NoKey | KeyFileError::NotAKey)
                 if [".csv", ".txt"].iter().any(|ending| source.ends_with(ending)) =>
             {
-                self.make.list = String::from_utf8_lossy(bytes).into_owned();
-                return;
+                self.make.list.take(String::from_utf8_lossy(bytes).into_owned());
+                return self.quiet(Spot::Batch);
             }
-            Err(error) => {
-                self.trouble = Some((Spot::Own, Trouble::Key(error)));
-                return;
-            }
+            Err(error) => return self.say(Spot::Own, Trouble::Key(error), effects),
         }
         self.match_own(effects);
     }
 
     /// Goes on as soon as there is all that is needed.
-    fn match_own(&mut self, effects: &mut Effects) {
-        self.trouble = None;
+    pub(super) fn match_own(&mut self, effects: &mut Effects) {
         if self.make.own.certificates.is_empty() {
             return;
         }
@@ -101,7 +101,10 @@ impl Shelf {
         }
         let pkcs8 = Some(key.pkcs8);
         if let Some(made) = self.made.iter_mut().find(|made| made.certificate == *certificate) {
-            made.key = pkcs8;
+            // One that was made here and forgotten comes back as one that was brought: its key is kept elsewhere.
+            if made.key.is_none() {
+                (made.key, made.is_brought) = (pkcs8, true);
+            }
         } else {
             let mut above: Vec<Certificate> = Vec::new();
             let mut below = certificate;
@@ -112,11 +115,14 @@ impl Shelf {
                 below = next;
             }
             let role = if certificate.is_self_issued() { Role::Root } else { Role::Intermediate };
+            // Its issuer may be here already.
+            let is_issuer = |made: &Made| below.names_as_issuer(&made.certificate);
+            let issuer = if below.is_self_issued() { None } else { self.made.iter().position(is_issuer) };
             self.made.push(Made {
                 certificate: certificate.clone(),
                 role,
                 key: pkcs8,
-                issuer: None,
+                issuer,
                 above,
                 is_brought: true,
                 id: None,

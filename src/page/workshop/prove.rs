@@ -21,10 +21,21 @@ pub struct Prove {
     pub code: String,
     /// Which CA is proved, if that was chosen.
     pub issuer: Option<usize>,
-    /// The code that the last certificate answers, and the certificate, DER.
-    pub made: Option<(String, Vec<u8>)>,
+    /// The last certificate.
+    pub made: Option<Proof>,
     /// The names in the commands: the DPS's, its resource group's, the certificate's.
     pub names: [String; 3],
+}
+
+/// A verification certificate.
+#[derive(Debug)]
+pub struct Proof {
+    /// The code that it answers.
+    pub code: String,
+    /// Whose key it proves: which CA on the shelf.
+    pub issuer: usize,
+    /// It, DER.
+    pub certificate: Vec<u8>,
 }
 
 /// Something that happened here.
@@ -55,25 +66,28 @@ impl Workshop {
         match event {
             Event::CodeTyped(code) => {
                 self.prove.code = code;
-                self.trouble.take_if(|(spot, _)| *spot == Spot::Prove);
+                self.quiet(Spot::Prove);
             }
-            Event::IssuerChosen(issuer) => self.prove.issuer = issuer,
+            Event::IssuerChosen(issuer) => {
+                self.prove.issuer = issuer;
+                self.quiet(Spot::Prove);
+            }
             Event::NameTyped(which, name) => {
                 if let Some(known) = self.prove.names.get_mut(which) {
                     *known = name;
                 }
             }
-            Event::Submitted => match self.verification(now) {
-                Ok(wanted) => {
-                    self.prove.made = None;
-                    self.make(vec![wanted], Spot::Prove, effects);
+            Event::Submitted => {
+                let wanted = self.verification(now);
+                let begun = wanted.and_then(|wanted| self.make(vec![wanted], Spot::Prove, now, effects));
+                if let Err(trouble) = begun {
+                    self.say(Spot::Prove, trouble, effects);
                 }
-                Err(trouble) => self.trouble = Some((Spot::Prove, trouble)),
-            },
+            }
             Event::Saved => {
-                if let Some((_, der)) = &self.prove.made {
+                if let Some(proof) = &self.prove.made {
                     let path = file_name(&Item::Certificate(Owner::Verification));
-                    give(effects, &path, Secret::new(write("CERTIFICATE", der)));
+                    give(effects, &path, Secret::new(write("CERTIFICATE", &proof.certificate)));
                 }
             }
         }

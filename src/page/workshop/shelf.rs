@@ -35,6 +35,13 @@ pub struct Made {
     pub id: Option<Id>,
 }
 
+impl Made {
+    /// Its key, where it may be saved: one that was brought is kept elsewhere.
+    pub fn key_to_save(&self) -> Option<&Secret> {
+        self.key.as_ref().filter(|_| !self.is_brought)
+    }
+}
+
 /// The devices of a list.
 #[derive(Debug)]
 pub struct Batch {
@@ -77,6 +84,9 @@ impl Shelf {
     pub fn path<'a>(&'a self, index: usize, item: fn(Owner<'a>) -> Item<'a>) -> String {
         let Some(made) = self.made.get(index) else { return String::new() };
         let owner = match (made.role, &made.id) {
+            _ if made.is_brought => {
+                Owner::Brought(made.certificate.subject.common_name().unwrap_or_default())
+            }
             (Role::Root, _) => Owner::Root,
             (Role::Edge, _) => Owner::Edge,
             (Role::Device, Some(id)) if self.made.iter().take(index).any(|other| other.id.is_some()) => {

@@ -24,6 +24,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
         Role::Device | Role::Verification => "What a device shows to DPS: a client certificate of TLS.",
     },
     issuer: "Issued by",
+    no_issuer: "No CA with its key is here yet",
     common_name: |role| match role {
         Role::Device => "Registration ID (CN)",
         _ => "Common name (CN)",
@@ -62,7 +63,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     unlock: "Unlock",
     own_clear: "Start over",
     list: "Make many devices",
-    list_lead: "One P-256 certificate for each registration ID, issued by the CA chosen above, for 300 days.",
+    list_lead: "One certificate with a P-256 key for each registration ID.",
     list_field: "Registration IDs",
     list_hint: "One a line, or a table whose first column has them. Up to 1,000; a .csv or .txt file can be dropped.",
     list_found: |count| match count {
@@ -91,6 +92,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     save_key: "Key",
     save_pkcs12: "PKCS#12",
     save_all: "Save everything (.zip)",
+    save_all_hint: "Files are called as the Azure IoT C SDK's tools call them, such as certs/new-device.cert.pem.",
     use_in_group: "Use in an enrollment group",
     of: |name| format!(" of {name}"),
     forget: "Forget keys",
@@ -99,7 +101,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     passphrase_hint: "Keys are encrypted under it (PBES2, AES-256, 600,000 iterations). It is kept nowhere: remember it.",
     repeated: "Passphrase again",
     declined: "Save keys without encryption",
-    declined_warning: "Whoever gets such a file has the key. Use it for tests only.",
+    declined_warning: "Whoever gets such a file has the key. Use it for tests only. PKCS#12 files always need a passphrase.",
 };
 
 pub(super) const PROVE: ProveLabels = ProveLabels {

@@ -16,7 +16,14 @@ fn trouble(trouble: &Trouble) -> String {
         Trouble::Refused(error) => return refusal(error),
         Trouble::Key(error) => return key_file_error(error),
         Trouble::Code(error) => return code_error(error),
-        Trouble::Date => "The end of validity is no date. Write it as 2027-11-24.",
+        Trouble::Unread => {
+            "The file cannot be read, or is larger than 1 MB. Choose the CA's certificate, its key, or a list of devices."
+        }
+        Trouble::WrongPassphrase => "The passphrase is not the one of this key. Type it again.",
+        Trouble::NotSaved => {
+            "The browser did not save the file. Allow downloads for this page in its settings, then try again."
+        }
+        Trouble::Date => "This is no date. Write it as 2027-11-24.",
         Trouble::NoIssuer => "There is no CA with its key here. Make a root first, or bring your own CA.",
         Trouble::Passphrase => {
             "Choose a passphrase of at least 4 characters for the keys, or tick that they are saved without encryption. \
@@ -98,7 +105,7 @@ fn key_file_error(error: &KeyFileError) -> String {
         }
         KeyFileError::NotBase64 => "The key is not complete. Copy the whole file, to the last dash.".to_owned(),
         KeyFileError::NotAKey => {
-            "This is no private key; if it was encrypted, the passphrase is wrong. Try again.".to_owned()
+            "This is neither a private key nor a certificate. Choose the CA's files (.pem, .key, .crt, .der).".to_owned()
         }
         KeyFileError::OldEncryption => {
             "The key is encrypted in OpenSSL's old way. Convert it: openssl pkcs8 -topk8 -v2 aes256 -in FILE -out key.pem"

@@ -17,7 +17,7 @@ pub(super) use self::{
     drawing::Drawing,
     element::{Child, Element, Kept, Node, el, find},
     facts::{code_fact, fact, facts},
-    field::{Field, code_input, error_line, hint_line},
+    field::{Field, Wrong, code_input, error_line, hint_line},
     icon::{Glyph, icon},
     notice::{Tone, note, notice},
     reveal::reveal_button,

@@ -1,14 +1,18 @@
 //! Proving possession of a CA's key with the verification certificate for a code.
 
 use super::{
-    fields::{choice, line, trouble},
+    fields::{choice, form, line, progress, trouble, wrong},
     make::{card, issuers},
 };
 use crate::{
     page::{
         Event,
         address::{Bench, Place},
-        workshop::{self, prove, shelf::name, trouble::Spot},
+        workshop::{
+            self, prove,
+            shelf::name,
+            trouble::{Control, Spot},
+        },
     },
     text::{bench::ProveLabels, workshop_texts},
     ui::{
@@ -37,29 +41,31 @@ fn answer(view: &View<'_>, labels: &'static ProveLabels) -> Element {
         let link = el("a").attr("href", address).child((view.labels().workshop.bench)(Bench::Make));
         return card.child(notice(Tone::Info, el("p").child(labels.no_ca).child(" ").child(link)));
     };
-    let ca = workshop.shelf.made.get(issuer).map(|made| name(&made.certificate)).unwrap_or_default();
-    let made = workshop.prove.made.as_ref().map(|(code, _)| {
+    let made = workshop.prove.made.as_ref().map(|proof| {
+        let ca = workshop.shelf.made.get(proof.issuer).map(|made| name(&made.certificate));
         let save = icon_button("button-primary", Glyph::Download, labels.save)
             .on_press(|| proved(prove::Event::Saved));
         el("div")
             .class("stack")
-            .child(note(Tone::Good, (labels.made)(code, &ca)))
+            .child(note(Tone::Good, (labels.made)(&proof.code, &ca.unwrap_or_default())))
             .child(el("div").class("actions").child(save))
     });
-    let form = el("form")
-        .class("stack")
-        .on("submit", |event| {
-            event.prevent_default();
-            dispatch(proved(prove::Event::Submitted));
-        })
-        .child(choice(("proved-ca", labels.ca, ""), issuers(view, Some(issuer)), |value| {
-            dispatch(proved(prove::Event::IssuerChosen(value.parse().ok())));
-        }))
-        .child(line(("code", labels.code, labels.code_hint), "text", &workshop.prove.code, |code| {
+    let press = submit("button-primary", Glyph::Certificate, labels.make)
+        .says("aria-disabled", workshop.job.is_some());
+    let code = ("code", labels.code, labels.code_hint);
+    let form = form(|| proved(prove::Event::Submitted))
+        .child(choice(
+            ("proved-ca", labels.ca, ""),
+            wrong(view, Control::Proved),
+            issuers(view, Some(issuer)),
+            |value| dispatch(proved(prove::Event::IssuerChosen(value.parse().ok()))),
+        ))
+        .child(line(code, wrong(view, Control::Code), "text", &workshop.prove.code, |code| {
             proved(prove::Event::CodeTyped(code))
         }))
         .child(trouble(view, Spot::Prove))
-        .child(el("div").class("actions").child(submit("button-primary", Glyph::Certificate, labels.make)));
+        .child(trouble(view, Spot::Save))
+        .child(el("div").class("actions").child(press).child(progress(view, Spot::Prove)));
     card.child(form).child(el("div").attr("role", "status").id("proof").child(made))
 }
 
@@ -68,12 +74,14 @@ fn steps(view: &View<'_>, labels: &'static ProveLabels) -> Element {
     let portal = labels.portal_steps.map(|step| el("li").child(step));
     let [dps, group, certificate] = &prove.names;
     let fields = el("div")
-        .class("stack")
-        .child(line(("az-dps", labels.dps, ""), "text", dps, |name| proved(prove::Event::NameTyped(0, name))))
-        .child(line(("az-group", labels.group, ""), "text", group, |name| {
+        .class("beside")
+        .child(line(("az-dps", labels.dps, ""), None, "text", dps, |name| {
+            proved(prove::Event::NameTyped(0, name))
+        }))
+        .child(line(("az-group", labels.group, ""), None, "text", group, |name| {
             proved(prove::Event::NameTyped(1, name))
         }))
-        .child(line(("az-certificate", labels.certificate, ""), "text", certificate, |name| {
+        .child(line(("az-certificate", labels.certificate, ""), None, "text", certificate, |name| {
             proved(prove::Event::NameTyped(2, name))
         }));
     let commands = (0..3).zip(labels.commands).map(|(which, label)| {
@@ -96,9 +104,12 @@ fn command(view: &View<'_>, which: usize) -> String {
     let [dps, group, certificate] = &workshop.prove.names;
     let filled =
         |name: &str, empty: &str| crate::snippet::shell_word(if name.is_empty() { empty } else { name });
+    // The DPS that the page is connected to, unless another is named.
+    let connected = view.state.connect.identity().filter(|_| !view.state.connect.is_sandbox());
+    let connected = connected.as_ref().and_then(|identity| identity.host.as_str().split('.').next());
     let names = [
         " --dps-name ",
-        &*filled(dps, "DPS"),
+        &*filled(dps, connected.unwrap_or("DPS")),
         " --resource-group ",
         &*filled(group, "GROUP"),
         " --certificate-name ",

@@ -1,7 +1,7 @@
 //! What was made, with its downloads, and how keys are saved.
 
 use super::{
-    fields::{made, masked, trouble},
+    fields::{form, made, masked, progress, trouble, wrong},
     make::{card, labels},
 };
 use crate::{
@@ -11,12 +11,12 @@ use crate::{
             download::File,
             make::Event,
             shelf::{Made, name},
-            trouble::Spot,
+            trouble::{Control, Spot},
         },
     },
     ui::{
         certificate_card::expiry_badge,
-        kit::{Element, Glyph, Tone, button, el, hint_line, icon, icon_button, note},
+        kit::{Element, Glyph, Tone, el, hint_line, icon, icon_button, note, submit},
         store::dispatch,
         view::View,
     },
@@ -37,39 +37,10 @@ pub(super) fn shelf(view: &View<'_>) -> Element {
     } else {
         el("ol").class("chain").attr("aria-labelledby", "made").child(rows)
     };
-    let progress = workshop.job.as_ref().map(|job| {
-        let said = if job.total > 1 { (labels.making)(job.done, job.total) } else { labels.busy.to_owned() };
-        let bar = el("progress").attr("aria-label", labels.busy);
-        let bar = if job.total > 1 {
-            bar.attr("max", job.total.to_string()).attr("value", job.done.to_string())
-        } else {
-            bar
-        };
-        let cancel = button("button-quiet", labels.cancel).on_press(|| made(Event::Cancelled));
-        el("div").class("progress").child(bar).child(el("span").child(said)).child(cancel)
-    });
-    let batch = shelf.batch.as_ref().filter(|_| workshop.job.is_none()).map(|batch| {
-        let save = icon_button("button", Glyph::Download, labels.list_save)
-            .on_press(|| made(Event::Asked(File::Batch)));
-        el("div").class("actions").child(el("p").child((labels.list_done)(batch.devices.len()))).child(save)
-    });
-    let any = !shelf.made.is_empty();
-    let all = any.then(|| {
-        icon_button("button-primary", Glyph::Download, labels.save_all)
-            .flag("disabled", workshop.job.is_some())
-            .on_press(|| made(Event::Asked(File::All)))
-    });
-    let forget = shelf
-        .has_keys()
-        .then(|| icon_button("button", Glyph::Trash, labels.forget).on_press(|| made(Event::Forgotten)));
-    let count = any.then(|| (labels.count)(shelf.made.len()));
+    let count = (!shelf.made.is_empty()).then(|| (labels.count)(shelf.made.len()));
     card("made", labels.made)
         .child(el("div").attr("role", "status").class("soft").id("made-count").child(count))
         .child(body)
-        .child(progress)
-        .child(el("div").attr("role", "status").id("batch-done").child(batch))
-        .child(trouble(view, Spot::Save))
-        .child(el("div").class("actions").child(all).child(forget))
 }
 
 fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
@@ -94,9 +65,10 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
         save(labels.save_certificate, File::Certificate(at)),
         save(labels.save_chain, File::FullChain(at)),
     ];
-    if entry.key.is_some() && !entry.is_brought {
-        actions.push(save(labels.save_key, File::Key(at)));
-        actions.push(save(labels.save_pkcs12, File::Pkcs12(at)));
+    if entry.key_to_save().is_some() {
+        let busy = view.state.workshop.job.is_some();
+        actions.push(save(labels.save_key, File::Key(at)).says("aria-disabled", busy));
+        actions.push(save(labels.save_pkcs12, File::Pkcs12(at)).says("aria-disabled", busy));
     }
     if entry.role.is_ca() {
         let address = view.state.address.at(Place::Start).to_string();
@@ -112,24 +84,47 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
         .attr("data-depth", depth.to_string())
         .child(el("h3").child(title.clone()))
         .child(badges)
-        .child(el("div").class("actions").child(actions))
+        .child(el("div").class("actions actions-quiet").child(actions))
 }
 
-/// How keys are saved.
-pub(super) fn protection(view: &View<'_>) -> Element {
+/// How keys are saved, and everything at once.
+pub(super) fn saving(view: &View<'_>) -> Option<Element> {
     let labels = labels(view);
-    let protection = &view.state.workshop.make.protection;
+    let workshop = &view.state.workshop;
+    if workshop.shelf.made.is_empty() {
+        return None;
+    }
+    let protection = &workshop.make.protection;
     let declined = el("input")
         .id("declined")
         .attr("type", "checkbox")
         .is("checked", protection.is_declined)
         .on_tick(|is_declined| made(Event::ProtectionDeclined(is_declined)));
-    let passphrase = |text: String| made(Event::PassphraseTyped(text.into()));
-    let repeated = |text: String| made(Event::PassphraseRepeated(text.into()));
-    card("protection", labels.keys)
-        .child(masked(("passphrase", labels.passphrase, ""), &protection.passphrase, passphrase))
-        .child(masked(("passphrase-again", labels.repeated, ""), &protection.repeated, repeated))
+    let passphrase = masked(
+        ("passphrase", labels.passphrase, ""),
+        wrong(view, Control::Passphrase),
+        &protection.passphrase,
+        |text| made(Event::PassphraseTyped(text.into())),
+    );
+    let repeated = masked(
+        ("passphrase-again", labels.repeated, ""),
+        wrong(view, Control::Repeated),
+        &protection.repeated,
+        |text| made(Event::PassphraseRepeated(text.into())),
+    );
+    let all = submit("button-primary", Glyph::Download, labels.save_all)
+        .says("aria-disabled", workshop.job.is_some());
+    let forget = workshop
+        .shelf
+        .has_keys()
+        .then(|| icon_button("button", Glyph::Trash, labels.forget).on_press(|| made(Event::Forgotten)));
+    let fields = form(|| made(Event::Asked(File::All)))
+        .child(el("div").class("beside").child(passphrase).child(repeated))
         .child(hint_line(labels.passphrase_hint))
         .child(el("label").class("check").child(declined).child(el("span").child(labels.declined)))
         .child(protection.is_declined.then(|| note(Tone::Warning, labels.declined_warning)))
+        .child(trouble(view, Spot::Save))
+        .child(el("div").class("actions").child(all).child(forget).child(progress(view, Spot::Save)))
+        .child(hint_line(labels.save_all_hint));
+    Some(card("saving", labels.keys).child(fields))
 }

@@ -1,6 +1,6 @@
 //! Chromium, driven by what a person sees: texts, labels, names of buttons.
 
-use std::{env, process::Stdio, time::Duration};
+use std::{env, path::PathBuf, process::Stdio, time::Duration};
 
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use tokio::{
     process::{Child, Command},
 };
 
-use crate::{Site, commands::Post, fixture_path};
+use crate::{Site, commands::Post};
 
 /// Why a test could not go on.
 pub type TestError = Box<dyn std::error::Error + Send + Sync>;
@@ -21,9 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A browser window.
 #[derive(Debug)]
 pub struct Browser {
-    client: Client,
+    pub(crate) client: Client,
     _driver: Child,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Browser {
@@ -53,9 +53,15 @@ impl Browser {
         let profile = tempfile::tempdir()?;
         // Names of hosts that are not this machine's lead to it; and are trusted like https.
         let origin = url::Url::parse(url)?.origin().ascii_serialization();
+        let downloads = profile.path().join("saved");
+        std::fs::create_dir(&downloads)?;
+        let preferences = json!({
+            "download.default_directory": downloads,
+            "profile.default_content_setting_values.automatic_downloads": 1,
+        });
         let capabilities = json!({
             "goog:loggingPrefs": logs,
-            "goog:chromeOptions": {"args": [
+            "goog:chromeOptions": {"prefs": preferences, "args": [
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -77,7 +83,12 @@ impl Browser {
         let mut builder = ClientBuilder::new(connector);
         let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await?;
         client.goto(url).await?;
-        Ok(Self { client, _driver: driver, _profile: profile })
+        Ok(Self { client, _driver: driver, profile })
+    }
+
+    /// Where files are saved.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.profile.path().join("saved")
     }
 
     /// Closes the window.
@@ -120,7 +131,7 @@ impl Browser {
         Ok(self.client.refresh().await?)
     }
 
-    async fn element(&self, css: &str) -> Result<Element, TestError> {
+    pub(crate) async fn element(&self, css: &str) -> Result<Element, TestError> {
         let wait = self.client.wait().at_most(PATIENCE);
         wait.for_element(Locator::Css(css)).await.map_err(|_| format!("nothing fits {css}").into())
     }
@@ -249,7 +260,7 @@ impl Browser {
     /// Where it never is.
     pub async fn tab_to(&self, name: &str) -> Result<(), TestError> {
         let script = "const e = document.activeElement;
-            return (e.ariaLabel || e.textContent).trim().replace(/\\s+/g, ' ');";
+            return (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent).trim().replace(/\\s+/g, ' ');";
         // More controls than the page has.
         for _ in 0..120 {
             if self.evaluate(script).await? == name {
@@ -322,16 +333,6 @@ impl Browser {
         Ok(self.element(css).await?.prop("value").await?.unwrap_or_default())
     }
 
-    /// Chooses a fixture in the file dialog.
-    ///
-    /// # Errors
-    /// Where the page takes none.
-    pub async fn choose_file(&self, name: &str) -> Result<(), TestError> {
-        let input = self.element("#file").await?;
-        let path = fixture_path(name).canonicalize()?;
-        Ok(input.send_keys(&path.display().to_string()).await?)
-    }
-
     /// Connects to a site's DPS through its proxy.
     ///
     /// # Errors
@@ -350,23 +351,6 @@ impl Browser {
         self.fill("#connection-string", connection).await?;
         self.see("#recognised", "policy").await?;
         self.press("Connect").await
-    }
-
-    /// Drops a file onto the middle of the page, as the browser reports a drop.
-    ///
-    /// # Errors
-    /// Those of the driver.
-    pub async fn drop_file(&self, name: &str, bytes: &[u8]) -> Result<(), TestError> {
-        self.element("#choose-files").await?;
-        let script = "const [name, bytes] = arguments;
-            const data = new DataTransfer();
-            data.items.add(new File([new Uint8Array(bytes)], name));
-            for (const kind of ['dragenter', 'dragover', 'drop']) {
-              document.querySelector('main').dispatchEvent(
-                new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
-            }";
-        self.client.execute(script, vec![json!(name), json!(bytes)]).await?;
-        Ok(())
     }
 
     /// Presses a key, wherever the focus is.

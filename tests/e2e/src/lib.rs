@@ -4,6 +4,7 @@
 
 mod browser;
 mod commands;
+mod files;
 mod host;
 mod proxy;
 mod site;
@@ -14,6 +15,7 @@ pub use fantoccini::key::Key;
 
 pub use self::{
     browser::{Browser, TestError},
+    files::unpack,
     host::StaticHost,
     proxy::{Behaviour, ProxyStub},
     site::Site,

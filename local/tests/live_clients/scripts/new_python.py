@@ -65,6 +65,15 @@ def create():
         assert made[name] == sent[name], name
 
 
+def made_in_the_workshop():
+    with open(os.environ["MADE_CERTIFICATE"], encoding="ascii") as file:
+        certificates = {"signingCertificates": {"primary": {"certificate": file.read()}}}
+    sent = {"enrollmentGroupId": "made", "attestation": {"type": "x509", "x509": certificates}}
+    client().enrollment_group.create_or_update("made", sent)
+    slot = client().enrollment_group.get("made")["attestation"]["x509"]["signingCertificates"]["primary"]
+    assert "Made in the workshop" in slot["info"]["subjectName"], slot
+
+
 def conflict():
     client().enrollment_group.create_or_update("line-1", group())
     call = client().enrollment_group.create_or_update

@@ -76,6 +76,15 @@ def create():
     assert made.initial_twin.desired_properties == {"interval": 60}
 
 
+def made_in_the_workshop():
+    with open(os.environ["MADE_CERTIFICATE"], encoding="ascii") as file:
+        certificate = file.read()
+    sent = EnrollmentGroup.create("made", AttestationMechanism.create_with_x509_signing_certs(certificate))
+    client().create_or_update(sent)
+    info = client().get_enrollment_group("made").attestation.x509.signing_certificates.primary.info
+    assert "Made in the workshop" in info.subject_name, info.subject_name
+
+
 def conflict():
     client().create_or_update(group())
     message = refused(409, 409202, client().create_or_update, group())
