@@ -41,7 +41,7 @@ pub(crate) fn pem(bytes: &[u8]) {
             Item::Certificate(certificate) => {
                 match read("", certificate.to_pem().as_bytes()).items.as_slice() {
                     [Item::Certificate(again)] => assert_eq!(again.der(), certificate.der()),
-                    other => panic!("{other:?}"),
+                    other => unreachable!("{other:?}"),
                 }
             }
         }
@@ -59,7 +59,9 @@ pub(crate) fn certificate(bytes: &[u8]) {
         })
         .collect();
     for certificate in &certificates {
-        findings(certificate, NOW).iter().for_each(|finding| assert!(!finding.to_string().is_empty()));
+        for finding in findings(certificate, NOW) {
+            assert!(!finding.to_string().is_empty());
+        }
     }
     let _ = links(&certificates);
 }
@@ -113,7 +115,8 @@ pub(crate) fn proxy_template(bytes: &[u8]) {
             let (one, other) =
                 (fill("one.azure-devices-provisioning.net"), fill("two.azure-devices-provisioning.net"));
             assert!(!one.contains(|c: char| c.is_whitespace() || c.is_control()), "{one}");
-            if !template.as_str().is_empty() && one.contains("://") {
+            // The others lead to the page's own host, or to the DPS itself.
+            if template.as_str().contains("://") && !template.as_str().starts_with('/') {
                 assert_eq!(origin(&one), origin(&other));
             }
         }
