@@ -178,19 +178,11 @@ impl Template {
 
 /// Checks scheme and host, and says whose they are.
 fn operator(text: &str) -> Result<Operator, TemplateError> {
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return if text.starts_with("//") {
-            Err(TemplateError::NotAnAddress)
-        } else if text.starts_with('/') || text.starts_with("./") {
-            Ok(Operator::SameOrigin)
-        } else {
-            Err(TemplateError::NotAnAddress)
-        };
-    };
-    // `./x://y` has its slashes inside a path: it still belongs to the page's origin.
-    if scheme.starts_with(['/', '.']) && !text.starts_with("//") {
+    // `./x://y` has its slashes inside a path: it belongs to the page's origin.
+    if text.starts_with("./") || (text.starts_with('/') && !text.starts_with("//")) {
         return Ok(Operator::SameOrigin);
     }
+    let (scheme, rest) = text.split_once("://").ok_or(TemplateError::NotAnAddress)?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme.is_empty() || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     {
@@ -331,6 +323,7 @@ mod tests {
         assert_eq!(operator(""), Operator::Direct);
         assert_eq!(operator("/proxy/"), Operator::SameOrigin);
         assert_eq!(operator("./proxy/"), Operator::SameOrigin);
+        assert_eq!(operator("./proxy/https://{host}{path}"), Operator::SameOrigin);
         for local in ["http://127.0.0.1:8081", "http://localhost:1", "https://[::1]:7", "http://a.localhost"]
         {
             let origin = local.to_owned();
@@ -345,6 +338,8 @@ mod tests {
         use TemplateError as E;
         assert_eq!(refused("proxy.example/"), E::NotAnAddress);
         assert_eq!(refused("//proxy.example/"), E::NotAnAddress);
+        // Found by fuzzing: a mistyped address is no path of the page's own host.
+        assert_eq!(refused(".https://proxy.example/"), E::Scheme { scheme: ".https".to_owned() });
         assert_eq!(refused("http://proxy.example/"), E::Insecure { host: "proxy.example".to_owned() });
         assert_eq!(refused("http://10.0.0.7/"), E::Insecure { host: "10.0.0.7".to_owned() });
         assert_eq!(
