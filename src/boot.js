@@ -13,24 +13,36 @@ if (top !== self) {
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
 
-// The file is compressed already. A server may say so of it, and then the browser has undone it before this sees it.
 async function load() {
   const { integrity } = app.dataset;
   const answer = await fetch(wasm, { integrity, credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${wasm}: HTTP ${answer.status}`);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  return unpack(await answer.arrayBuffer());
+}
+
+// The release build's file is packed (docs/adr/0011-columns.md): how long what unpacks it is, that as gzip, and the packed module.
+async function unpack(file) {
+  const view = new DataView(file);
+  // "\0asm": a development build.
+  if (view.getUint32(0) === 0x61736d) return file;
+  const length = view.getUint32(0, true);
+  const gzip = new Blob([new Uint8Array(file, 4, length)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const { instance } = await WebAssembly.instantiate(await new Response(gzip).arrayBuffer());
+  const { memory, unpack } = instance.exports;
+  const packed = new Uint8Array(file, 4 + length);
+  const at = 65536 * memory.grow(Math.ceil(packed.length / 65536));
+  new Uint8Array(memory.buffer).set(packed, at);
+  const module = unpack(at, packed.length);
+  const [start, size] = new Uint32Array(memory.buffer, module, 2);
+  return new Uint8Array(memory.buffer, start, size);
 }
 
 try {
-  const [{ default: init, together }, file] = await Promise.all([
+  const [{ default: init }, module_or_path] = await Promise.all([
     import(new URL(app.dataset.js, document.baseURI)),
     load(),
   ]);
-  // Only the release build takes the module apart.
-  await init({ module_or_path: together ? await together(file) : file });
+  await init({ module_or_path });
 } catch (error) {
   document.getElementById("boot-status")?.replaceChildren(
     "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",

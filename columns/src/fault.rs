@@ -7,6 +7,8 @@ use core::fmt;
 pub enum Fault {
     /// It ends too early, or its lengths do not fit one another.
     Ends,
+    /// LZMA cannot make anything of it.
+    Packed,
     /// It is no wasm module, or has no code.
     NoCode,
     /// A number has more than 32 bits where a length is due.
@@ -19,6 +21,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ends => f.write_str("The wasm file ends before its code does: build it again."),
+            Self::Packed => f.write_str("The packed wasm file is damaged: build it again."),
             Self::NoCode => f.write_str("The file is no wasm module with code: build it again."),
             Self::TooLong => f.write_str("The wasm file has a length of more than 32 bits: build it again."),
             Self::Operator(code) => write!(

@@ -1,12 +1,14 @@
-//! The code of a wasm module in columns: operators in one, indices of locals in others, and so on. Beside its like, gzip
-//! finds more that repeats (`docs/adr/0011-columns.md`). The build takes the module apart with [`apart`]; in the page, this
-//! crate as a wasm module of its own puts it [`together`]. Compressing is left to others.
+//! The page's wasm file on its way: the code in columns, operators in one, indices of locals in others, and so on, because
+//! LZMA finds more that repeats in each of them (`docs/adr/0011-columns.md`). The build packs the module; in the page,
+//! this crate as a wasm module of its own does the [way back](unpack).
 //!
-//! The file: the lengths of what is before the code and of each column, 4 bytes each, little-endian; then what is before the
+//! Before LZMA: the lengths of what is before the code and of each column, 4 bytes each, little-endian; then what is before the
 //! code, the columns, and what is after the code. [WebAssembly's binary format](https://www.w3.org/TR/wasm-core-2/#binary-format)
 //! says how code is written.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
 
 mod fault;
 mod operator;
@@ -14,14 +16,16 @@ mod walk;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod apart;
+#[cfg(not(target_arch = "wasm32"))]
+mod pack;
 mod together;
+mod unpack;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use apart::apart;
-pub use fault::Fault;
-pub use together::together;
+pub use self::{apart::apart, pack::pack};
+pub use self::{fault::Fault, together::together, unpack::unpack};
 
 /// How many columns there are.
 const COLUMNS: usize = 22;

@@ -1,6 +1,6 @@
 //! What is taken apart comes together again, and what is damaged is refused.
 
-use dps_enroll_columns::{Fault, apart, together};
+use dps_enroll_columns::{Fault, apart, pack, together, unpack};
 use proptest::prelude::*;
 
 /// A number as LEB128, in as few bytes as it takes.
@@ -145,4 +145,22 @@ fn what_is_no_module_with_code_is_refused() {
     // A function that ends within an operand.
     assert_eq!(apart(&module(&[vec![0, 0x41, 0x80]])), Err(Fault::Ends));
     assert_eq!(put_together(b"short"), Err(Fault::Ends));
+}
+
+#[test]
+fn a_module_is_unpacked_as_it_was_packed() {
+    let module = module(&vec![[vec![0], [0x20, 5, 0x41, 1].repeat(200)].concat(); 90]);
+    let packed = pack(&module).unwrap();
+    assert!(packed.len() * 50 < module.len(), "{} of {} bytes", packed.len(), module.len());
+    assert_eq!(unpack(&packed), Ok(module));
+}
+
+#[test]
+fn a_damaged_package_is_refused() {
+    let packed = pack(&module(&[vec![0, 0x20, 5, 0x41, 1]])).unwrap();
+    assert_eq!(unpack(&packed[..9]), Err(Fault::Ends));
+    assert_eq!(unpack(&packed[..packed.len() - 6]), Err(Fault::Packed));
+    let mut endless = packed;
+    endless[5..13].copy_from_slice(&u64::MAX.to_le_bytes());
+    assert_eq!(unpack(&endless), Err(Fault::Packed));
 }

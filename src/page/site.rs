@@ -63,7 +63,7 @@ mod tests {
     use super::{Build, Site};
 
     fn at(host: &str, path: &str) -> Site {
-        let wasm = format!("https://{host}{path}x-1.wasm.gz");
+        let wasm = format!("https://{host}{path}x-1.wasm.bin");
         Site {
             build: Build { wasm, ..Build::default() },
             address: (host.into(), path.into()),
@@ -85,8 +85,8 @@ mod tests {
     fn the_verification_names_file_and_repository() {
         assert_eq!(
             at("me.github.io", "/dps/").verification(),
-            "curl -sO https://me.github.io/dps/x-1.wasm.gz\nsha256sum x-1.wasm.gz\n\
-             gh attestation verify x-1.wasm.gz --repo me/dps"
+            "curl -sO https://me.github.io/dps/x-1.wasm.bin\nsha256sum x-1.wasm.bin\n\
+             gh attestation verify x-1.wasm.bin --repo me/dps"
         );
         assert!(at("dps.example", "/a/").verification().ends_with(" --repo OWNER/REPOSITORY"));
     }

@@ -95,7 +95,7 @@ async fn text_cannot_become_markup_or_script() -> Result<(), TestError> {
 
 #[tokio::test]
 async fn a_changed_file_does_not_start_and_the_page_says_so() -> Result<(), TestError> {
-    for (start, end) in [("dps-enroll", ".gz"), ("dps-enroll", ".js")] {
+    for (start, end) in [("dps-enroll", ".bin"), ("dps-enroll", ".js")] {
         let host = StaticHost::start("")?;
         let (name, mut bytes) = host.file(start, end)?;
         // A byte of a script's last comment or line; any byte of the compressed file.
@@ -157,7 +157,7 @@ async fn the_page_says_what_it_is_and_how_to_verify_it() -> Result<(), TestError
     let host = StaticHost::start("/dps")?;
     let browser = Browser::open(&host.page()).await?;
     browser.unfold("#about").await?;
-    let (name, bytes) = host.file("dps-enroll", ".gz")?;
+    let (name, bytes) = host.file("dps-enroll", ".bin")?;
     let hash = StaticHost::sha256(&bytes);
     browser.see("#about", &hash).await?;
     browser.see("#about", &format!("curl -sO {}{name}", host.page())).await?;

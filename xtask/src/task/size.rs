@@ -42,7 +42,7 @@ pub(crate) fn check() -> Result<(), Failure> {
     }
     let (raw, gzip, brotli) = (total(|size| size.raw), total(|size| size.gzip), total(|size| size.brotli));
     println!("{:<46} {raw:>9} {gzip:>9} {brotli:>9}", "total");
-    let is_wasm = |size: &&Size| size.name.ends_with(".wasm.gz");
+    let is_wasm = |size: &&Size| size.name.ends_with(".wasm.bin");
     let wasm = sizes.iter().filter(is_wasm).map(|size| size.gzip).sum();
     for (what, bytes, budget) in [("The wasm file", wasm, WASM_BUDGET), ("The page", gzip, PAGE_BUDGET)] {
         if bytes > budget {

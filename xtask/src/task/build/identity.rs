@@ -44,8 +44,8 @@ mod tests {
 
     #[test]
     fn the_wasm_file_is_found_in_quotes_or_without() {
-        assert_eq!(wasm("<meta name=\"app\" data-wasm=\"./a.wasm.gz\">"), Some("a.wasm.gz"));
-        assert_eq!(wasm("<meta data-wasm=./a.wasm.gz data-js=./a.js>"), Some("a.wasm.gz"));
+        assert_eq!(wasm("<meta name=\"app\" data-wasm=\"./a.wasm.bin\">"), Some("a.wasm.bin"));
+        assert_eq!(wasm("<meta data-wasm=./a.wasm.bin data-js=./a.js>"), Some("a.wasm.bin"));
         assert_eq!(wasm("<meta>"), None);
     }
 }

@@ -1,9 +1,9 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
-mod decoder;
 mod html;
 mod identity;
 mod script;
+mod unpacker;
 mod wasm;
 mod worker;
 
@@ -75,10 +75,10 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
     })?;
-    let decoder = project::target().join("columns.wasm");
-    step("Building what puts the wasm file together", || decoder::build(&wasm_opt, &decoder))?;
-    step("Making the script small", || script::minify(&dist, &decoder))?;
-    step("Compressing the wasm file", || wasm::compress(&dist))?;
+    step("Making the script small", || script::minify(&dist))?;
+    let unpacker = project::target().join("unpacker.wasm");
+    step("Building what unpacks the wasm file", || unpacker::build(&wasm_opt, &unpacker))?;
+    step("Packing the wasm file", || wasm::serve_packed(&dist, &unpacker))?;
     identity::write(&dist)?;
     step("Writing the service worker", || worker::write(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))

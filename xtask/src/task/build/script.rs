@@ -1,5 +1,5 @@
 //! The script that wasm-bindgen writes beside the wasm file: without what nothing uses, and without words. Trunk's own
-//! minifier does not read it. With it goes what puts the wasm module together.
+//! minifier does not read it.
 
 use std::{
     fs,
@@ -13,20 +13,16 @@ use crate::{failure::Failure, hash::sha256, process, project, tool::npm};
 /// What an attribute's value ends with, in quotes or without.
 const ENDS: [char; 3] = ['"', ' ', '>'];
 
-/// Replaces the script, under a name with its own hash. `decoder` is what puts the module together, as wasm.
-pub(super) fn minify(dist: &Path, decoder: &Path) -> Result<(), Failure> {
+/// Replaces the script, under a name with its own hash.
+pub(super) fn minify(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
     let html = read(&index)?;
     let old = name(&html).ok_or(Failure::Page("index.html names no script in data-js"))?;
     let (entry, out) = (project::target().join("script.js"), project::target().join("script.min.js"));
-    let (from, together) = (slashed(&dist.join(old)), slashed(&project::root().join("src/together.js")));
-    write(
-        &entry,
-        &format!("export {{ default }} from {from:?};\nexport {{ together }} from {together:?};\n"),
-    )?;
+    let from = dist.join(old).display().to_string().replace('\\', "/");
+    write(&entry, &format!("export {{ default }} from {from:?};\n"))?;
     let mut esbuild = Command::new(npm::ensure_esbuild()?);
     esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
-    esbuild.args(["--loader:.wasm=binary", &format!("--alias:columns.wasm={}", slashed(decoder))]);
     process::run(esbuild.arg(format!("--outfile={}", out.display())).arg(&entry))?;
     let script = read(&out)?;
     let hash = sha256([script.as_bytes()]);
@@ -38,11 +34,6 @@ pub(super) fn minify(dist: &Path, decoder: &Path) -> Result<(), Failure> {
     write(&index, &renamed)?;
     let old = dist.join(old);
     fs::remove_file(&old).map_err(Failure::file(&old))
-}
-
-/// A path as scripts write it.
-fn slashed(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
 }
 
 /// The script's file name, as the boot module finds it.

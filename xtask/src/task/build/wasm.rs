@@ -1,37 +1,45 @@
-//! The wasm file as it is served: its code in columns, compressed beforehand, and held against its hash by the boot module.
+//! The wasm file as it is served: packed, and held against its hash by the boot module.
 
 use std::{fs, path::Path};
 
-use dps_enroll_columns::apart;
+use dps_enroll_columns::{Fault, pack, unpack};
 use zopfli::{Format, Options};
 
 use super::html::{find_link, integrity};
 use crate::failure::Failure;
 
-/// Takes the wasm file apart (`docs/adr/0011-columns.md`) and compresses it with zopfli, which finds 5 % more than the gzip of
-/// web servers does; it is served as it is (`docs/adr/0008-bytes.md`). Trunk writes the file's hash onto a preload link, where browsers ignore it with a warning; the
-/// boot module enforces it: it stands on the element that module reads, and the link goes.
-pub(super) fn compress(dist: &Path) -> Result<(), Failure> {
+/// What the served file's name ends with.
+pub(super) const ENDING: &str = ".bin";
+
+/// Packs the wasm file (`docs/adr/0011-columns.md`). What unpacks it goes along, as a wasm module of its own: first how long that
+/// is, 4 bytes, little-endian; then that, as gzip; then the packed file. Trunk writes the file's hash onto a preload link,
+/// where browsers ignore it with a warning; the boot module enforces it: it stands on the element that module reads, and the
+/// link goes.
+pub(super) fn serve_packed(dist: &Path, unpacker: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
     let html = read(&index)?;
     let html = String::from_utf8_lossy(&html);
     let (html, name) =
         without_preload(&html).ok_or(Failure::Page("index.html has no preload link for the wasm file"))?;
     let plain = dist.join(&name);
-    let columns = apart(&read(&plain)?).map_err(Failure::Columns)?;
+    let module = read(&plain)?;
+    let packed = pack(&module).map_err(Failure::Columns)?;
+    if unpack(&packed).map_err(Failure::Columns)? != module {
+        return Err(Failure::Page("the packed wasm file does not unpack to what it was"));
+    }
     let mut compressed = Vec::new();
-    // Each column is unlike the one before it, and may have codes of its own.
-    let options = Options { maximum_block_splits: 0, ..Options::default() };
-    zopfli::compress(options, Format::Gzip, columns.as_slice(), &mut compressed)
-        .map_err(Failure::file(&plain))?;
-    let integrity = integrity(&compressed);
-    let new = format!("{name}.gz");
+    zopfli::compress(Options::default(), Format::Gzip, read(unpacker)?.as_slice(), &mut compressed)
+        .map_err(Failure::file(unpacker))?;
+    let length = u32::try_from(compressed.len()).map_err(|_| Failure::Columns(Fault::TooLong))?;
+    let served = [length.to_le_bytes().as_slice(), &compressed, &packed].concat();
+    let integrity = integrity(&served);
+    let new = format!("{name}{ENDING}");
     let html = named(&html, &name, &new, &integrity).ok_or(Failure::Page("index.html names no data-wasm"))?;
     let write = |name: &str, bytes: &[u8]| {
         let path = dist.join(name);
         fs::write(&path, bytes).map_err(Failure::file(&path))
     };
-    write(&new, &compressed)?;
+    write(&new, &served)?;
     write("index.html", html.as_bytes())?;
     fs::remove_file(&plain).map_err(Failure::file(&plain))
 }
@@ -68,8 +76,8 @@ mod tests {
         let (html, name) = without_preload(built).unwrap();
         assert_eq!(name, "a_bg.wasm");
         let expected = "<head><link rel=\"modulepreload\" href=\"./a.js\"></head><meta name=\"app\" data-js=\"./a.js\" \
-                        data-integrity=\"sha384-Xy\" data-wasm=\"./a_bg.wasm.gz\">";
-        assert_eq!(named(&html, &name, "a_bg.wasm.gz", "sha384-Xy").as_deref(), Some(expected));
+                        data-integrity=\"sha384-Xy\" data-wasm=\"./a_bg.wasm.bin\">";
+        assert_eq!(named(&html, &name, "a_bg.wasm.bin", "sha384-Xy").as_deref(), Some(expected));
         assert_eq!(without_preload("<head></head>"), None);
     }
 }

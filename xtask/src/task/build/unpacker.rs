@@ -1,4 +1,4 @@
-//! What puts the wasm file together in the page: the crate in `columns/`, as a small wasm module of its own.
+//! What unpacks the wasm file in the page: the crate in `columns/`, as a small wasm module of its own.
 
 use std::{path::Path, process::Command};
 
