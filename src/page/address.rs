@@ -30,7 +30,7 @@ pub enum Place {
     Enrollment(Kind, String),
     /// The registration records of a group: `#/groups/{id}/registrations`.
     Registrations(String),
-    /// A bench of the CA workshop: `#/workshop`, `#/workshop/prove`.
+    /// A bench of the CA workshop: `#/workshop`, `#/workshop/prove`, `#/workshop/check`, `#/workshop/admit`.
     Workshop(Bench),
 }
 
@@ -42,17 +42,23 @@ pub enum Bench {
     Make,
     /// Prove that one has the key of a CA.
     Prove,
+    /// Check a chain.
+    Check,
+    /// Find out whether DPS would admit a device.
+    Admit,
 }
 
 impl Bench {
     /// All of them, in the order of the work.
-    pub const ALL: [Self; 2] = [Self::Make, Self::Prove];
+    pub const ALL: [Self; 4] = [Self::Make, Self::Prove, Self::Check, Self::Admit];
 
     /// Its part of the address.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Make => "make",
             Self::Prove => "prove",
+            Self::Check => "check",
+            Self::Admit => "admit",
         }
     }
 }
@@ -169,7 +175,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn comes_back(place in 0..7_usize, id in ".+", filter in ".*", sandbox: bool) {
+        fn comes_back(place in 0..9_usize, id in ".+", filter in ".*", sandbox: bool) {
             let place = match place {
                 5.. => Place::Workshop(Bench::ALL[place - 5]),
                 0 => Place::Start,

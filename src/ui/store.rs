@@ -154,6 +154,7 @@ impl Store {
                         )));
                     }
                 }
+                workshop::Effect::Check(effect) => match effect {},
             },
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());

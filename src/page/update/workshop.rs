@@ -20,6 +20,8 @@ impl State {
             Event::Answered(job, answer, entropy) => {
                 self.workshop.answered(job, answer, entropy, now, effects);
             }
+            Event::Check(event) => match event {},
+            Event::Admit(event) => match event {},
         }
     }
 

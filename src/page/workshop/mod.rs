@@ -2,6 +2,8 @@
 //! `crate::workshop`, what is wrong with a chain `crate::chain`, whether DPS admits a device `crate::admission`; keys, signatures
 //! and encryption are the browser's.
 
+pub mod admit;
+pub mod check;
 pub mod crypto;
 pub mod download;
 pub mod draft;
@@ -32,6 +34,10 @@ pub struct Workshop {
     pub trouble: Option<(trouble::Spot, trouble::Trouble)>,
     /// How many jobs there were.
     jobs: u32,
+    /// Checking a chain.
+    pub check: check::Check,
+    /// Whether DPS would admit a device.
+    pub admit: admit::Admit,
 }
 
 /// Something that happened in the workshop.
@@ -43,6 +49,10 @@ pub enum Event {
     Prove(prove::Event),
     /// The browser did what a job asked for, or refused it; with random bytes for the next step.
     Answered(u32, crypto::Answer, [u8; 16]),
+    /// While checking a chain.
+    Check(check::Event),
+    /// While asking whether DPS would admit a device.
+    Admit(admit::Event),
 }
 
 /// Something the browser is asked to do for the workshop.
@@ -57,4 +67,6 @@ pub enum Effect {
         /// Its content; it may hold keys.
         bytes: Secret,
     },
+    /// For checking a chain, or for admission.
+    Check(check::Effect),
 }

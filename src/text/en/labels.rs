@@ -538,11 +538,14 @@ const RUN: RunLabels = RunLabels {
 
 const WORKSHOP: WorkshopLabels = WorkshopLabels {
     heading: "CA workshop",
-    lead: "Make certificate chains, and prove that you have a CA's key. Keys are made in this tab and leave it only by your download.",
+    lead: "Make certificate chains, prove that you have a CA's key, and find out whether DPS would admit a device. Keys are made \
+           in this tab and leave it only by your download.",
     benches: "Benches of the workshop",
     bench: |bench| match bench {
         Bench::Make => "Make certificates",
         Bench::Prove => "Prove possession",
+        Bench::Check => "Check a chain",
+        Bench::Admit => "Would DPS admit it?",
     },
 };
 

@@ -1,5 +1,7 @@
-//! The CA workshop: making certificates, and proving possession.
+//! The CA workshop: making certificates, proving possession, checking chains, and whether DPS would admit a device.
 
+mod admit;
+mod check;
 mod fields;
 mod make;
 mod prove;
@@ -17,6 +19,8 @@ pub(super) fn workshop_page(view: &View<'_>, bench: Bench) -> Node {
     let body = match bench {
         Bench::Make => make::make(view),
         Bench::Prove => prove::prove(view),
+        Bench::Check => check::check(view),
+        Bench::Admit => admit::admit(view),
     };
     vec![
         el("h1").attr("tabindex", "-1").child(labels.heading),
