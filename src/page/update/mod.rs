@@ -149,6 +149,7 @@ impl State {
                 self.update_activity(&event);
             }
         }
+        self.keep_admission(now, &mut effects);
         effects
     }
 
