@@ -17,7 +17,7 @@ use crate::{
     page::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
-        workshop,
+        workshop::{self, check, check::Effect::Verify},
     },
     proxy::check::{Probe, Probed},
     text::{Locale, texts},
@@ -153,7 +153,11 @@ impl Store {
                         self.announce(texts(Locale::English).labels.frame.not_copied.to_owned());
                     }
                 }
-                workshop::Effect::Check(effect) => match effect {},
+                workshop::Effect::Check(Verify { revision, signatures }) => spawn_local(async move {
+                    let answers = crypto::verify(&signatures).await;
+                    let verified = check::Event::Verified(revision, answers);
+                    self.dispatch(Event::Workshop(workshop::Event::Check(verified)));
+                }),
             },
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());
