@@ -126,6 +126,19 @@ fn a_real_dps_does_not_tell_its_cas() {
     drop_chain(&mut person, "good-p256");
     assert_eq!(outcome(&person), Outcome::Open);
     assert_eq!(steps(&person), "RegistrationId NoIndividual NoGroup Group VerifiedUnknown Enabled");
+    // What Azure Resource Manager says of them can be pasted.
+    let root =
+        support::chains::certificates("good-p256").into_iter().find(|one| one.is_self_issued()).unwrap();
+    let listing = |is_verified: bool| {
+        let properties = json!({"thumbprint": root.sha1_thumbprint, "isVerified": is_verified});
+        json!({"value": [{"name": "my-ca", "properties": properties}]}).to_string()
+    };
+    asked(&mut person, admit::Event::ListingTyped(listing(true)));
+    assert_eq!(outcome(&person), Outcome::Admitted);
+    asked(&mut person, admit::Event::ListingTyped(listing(false)));
+    assert_eq!(outcome(&person), Outcome::Refused);
+    asked(&mut person, admit::Event::ListingTyped("{}".to_owned()));
+    assert_eq!(outcome(&person), Outcome::Open);
     // Without its CAs the device is in no group.
     let index = person.page.certificates_here().entries.iter().position(|entry| {
         let subject = &entry.certificate.subject;

@@ -1,7 +1,7 @@
 //! Whether DPS would admit a device: its chain, the enrollments, and the decision.
 
 use crate::{
-    admission::{Authorities, Authority, Decision, Device, KeyOwner, Presented, admit},
+    admission::{Authorities, Authority, Decision, Device, KeyOwner, Presented, admit, read_authorities},
     chain::{Chain, Outcome, Role},
     dps::enrollment::Enrollment,
     emulator::sandbox_authorities,
@@ -26,6 +26,10 @@ pub struct Admit {
     pub registration_id: String,
     /// The endorsement key of a device with a TPM.
     pub endorsement_key: String,
+    /// The listing of the DPS's CA certificates, as it was pasted.
+    pub listing: String,
+    /// What it says; nothing where there is none, or it cannot be read.
+    pub authorities: Option<Vec<Authority>>,
     /// What comes of it.
     pub decision: Option<Decision>,
     /// What it was decided from.
@@ -57,6 +61,8 @@ pub enum Event {
     IdTyped(String),
     /// The endorsement key was typed.
     EndorsementKeyTyped(String),
+    /// The listing of the DPS's CA certificates was pasted.
+    ListingTyped(String),
     /// "Load again".
     LoadAsked,
     /// "Load the rest".
@@ -88,6 +94,10 @@ impl Admit {
             Event::LeafChosen(leaf) => self.leaf = Some(leaf),
             Event::IdTyped(id) => self.registration_id = id,
             Event::EndorsementKeyTyped(key) => self.endorsement_key = key,
+            Event::ListingTyped(listing) => {
+                self.authorities = read_authorities(&listing);
+                self.listing = listing;
+            }
             Event::LoadAsked | Event::ContinueAsked | Event::Stopped => return,
         }
         self.revision += 1;
@@ -169,10 +179,12 @@ impl State {
         };
         let enrollments = |which| self.lists.get(which).all().filter_map(Item::enrollment);
         let all: Vec<&Enrollment> = LISTS.into_iter().flat_map(enrollments).collect();
-        let sandbox: Vec<Authority> =
-            self.connect.is_sandbox().then(sandbox_authorities).into_iter().flatten().collect();
-        let authorities =
-            if self.connect.is_sandbox() { Authorities::Known(&sandbox) } else { Authorities::Unknown };
+        let known = if self.connect.is_sandbox() {
+            Some(Vec::from(sandbox_authorities()))
+        } else {
+            admitting.authorities.clone()
+        };
+        let authorities = known.as_deref().map_or(Authorities::Unknown, Authorities::Known);
         Some(admit(device, &all, authorities))
     }
 

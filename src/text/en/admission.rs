@@ -34,6 +34,11 @@ const LABELS: AdmissionLabels = AdmissionLabels {
     stop: "Stop",
     reload: "Load again",
     rest: "Load the rest",
+    listing: "Which CAs are verified",
+    listing_field: "CA certificates of the DPS",
+    listing_hint: "The service does not tell with this key. Paste what this prints: az iot dps certificate list --dps-name … \
+                   --resource-group …",
+    listing_error: "This is not what az iot dps certificate list prints (JSON). Copy all of it.",
     nothing_yet: "The answer appears here.",
     outcome,
     is_short: "Not all enrollments are loaded, so this may change.",

@@ -23,7 +23,7 @@ use crate::{
     ui::{
         certificates::option,
         failure::failure,
-        kit::{Child, Element, Glyph, Node, Tone, el, fact, facts, icon, icon_button, note},
+        kit::{Child, Element, Field, Glyph, Node, Tone, el, expander, fact, facts, icon, icon_button, note},
         list::status_badge,
         store::{dispatch, enter_sandbox, now},
         view::View,
@@ -149,7 +149,31 @@ fn enrollments(view: &View<'_>) -> Element {
             said
         }
     };
-    card("enrollments", labels.enrollments).child(el("div").class("stack").id("loading").child(body))
+    card("enrollments", labels.enrollments)
+        .child(el("div").class("stack").id("loading").child(body))
+        .child(listing(view))
+}
+
+/// Which CAs are verified, where that can be told: in a DPS that is not the sandbox.
+fn listing(view: &View<'_>) -> Option<Element> {
+    let labels = labels(view);
+    let admit = &view.state.workshop.admit;
+    let connect = &view.state.connect;
+    if connect.session.is_none() || connect.is_sandbox() {
+        return None;
+    }
+    let area = el("textarea")
+        .class("mono")
+        .attr("rows", "4")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .value(&admit.listing)
+        .on_type(|text| asked(admit::Event::ListingTyped(text)));
+    let is_wrong = !admit.listing.trim().is_empty() && admit.authorities.is_none();
+    let error = Some(is_wrong.then(|| labels.listing_error.to_owned()));
+    let field =
+        Field { id: "listing", label: labels.listing_field.to_owned(), hint: labels.listing_hint, error };
+    Some(expander(labels.listing).child(field.with(area)))
 }
 
 fn failed(view: &View<'_>, which: Which) -> Option<Element> {
