@@ -79,8 +79,11 @@ const LABELS: ChainLabels = ChainLabels {
 };
 
 fn summary(chains: usize, [accepted, undecided, refused]: [usize; 3]) -> String {
+    let counts = [(accepted, "accepted"), (undecided, "undecided"), (refused, "refused")];
+    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{count} {what}"));
+    let counts: Vec<_> = counts.into_iter().filter_map(of).collect();
     let chains = if chains == 1 { "1 chain".to_owned() } else { format!("{chains} chains") };
-    format!("{chains}: {accepted} accepted, {undecided} undecided, {refused} refused.")
+    format!("{chains}: {}.", counts.join(", "))
 }
 
 fn valid_together(period: Option<Period>) -> String {

@@ -140,7 +140,9 @@ fn enrollments(view: &View<'_>) -> Element {
                 el("p").class("progress").child(bar).child(" ").child((labels.loading)(devices, groups));
             vec![said, act("button", Glyph::Close, labels.stop, || asked(admit::Event::Stopped))]
         }
-        Loading::Complete => vec![el("p").child((labels.loaded)(devices, groups)), reload()],
+        Loading::Complete => {
+            vec![el("p").child((labels.loaded)(devices, groups)), el("div").class("actions").child(reload())]
+        }
         Loading::Short => {
             let mut said: Vec<_> = LISTS.into_iter().filter_map(|which| failed(view, which)).collect();
             said.push(el("p").child((labels.short)(devices, groups)));
