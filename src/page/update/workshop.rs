@@ -24,7 +24,9 @@ impl State {
             }
             Event::Check(event) => self.workshop.check.update(event, now),
             Event::Admit(admit::Event::LoadAsked) => {
-                admit::LISTS.into_iter().for_each(|which| self.load(which, now, effects));
+                for which in admit::LISTS {
+                    self.load(which, now, effects);
+                }
             }
             Event::Admit(admit::Event::ContinueAsked) => {
                 for which in admit::LISTS {
@@ -34,7 +36,9 @@ impl State {
                 }
             }
             Event::Admit(admit::Event::Stopped) => {
-                admit::LISTS.into_iter().for_each(|which| self.stop_list(which, effects));
+                for which in admit::LISTS {
+                    self.stop_list(which, effects);
+                }
             }
             Event::Admit(event) => self.workshop.admit.edit(event),
         }
