@@ -11,14 +11,13 @@ mod support;
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 use dps_enroll::{
-    certificate::{Certificate, Item, hex, read},
+    certificate::{Certificate, Item, read},
     chain::{
         Algorithm, Answer, Chain, Check, Fault, Hash, Link, Near, Outcome, Path, Role, Unsupported, Verdict,
         Verification, Weight, judge, links,
     },
 };
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
 use support::{
     NOW,
     chains::{certificates, hash, recorded},

@@ -6,7 +6,7 @@ mod support;
 
 use dps_enroll::{
     admission::{Basis, NearMiss, Outcome, Reason, Statement},
-    certificate::{Item, read},
+    certificate::{Certificate, Item, read},
     dps::enrollment::Kind,
     emulator::{Fault, FaultKind, SANDBOX_DEVICE, sandbox_authorities},
     page::{
@@ -128,7 +128,7 @@ fn a_real_dps_does_not_tell_its_cas() {
     assert_eq!(steps(&person), "RegistrationId NoIndividual NoGroup Group VerifiedUnknown Enabled");
     // What Azure Resource Manager says of them can be pasted.
     let root =
-        support::chains::certificates("good-p256").into_iter().find(|one| one.is_self_issued()).unwrap();
+        support::chains::certificates("good-p256").into_iter().find(Certificate::is_self_issued).unwrap();
     let listing = |is_verified: bool| {
         let properties = json!({"thumbprint": root.sha1_thumbprint, "isVerified": is_verified});
         json!({"value": [{"name": "my-ca", "properties": properties}]}).to_string()

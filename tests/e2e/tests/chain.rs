@@ -130,7 +130,8 @@ async fn the_sandbox_admits_refuses_and_says_what_comes_nearest() -> Result<(), 
     browser.see("#outcome", "No: the group “contoso-root-g2” is found").await?;
     browser.see(".numbered", "is disabled, so the device is refused").await?;
     browser.is_accessible("admit, disabled").await?;
-    // A chain of somewhere else.
+    // A chain of somewhere else. What axe left dark is drawn light again.
+    browser.prefer("light").await?;
     browser.press("Remove all").await?;
     browser.see("#answer", "What comes of it").await?;
     browser.drop_file("chain.pem", &chain("good-p256")?).await?;
