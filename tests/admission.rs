@@ -219,7 +219,7 @@ fn devices_with_certificates() {
             certificates: &presentation.certificates,
             path: &presentation.path,
         });
-        check(case, &admit(device, &enrollments, authorities), &expected);
+        check(case, &admit(device, &enrollments.iter().collect::<Vec<_>>(), authorities), &expected);
     }
 }
 
@@ -248,7 +248,7 @@ fn devices_with_keys_and_tpms() {
         ("TPM without enrollment", chip("QUJD"), vec![group()], Expected(Refused, None, "RegistrationId NoIndividual NoTpmGroups", "")),
     ];
     for (case, device, enrollments, expected) in table {
-        check(case, &admit(device, &enrollments, Authorities::Unknown), &expected);
+        check(case, &admit(device, &enrollments.iter().collect::<Vec<_>>(), Authorities::Unknown), &expected);
     }
 }
 
@@ -257,7 +257,7 @@ fn the_device_gets_what_its_enrollment_says() {
     let device = Device::Tpm { registration_id: "Meter-1", endorsement_key: "QUJD" };
     let plain = tpm("meter-1", "QUJD");
     let assigned = |enrollment: &Enrollment| {
-        let decision = admit(device, std::slice::from_ref(enrollment), Authorities::Unknown);
+        let decision = admit(device, &[enrollment], Authorities::Unknown);
         decision.assignment.unwrap()
     };
     let default = assigned(&plain);
@@ -283,7 +283,7 @@ fn a_near_miss_names_both_certificates() {
     let good = presented("good-p256");
     let old = presented("expired-root");
     let device = Device::Certificate(Presented { certificates: &good.certificates, path: &good.path });
-    let decision = admit(device, &[group("old", old.at(2))], Authorities::Unknown);
+    let decision = admit(device, &[&group("old", old.at(2))], Authorities::Unknown);
     let [NearMiss::Reissued { enrolled, presented, .. }, NearMiss::EndsIn { sha256, .. }] =
         &decision.near_misses[..]
     else {

@@ -11,15 +11,18 @@ mod support;
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 use dps_enroll::{
-    certificate::{Certificate, Item, hex, read},
+    certificate::{Certificate, Item, read},
     chain::{
         Algorithm, Answer, Chain, Check, Fault, Hash, Link, Near, Outcome, Path, Role, Unsupported, Verdict,
         Verification, Weight, judge, links,
     },
 };
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
-use support::{NOW, fixture};
+use support::{
+    NOW,
+    chains::{certificates, hash, recorded},
+    fixture,
+};
 
 /// Where the verdict is not OpenSSL's, and why.
 const DIFFERENT: [(&str, &str); 4] = [
@@ -40,13 +43,6 @@ struct Case {
     /// Code and depth; none where OpenSSL accepts it.
     lax: Vec<(u16, usize)>,
     strict: Vec<(u16, usize)>,
-}
-
-fn certificates(name: &str) -> Vec<Certificate> {
-    let items = read(name, &fixture(&format!("chains/{name}.pem"))).items.into_iter();
-    items
-        .map(|item| if let Item::Certificate(one) = item { *one } else { panic!("{name}: {item:?}") })
-        .collect()
 }
 
 fn errors(text: &str) -> Vec<(u16, usize)> {
@@ -74,21 +70,6 @@ fn cases() -> Vec<Case> {
         }
     };
     table.lines().map(case).collect()
-}
-
-fn hash(verification: &Verification) -> String {
-    let Verification { algorithm, public_key, signed, signature } = verification;
-    let text = format!("{algorithm:?} {} {} {}", hex(public_key), hex(signed), hex(signature));
-    hex(&Sha256::digest(text))[..32].to_owned()
-}
-
-fn recorded() -> BTreeMap<String, Answer> {
-    let table = String::from_utf8(fixture("chains/answers.tsv")).unwrap();
-    let answer = |line: &str| {
-        let (hash, answer) = line.split_once('\t').unwrap();
-        (hash.to_owned(), if answer == "valid" { Answer::Valid } else { Answer::Invalid })
-    };
-    table.lines().map(answer).collect()
 }
 
 fn answers(links: &[Link], recorded: &BTreeMap<String, Answer>) -> Vec<Answer> {

@@ -12,6 +12,7 @@
 mod assignment;
 mod decision;
 mod device;
+mod listing;
 mod near;
 mod reason;
 mod registration_id;
@@ -21,6 +22,7 @@ pub use self::{
     assignment::{Assignment, Hubs},
     decision::{Decision, Found, Outcome},
     device::{Authorities, Authority, Device, KeyOwner, Presented},
+    listing::read_authorities,
     near::NearMiss,
     reason::{Basis, Reason, Slot, Statement},
     registration_id::{IdProblem, MAX_COMMON_NAME},

@@ -77,7 +77,7 @@ pub(super) fn is_same(info: &CertificateInfo, certificate: &Certificate) -> bool
 }
 
 /// What nearly fits a chain, the nearest first.
-pub(super) fn near_misses(chain: &[&Certificate], enrollments: &[Enrollment]) -> Vec<NearMiss> {
+pub(super) fn near_misses(chain: &[&Certificate], enrollments: &[&Enrollment]) -> Vec<NearMiss> {
     let (Some(leaf), Some(last)) = (chain.first(), chain.last()) else { return Vec::new() };
     let mut found: [Vec<NearMiss>; 4] = Default::default();
     for enrollment in enrollments {

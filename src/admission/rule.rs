@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Whether DPS would admit a device, and why.
-pub fn admit(device: Device<'_>, enrollments: &[Enrollment], authorities: Authorities<'_>) -> Decision {
+pub fn admit(device: Device<'_>, enrollments: &[&Enrollment], authorities: Authorities<'_>) -> Decision {
     let mut steps = Steps::default();
     let id = match device {
         Device::Certificate(presented) => {
@@ -162,14 +162,14 @@ fn by_chain(
     mut steps: Steps,
     id: &str,
     presented: Presented<'_>,
-    enrollments: &[Enrollment],
+    enrollments: &[&Enrollment],
     authorities: Authorities<'_>,
 ) -> Decision {
     let chain = presented.chain();
     if chain.len() < 2 {
         steps.say(Statement::NoAuthorityPresented);
     }
-    let groups = || enrollments.iter().filter(|one| one.kind() == Kind::Group);
+    let groups = || enrollments.iter().copied().filter(|one| one.kind() == Kind::Group);
     // A group that names its CA may stand anywhere.
     if let Authorities::Unknown = authorities {
         for group in groups().filter(|_| chain.len() > 1) {
@@ -279,9 +279,10 @@ fn is_in_time(presented: Presented<'_>, steps: &mut Steps) -> bool {
 }
 
 /// The groups with symmetric keys.
-fn by_key(mut steps: Steps, id: &str, key_of: KeyOwner<'_>, enrollments: &[Enrollment]) -> Decision {
+fn by_key(mut steps: Steps, id: &str, key_of: KeyOwner<'_>, enrollments: &[&Enrollment]) -> Decision {
     let groups: Vec<&Enrollment> = enrollments
         .iter()
+        .copied()
         .filter(|one| one.kind() == Kind::Group && one.attestation() == Attestation::SymmetricKey)
         .collect();
     let owner = match key_of {

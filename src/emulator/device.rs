@@ -93,7 +93,8 @@ impl Emulator {
             .flat_map(|kind| self.store.of(kind).all().map(move |stored| (kind, stored.json.clone())))
             .filter_map(|(kind, json)| Enrollment::from_json(kind, Value::Object(json)).ok())
             .collect();
-        let decision = decide(&members, &self.store, &enrollments, now)?;
+        let all: Vec<&Enrollment> = enrollments.iter().collect();
+        let decision = decide(&members, &self.store, &all, now)?;
         self.answered += 1;
         let context = self.context(now);
         let record = keep(&mut self.store, &decision, &enrollments, &context)?;
@@ -111,7 +112,7 @@ impl Emulator {
 fn decide(
     members: &Map<String, Value>,
     store: &Store,
-    enrollments: &[Enrollment],
+    enrollments: &[&Enrollment],
     now: UnixSeconds,
 ) -> Result<Decision, DeviceError> {
     let text = |name: &str| members.get(name).and_then(Value::as_str);

@@ -24,7 +24,7 @@ pub use self::{
     device::DeviceError,
     fault::{Fault, FaultKind},
     limits::Limits,
-    sandbox::{SANDBOX_KEY, SANDBOX_POLICY, sandbox_connection_string},
+    sandbox::{SANDBOX_DEVICE, SANDBOX_KEY, SANDBOX_POLICY, sandbox_authorities, sandbox_connection_string},
     script::ScriptError,
     state::StateError,
 };

@@ -2,6 +2,7 @@
 
 use super::{Emulator, Limits, StateError, auth::Policy};
 use crate::{
+    admission::Authority,
     connection::{ConnectionString, Credential, HostName},
     dps::Right,
     secret::Secret,
@@ -15,6 +16,18 @@ const SANDBOX_HOST: &str = "sandbox.azure-devices-provisioning.net";
 pub const SANDBOX_KEY: &str = "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=";
 /// The demo data, in the form every state has.
 const SANDBOX_STATE: &str = include_str!("sandbox.json");
+
+/// A device of the sandbox with its chain (PKCS#7, DER): the group `contoso-root-g2` holds its root.
+pub const SANDBOX_DEVICE: &[u8] = include_bytes!("sandbox-device.p7b");
+
+/// The CA certificates that are uploaded to the sandbox.
+pub fn sandbox_authorities() -> [Authority; 1] {
+    [Authority {
+        name: "contoso-root-g2".to_owned(),
+        thumbprint: "0222C3D9A52B9007390AEF275563B491722BDED6".to_owned(),
+        is_verified: true,
+    }]
+}
 
 /// The connection string of the sandbox.
 pub fn sandbox_connection_string() -> String {

@@ -44,6 +44,8 @@ pub struct List {
     filter: String,
     /// The entries that pass the filter, in order.
     shown: Vec<usize>,
+    /// Counts the changes of the entries.
+    revision: u64,
 }
 
 #[derive(Debug)]
@@ -151,6 +153,7 @@ impl Lists {
 impl List {
     /// Begins anew, at the first page.
     pub fn load(&mut self) {
+        self.revision += 1;
         self.entries.clear();
         self.places.clear();
         self.shown.clear();
@@ -193,6 +196,7 @@ impl List {
     }
 
     fn insert(&mut self, item: Item) {
+        self.revision += 1;
         let key = item.id().to_ascii_lowercase();
         let found = self.place(&key);
         let known =
@@ -221,6 +225,7 @@ impl List {
     /// Drops an item that is gone.
     pub fn remove(&mut self, id: &str) {
         let Some(gone) = self.find_place(id) else { return };
+        self.revision += 1;
         self.entries.remove(gone);
         // The order of the others stays.
         for places in [&mut self.places, &mut self.shown] {
@@ -234,6 +239,16 @@ impl List {
     /// A loaded item.
     pub fn find(&self, id: &str) -> Option<&Item> {
         self.entries.get(self.find_place(id)?).map(|entry| &*entry.item)
+    }
+
+    /// All that are loaded.
+    pub fn all(&self) -> impl Iterator<Item = &Item> {
+        self.entries.iter().map(|entry| &*entry.item)
+    }
+
+    /// Another number after each change of what is loaded.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// How many are loaded.

@@ -2,10 +2,10 @@
 //! does not compile. Core types carry data; their `Display` is the English sentence from here.
 
 pub mod activity;
-mod admission;
+pub mod admission;
 pub mod bench;
 mod certificate;
-mod chain;
+pub mod chain;
 mod check;
 mod connection;
 pub mod en;

@@ -68,7 +68,7 @@ pub(super) fn certificate_card(
         .child(expander(summary).child(facts(fields(view, entry))))
 }
 
-fn authority(view: &View<'_>, certificate: &Certificate) -> String {
+pub(super) fn authority(view: &View<'_>, certificate: &Certificate) -> String {
     let labels = &view.labels().certificate;
     match &certificate.basic_constraints {
         Some(constraints) if constraints.ca => (labels.ca)(constraints.path_length.map(u32::from)),
@@ -90,7 +90,7 @@ fn finding(view: &View<'_>, finding: &Finding) -> Element {
 }
 
 /// Every field that has a value.
-fn fields(view: &View<'_>, entry: &Entry) -> Vec<Element> {
+pub(super) fn fields(view: &View<'_>, entry: &Entry) -> Vec<Element> {
     let labels = &view.labels().certificate;
     let Entry { source, certificate } = entry;
     let pasted = view.labels().certificates.pasted;

@@ -30,7 +30,7 @@ pub(super) fn certificates(view: &View<'_>) -> Element {
         .flag("hidden", view.state.certificates.entries.len() < 2)
         .on_press(|| Event::CertificatesCleared);
     step("step-certificate", "2", labels.heading)
-        .child(drop_zone(view, Kind::Group))
+        .child(drop_zone(view, (labels.drop)(Kind::Group)))
         .child(paste(view))
         .child(problems(view))
         .child(chain(view))
@@ -40,7 +40,7 @@ pub(super) fn certificates(view: &View<'_>) -> Element {
 }
 
 /// Where files are dropped, and how they are chosen without a pointer.
-pub(super) fn drop_zone(view: &View<'_>, kind: Kind) -> Element {
+pub(super) fn drop_zone(view: &View<'_>, title: &'static str) -> Element {
     let labels = &view.labels().certificates;
     let choose = || {
         if let Some(input) = find::<HtmlInputElement>("file") {
@@ -72,14 +72,14 @@ pub(super) fn drop_zone(view: &View<'_>, kind: Kind) -> Element {
     el("div")
         .class("dropzone")
         .child(icon(Glyph::Upload))
-        .child(el("p").class("dropzone-title").child((labels.drop)(kind)))
+        .child(el("p").class("dropzone-title").child(title))
         .child(button)
         .child(input)
         .child(el("p").class("field-hint").id("file-kinds").child(labels.kinds))
 }
 
 /// Pasting a certificate as text.
-fn paste(view: &View<'_>) -> Element {
+pub(super) fn paste(view: &View<'_>) -> Element {
     let labels = &view.labels().certificates;
     let read = move || {
         if let Some(area) = find::<HtmlTextAreaElement>("paste") {
@@ -106,7 +106,7 @@ fn paste(view: &View<'_>) -> Element {
 /// What in the files is no usable certificate.
 pub(super) fn problems(view: &View<'_>) -> Element {
     let labels = &view.labels().certificates;
-    let problems = &view.state.certificates.problems;
+    let problems = &view.state.certificates_here().problems;
     let line = |found: &SourceProblem| {
         let source = if found.source.is_empty() { labels.pasted } else { &*found.source };
         let problem = found.problem.say(view.state.locale);

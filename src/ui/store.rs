@@ -17,7 +17,7 @@ use crate::{
     page::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
-        workshop,
+        workshop::{self, check, check::Effect::Verify},
     },
     proxy::check::{Probe, Probed},
 };
@@ -154,7 +154,11 @@ impl Store {
                         )));
                     }
                 }
-                workshop::Effect::Check(effect) => match effect {},
+                workshop::Effect::Check(Verify { revision, signatures }) => spawn_local(async move {
+                    let answers = crypto::verify(&signatures).await;
+                    let verified = check::Event::Verified(revision, answers);
+                    self.dispatch(Event::Workshop(workshop::Event::Check(verified)));
+                }),
             },
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+pub(crate) mod chains;
 pub(crate) mod openssl;
 pub(crate) mod person;
 pub(crate) mod tab;

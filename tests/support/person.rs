@@ -3,6 +3,7 @@
 
 use dps_enroll::{
     certificate,
+    chain::Answer,
     connection::ConnectionString,
     dps::{NoAnswer, enrollment::Kind},
     emulator::{Emulator, Outcome},
@@ -13,6 +14,7 @@ use dps_enroll::{
         call::{CallId, Destination},
         form::{Edited, FormId},
         item::Item,
+        workshop::{self, check},
     },
     secret::Secret,
     text::Locale,
@@ -91,6 +93,15 @@ impl Person {
                         if let Ok(sandbox) = Emulator::sandbox(self.now) {
                             self.dps = sandbox;
                         }
+                    }
+                    // Signatures are the browser's affair: here all fit.
+                    Effect::Workshop(workshop::Effect::Check(check::Effect::Verify {
+                        revision,
+                        signatures,
+                    })) => {
+                        let verified =
+                            check::Event::Verified(revision, vec![Answer::Valid; signatures.len()]);
+                        open.push(Event::Workshop(workshop::Event::Check(verified)));
                     }
                     Effect::TickInASecond => self.ticks += 1,
                     Effect::Announce(text) => self.done.push(text),

@@ -5,6 +5,9 @@ mod derive;
 mod generate;
 mod import;
 mod sign;
+mod verify;
+
+pub(crate) use self::verify::verify;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

@@ -4,13 +4,32 @@ use super::Effects;
 use crate::{
     certificate::{Reading, suggested_group_id},
     dps::enrollment::{Method, SlotDraft},
-    page::{Event, State, certificates::Slot, form::Aim, rollover::Stage},
+    page::{
+        Event, State,
+        address::{Bench, Place},
+        certificates::{Certificates, Slot},
+        form::Aim,
+        rollover::Stage,
+    },
     time::UnixSeconds,
 };
 
 impl State {
+    /// Whether the certificates on the page are those of the benches that judge a chain, and not those of step 2.
+    fn judges_chains(&self) -> bool {
+        matches!(self.address.place, Place::Workshop(Bench::Check | Bench::Admit))
+    }
+
+    /// The certificates on the page: those of the benches that judge a chain, or those of step 2.
+    pub fn certificates_here(&self) -> &Certificates {
+        if self.judges_chains() { &self.workshop.check.certificates } else { &self.certificates }
+    }
+
     /// An event of the certificates; any other does nothing here.
     pub(super) fn update_certificates(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        if self.judges_chains() {
+            return self.update_judged(event, now, effects);
+        }
         match event {
             Event::FileRead(reading) => return self.read(reading, now, effects),
             Event::ProblemsDismissed => return self.certificates.dismiss_problems(),
@@ -20,6 +39,25 @@ impl State {
             _ => {}
         }
         self.certificates_changed();
+    }
+
+    fn update_judged(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        let check = &mut self.workshop.check;
+        match event {
+            Event::FileRead(reading) => {
+                let added = check.certificates.add(reading, now);
+                if added.certificates > 0 {
+                    check.begin(now, effects);
+                }
+                self.announce(effects, |texts| (texts.files_read)(&added));
+                return;
+            }
+            Event::ProblemsDismissed => return check.certificates.dismiss_problems(),
+            Event::CertificateRemoved(index) => check.certificates.remove(index, now),
+            Event::CertificatesCleared => check.certificates.clear(),
+            _ => return,
+        }
+        check.begin(now, effects);
     }
 
     pub(super) fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {

@@ -23,14 +23,8 @@ impl State {
         let which = self.list_behind();
         match event {
             Event::LoadList => self.load(which, now, effects),
-            Event::ContinueList => {
-                self.lists.get_mut(which).resume();
-                self.next_page(which, now, effects);
-            }
-            Event::StopList => {
-                self.abort(Purpose::List(which), effects);
-                self.lists.get_mut(which).stop();
-            }
+            Event::ContinueList => self.load_rest(which, now, effects),
+            Event::StopList => self.stop_list(which, effects),
             Event::FilterTyped(filter) => {
                 self.lists.get_mut(which).filter_by(&filter);
                 self.address.filter = filter;
@@ -86,6 +80,16 @@ impl State {
             list.filter_by(&filter);
             self.next_page(which, now, effects);
         }
+    }
+
+    pub(super) fn load_rest(&mut self, which: Which, now: UnixSeconds, effects: &mut Effects) {
+        self.lists.get_mut(which).resume();
+        self.next_page(which, now, effects);
+    }
+
+    pub(super) fn stop_list(&mut self, which: Which, effects: &mut Effects) {
+        self.abort(Purpose::List(which), effects);
+        self.lists.get_mut(which).stop();
     }
 
     fn next_page(&mut self, which: Which, now: UnixSeconds, effects: &mut Effects) {

@@ -157,6 +157,7 @@ impl State {
                 self.update_activity(&event);
             }
         }
+        self.keep_admission(now, &mut effects);
         effects
     }
 

@@ -5,7 +5,9 @@ use crate::{
     certificate::{Item, Reading},
     page::{
         State,
-        workshop::{Event, make},
+        address::{Bench, Place},
+        list::Progress,
+        workshop::{Event, admit, make},
     },
     time::UnixSeconds,
 };
@@ -20,9 +22,39 @@ impl State {
             Event::Answered(job, answer, entropy) => {
                 self.workshop.answered(job, answer, entropy, now, effects);
             }
-            Event::Check(event) => match event {},
-            Event::Admit(event) => match event {},
+            Event::Check(event) => self.workshop.check.update(event, now),
+            Event::Admit(admit::Event::LoadAsked) => {
+                for which in admit::LISTS {
+                    self.load(which, now, effects);
+                }
+            }
+            Event::Admit(admit::Event::ContinueAsked) => {
+                for which in admit::LISTS {
+                    if self.lists.get(which).progress != Progress::Complete {
+                        self.load_rest(which, now, effects);
+                    }
+                }
+            }
+            Event::Admit(admit::Event::Stopped) => {
+                for which in admit::LISTS {
+                    self.stop_list(which, effects);
+                }
+            }
+            Event::Admit(event) => self.workshop.admit.edit(event),
         }
+    }
+
+    /// While the bench is open that asks for admission: loads what it takes, and decides.
+    pub(super) fn keep_admission(&mut self, now: UnixSeconds, effects: &mut Effects) {
+        if self.address.place != Place::Workshop(Bench::Admit) {
+            return;
+        }
+        for which in admit::LISTS {
+            if self.lists.get(which).progress == Progress::NotLoaded {
+                self.load(which, now, effects);
+            }
+        }
+        self.decide_admission();
     }
 
     /// A CA that was made goes to step 2, as if its file had been dropped.

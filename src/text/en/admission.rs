@@ -1,12 +1,91 @@
 //! English texts about admission.
 
 use crate::{
-    admission::{IdProblem, MAX_COMMON_NAME, NearMiss, Slot, Statement},
+    admission::{Basis, Found, IdProblem, MAX_COMMON_NAME, NearMiss, Outcome, Slot, Statement},
     dps::enrollment::Kind,
-    text::AdmissionTexts,
+    page::workshop::admit::Proof,
+    text::{AdmissionTexts, admission::AdmissionLabels},
 };
 
-pub(in crate::text) static TEXTS: AdmissionTexts = AdmissionTexts { statement, near_miss };
+pub(in crate::text) static TEXTS: AdmissionTexts = AdmissionTexts { statement, near_miss, labels: LABELS };
+
+const LABELS: AdmissionLabels = AdmissionLabels {
+    device: "Device",
+    lead: "Before a device is flashed: which enrollment DPS finds for it, and what comes of that. Drop what the device will \
+           present: its certificate and the CAs above it.",
+    proof: "How it proves who it is",
+    proofs: |proof| match proof {
+        Proof::Chain => "Certificates",
+        Proof::Key => "Symmetric key",
+        Proof::Tpm => "TPM",
+    },
+    leaf: "Which device",
+    registration_id: "Registration ID",
+    registration_id_hint: "As the device sends it.",
+    endorsement_key: "Endorsement key",
+    endorsement_key_hint: "The public one, in base64.",
+    chain: "See its chain checked",
+    several_paths: "Its chain has several paths; the best of them is taken here.",
+    enrollments: "Enrollments",
+    not_connected: "Connect to your DPS, or try it out with the sandbox’s enrollments.",
+    loading: |devices, groups| format!("{} so far…", loaded(devices, groups)),
+    loaded,
+    short: |devices, groups| format!("{}, and there are more.", loaded(devices, groups)),
+    stop: "Stop",
+    reload: "Load again",
+    rest: "Load the rest",
+    listing: "Which CAs are verified",
+    listing_field: "CA certificates of the DPS",
+    listing_hint: "The service does not tell with this key. Paste what this prints: az iot dps certificate list --dps-name … \
+                   --resource-group …",
+    listing_error: "This is not what az iot dps certificate list prints (JSON). Copy all of it.",
+    nothing_yet: "The answer appears here.",
+    outcome,
+    is_short: "Not all enrollments are loaded, so this may change.",
+    decision: "What comes of it",
+    enrollment: "Enrollment",
+    device_id: "Device ID in the hub",
+    allocation: "Allocation policy",
+    unknown_policy: "One that is not known here",
+    hubs: "IoT hubs",
+    linked_hubs: "All that are linked to the DPS",
+    webhook: |url| format!("What the function at {url} says"),
+    reprovision: "When it comes again",
+    steps: "How DPS decides",
+    steps_lead: "In this order, until something is found:",
+    basis: |basis| match basis {
+        Basis::Documented(_) => "documented",
+        Basis::Reported(_) => "reported by users",
+        Basis::Inferred => "inferred",
+    },
+    basis_lead: "Documented and reported steps lead to where it says so. Inferred ones follow from the rest, or from how such \
+                 services work; Microsoft does not say so.",
+    near_misses: "What comes nearest",
+};
+
+fn loaded(devices: usize, groups: usize) -> String {
+    let devices = if devices == 1 {
+        "1 individual enrollment".to_owned()
+    } else {
+        format!("{devices} individual enrollments")
+    };
+    let groups = if groups == 1 { "1 group".to_owned() } else { format!("{groups} groups") };
+    format!("{devices} and {groups}")
+}
+
+fn outcome(outcome: Outcome, found: Option<&Found>) -> String {
+    let by = found.map(|found| enrollment(found.kind, &found.id));
+    match (outcome, by) {
+        (Outcome::Admitted, Some(by)) => format!("Yes: admitted by the {by}."),
+        (Outcome::Admitted, None) => "Yes: admitted.".to_owned(),
+        (Outcome::Open, Some(by)) => {
+            format!("Probably: the {by} fits, but it depends on what is not known here.")
+        }
+        (Outcome::Open, None) => "It depends on what is not known here.".to_owned(),
+        (Outcome::Refused, Some(by)) => format!("No: the {by} is found, but the device is refused."),
+        (Outcome::Refused, None) => "No: no enrollment fits.".to_owned(),
+    }
+}
 
 fn slot(slot: Slot) -> &'static str {
     match slot {

@@ -1,11 +1,99 @@
 //! English texts about certificate chains.
 
 use crate::{
-    chain::{Fault, Near, NotAuthority, Unsupported},
-    text::ChainTexts,
+    chain::{Fault, Near, NotAuthority, Outcome, Period, Role, Unsupported, Weight},
+    page::workshop::check::Proof,
+    text::{ChainTexts, chain::ChainLabels},
 };
 
-pub(in crate::text) static TEXTS: ChainTexts = ChainTexts { fault, unsupported };
+pub(in crate::text) static TEXTS: ChainTexts = ChainTexts { fault, unsupported, labels: LABELS };
+
+const LABELS: ChainLabels = ChainLabels {
+    source: "Certificates",
+    lead: "Whether certificates hold together, from the device up to its root: each signature is verified in this tab, and what is \
+           wrong is said at the certificate it belongs to. Drop them in any order, in one file or many.",
+    drop: "Drop certificates anywhere on this page",
+    example: "Try an example",
+    count: |count| match count {
+        1 => "1 certificate".to_owned(),
+        count => format!("{count} certificates"),
+    },
+    verifying: "Verifying signatures…",
+    summary,
+    chain: |role, name| match role {
+        Role::Client => format!("Chain of {name}"),
+        Role::Authority => format!("CA {name}"),
+    },
+    outcome: |outcome, role| match (outcome, role) {
+        (Outcome::Accepted, Role::Client) => "Accepted: the chain holds, from the device up to its root.",
+        (Outcome::Accepted, Role::Authority) => "Accepted: the CA holds, up to its root. No device is here.",
+        (Outcome::Undecided, _) => {
+            "Undecided: nothing is wrong as far as can be seen, but not all can be judged here."
+        }
+        (Outcome::Refused, _) => "Refused: whoever verifies this chain turns it away.",
+    },
+    strict: "Strict programs refuse it (-x509_strict): see below.",
+    has_more: "There are more paths than were followed.",
+    command_lead: "This is what OpenSSL 3 says with its root trusted:",
+    command: |role| match role {
+        Role::Client => "openssl verify -purpose sslclient -auth_level 2 -check_ss_sig",
+        Role::Authority => "openssl verify -purpose any -auth_level 2 -check_ss_sig",
+    },
+    openssl_error: |code, depth| format!("error {code} at depth {depth}"),
+    place: |depth, is_root, role| match (depth, is_root, role) {
+        (0, _, Role::Client) => "Device",
+        (_, true, _) => "Root CA",
+        _ => "Intermediate CA",
+    },
+    proof: |proof, is_root| match (proof, is_root) {
+        (Proof::Verified, false) => "Issued by the next: name and signature fit".to_owned(),
+        (Proof::Verified, true) => "Signed with its own key: a root".to_owned(),
+        (Proof::Wrong, false) => "Names the next as its issuer, but the signature is not its".to_owned(),
+        (Proof::Wrong, true) => "Names itself as its issuer, but the signature is not its own".to_owned(),
+        (Proof::Unknown(_), _) => "The name fits; the signature cannot be verified here".to_owned(),
+    },
+    missing: |name| format!("Not here: {name}"),
+    weight: |weight| match weight {
+        Weight::Refused => "Wrong",
+        Weight::Undecided => "Undecided",
+        Weight::Strict => "Strict",
+        Weight::Advice => "To know",
+    },
+    validity: "Validity",
+    valid_together,
+    now: |day| format!("The line is today, {day}."),
+    other_paths: |count| match count {
+        1 => "1 other path".to_owned(),
+        count => format!("{count} other paths"),
+    },
+    path: |number, outcome| {
+        let outcome = match outcome {
+            Outcome::Accepted => "accepted",
+            Outcome::Undecided => "undecided",
+            Outcome::Refused => "refused",
+        };
+        format!("Path {number}: {outcome}")
+    },
+    strays: "In no chain",
+    strays_lead: "These have the name of an issuer, but did not make the signature.",
+};
+
+fn summary(chains: usize, [accepted, undecided, refused]: [usize; 3]) -> String {
+    let counts = [(accepted, "accepted"), (undecided, "undecided"), (refused, "refused")];
+    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{count} {what}"));
+    let counts: Vec<_> = counts.into_iter().filter_map(of).collect();
+    let chains = if chains == 1 { "1 chain".to_owned() } else { format!("{chains} chains") };
+    format!("{chains}: {}.", counts.join(", "))
+}
+
+fn valid_together(period: Option<Period>) -> String {
+    match period {
+        Some(Period { from, until }) => {
+            format!("All are valid together from {} to {}.", from.to_date(), until.to_date())
+        }
+        None => "There is no time at which all are valid.".to_owned(),
+    }
+}
 
 fn fault(fault: &Fault) -> String {
     match fault {

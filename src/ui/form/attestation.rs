@@ -74,7 +74,7 @@ fn certificates(at: At<'_>) -> Vec<Node> {
     let view = at.view;
     let labels = &view.labels().group;
     vec![
-        drop_zone(view, at.draft().kind()).into_node(),
+        drop_zone(view, (view.labels().certificates.drop)(at.draft().kind())).into_node(),
         problems(view).into_node(),
         chain(view),
         slot(at, 0, "edit-primary", labels.primary).into_node(),

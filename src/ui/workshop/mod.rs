@@ -4,8 +4,10 @@ mod admit;
 mod check;
 mod fields;
 mod make;
+mod picture;
 mod prove;
 mod shelf;
+mod timeline;
 
 use super::{
     kit::{Child, Element, Node, el},

@@ -439,6 +439,9 @@ impl Browser {
     pub async fn is_accessible(&self, what: &str) -> Result<(), TestError> {
         for scheme in ["light", "dark"] {
             self.prefer(scheme).await?;
+            // The scheme is drawn a frame later.
+            let drawn = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+            self.evaluate_async(drawn).await?;
             let found = self.accessibility_violations().await?;
             if !found.is_empty() {
                 return Err(format!("{what}, {scheme}: {found:#?}").into());
