@@ -122,7 +122,7 @@ pub(crate) fn proxy_template(bytes: &[u8]) {
                     assert!(path.starts_with('/') && !path.starts_with("//"), "{one}");
                 }
                 Operator::Loopback { .. } | Operator::Other { .. } => {
-                    assert_eq!(origin(&one), origin(&other))
+                    assert_eq!(origin(&one), origin(&other));
                 }
             }
         }

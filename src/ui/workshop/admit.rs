@@ -59,7 +59,7 @@ fn device(view: &View<'_>) -> Element {
     let proofs = Proof::ALL.map(|proof| {
         option((proof as u8).to_string(), (labels.proofs)(proof).to_owned(), proof == admit.proof)
     });
-    let proof = choice(("admit-proof", labels.proof, ""), Vec::from(proofs), |value| {
+    let proof = choice(("admit-proof", labels.proof, ""), None, Vec::from(proofs), |value| {
         if let Some(proof) = Proof::ALL.into_iter().find(|proof| (*proof as u8).to_string() == value) {
             dispatch(asked(admit::Event::ProofChosen(proof)));
         }
@@ -67,6 +67,7 @@ fn device(view: &View<'_>) -> Element {
     let id = || {
         line(
             ("registration-id", labels.registration_id, labels.registration_id_hint),
+            None,
             "text",
             &admit.registration_id,
             |id| asked(admit::Event::IdTyped(id)),
@@ -78,6 +79,7 @@ fn device(view: &View<'_>) -> Element {
         Proof::Tpm => {
             let key = line(
                 ("endorsement-key", labels.endorsement_key, labels.endorsement_key_hint),
+                None,
                 "text",
                 &admit.endorsement_key,
                 |key| asked(admit::Event::EndorsementKeyTyped(key)),
@@ -100,7 +102,7 @@ fn leaf(view: &View<'_>) -> Option<Element> {
             let leaf = check.judged().get(chain.lowest)?;
             Some(option(leaf.sha256_thumbprint.clone(), name(leaf), chain.lowest == presented.lowest))
         });
-        choice(("leaf", labels.leaf, ""), options.collect(), |leaf| {
+        choice(("leaf", labels.leaf, ""), None, options.collect(), |leaf| {
             dispatch(asked(admit::Event::LeafChosen(leaf)));
         })
     });
