@@ -66,10 +66,13 @@ impl Workshop {
         match event {
             Event::CodeTyped(code) => {
                 self.prove.code = code;
+                // It answers another code than the one that stands there.
+                self.prove.made = None;
                 self.quiet(Spot::Prove);
             }
             Event::IssuerChosen(issuer) => {
                 self.prove.issuer = issuer;
+                self.prove.made = None;
                 self.quiet(Spot::Prove);
             }
             Event::NameTyped(which, name) => {

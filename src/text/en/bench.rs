@@ -92,7 +92,8 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     save_key: "Key",
     save_pkcs12: "PKCS#12",
     save_all: "Save everything (.zip)",
-    save_all_hint: "Files are called as the Azure IoT C SDK's tools call them, such as certs/new-device.cert.pem.",
+    save_all_hint: "Files are called as the Azure IoT C SDK's tools call them, such as certs/new-device.cert.pem. A list of devices has \
+                    an archive of its own, where it was made.",
     use_in_group: "Use in an enrollment group",
     of: |name| format!(" of {name}"),
     forget: "Forget keys",
