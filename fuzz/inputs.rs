@@ -66,14 +66,14 @@ pub(crate) fn certificate(bytes: &[u8]) {
     let _ = links(&certificates);
 }
 
-/// Key files: what is wrong is said without what the file holds.
+/// Key files: what is no key is explained.
 pub(crate) fn key_file(bytes: &[u8]) {
     if let Err(error) = read_key(bytes) {
         assert!(!error.to_string().is_empty());
     }
 }
 
-/// Connection strings: what is taken has a host and keeps its key to itself.
+/// Connection strings: what is taken has a host and a key that is not shown.
 pub(crate) fn connection_string(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     match ConnectionString::parse(text) {

@@ -148,6 +148,10 @@ fn a_real_dps_does_not_tell_its_cas() {
     assert_eq!(outcome(&person), Outcome::Refused);
     person.act(Event::CertificatesCleared);
     assert_eq!(person.page.workshop.admit.decision, None);
+    // What is known of one DPS is not known of the next.
+    asked(&mut person, admit::Event::ListingTyped(listing(true)));
+    person.act(Event::Forget);
+    assert_eq!((&*person.page.workshop.admit.listing, &person.page.workshop.admit.authorities), ("", &None));
 }
 
 #[test]

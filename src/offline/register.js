@@ -16,7 +16,9 @@ if (navigator.serviceWorker && !isLocal && top === self) {
     document.documentElement.dataset.update = "";
     dispatchEvent(new Event("dps-enroll-update"));
   };
-  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", tell));
+  const watch = () => registration.installing?.addEventListener("statechange", tell);
+  registration.addEventListener("updatefound", watch);
+  watch();
   addEventListener("dps-enroll-take", () => {
     const taken = registration.waiting;
     // Another tab has taken it.

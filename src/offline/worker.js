@@ -4,7 +4,8 @@
 //   HEADERS  what hosting/_headers says, so that it holds on hosts too that send no headers of their own
 //   VERSION  the hash of both, which is the build
 
-// Caches belong to a whole origin, and may be written by its other pages: what comes out of one is held against its hash.
+// Caches belong to a whole origin, and may be written by its other pages: a file that comes out of one is held against its
+// hash. What config.json last said has none; docs/threat-model.md names what follows.
 const { scope } = registration;
 const kept = `dps-enroll ${scope} ${VERSION}`;
 const settings = `dps-enroll ${scope} config`;

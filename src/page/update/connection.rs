@@ -106,6 +106,7 @@ impl State {
     fn drop_everything(&mut self, effects: &mut Effects) {
         self.drop_calls(effects);
         self.lists = Lists::default();
+        self.workshop.admit.forget_service();
         self.form = None;
         self.deletion = None;
         self.run = None;

@@ -87,6 +87,13 @@ impl Proof {
 }
 
 impl Admit {
+    /// Drops what is of one DPS: the listing of its CAs, and what was decided from its enrollments.
+    pub(in crate::page) fn forget_service(&mut self) {
+        self.listing.clear();
+        (self.authorities, self.decision, self.inputs) = (None, None, None);
+        self.revision += 1;
+    }
+
     /// What is typed and chosen; the lists are the page's affair.
     pub(in crate::page) fn edit(&mut self, event: Event) {
         match event {

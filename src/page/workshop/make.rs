@@ -124,6 +124,8 @@ impl Workshop {
             Event::OwnUnlocked => self.unlock_own(effects),
             Event::OwnCleared => {
                 make.own = Own::default();
+                // What is being decrypted would come back into the empty place.
+                self.job.take_if(|job| job.spot == Spot::Own);
                 self.quiet(Spot::Own);
             }
             Event::ListTyped(list) => {

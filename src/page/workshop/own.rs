@@ -50,6 +50,7 @@ impl Workshop {
         match read_key(bytes) {
             Ok(key) => {
                 own.key = Some(key);
+                self.job.take_if(|job| job.spot == Spot::Own);
                 self.quiet(Spot::Own);
             }
             Err(KeyFileError::NoKey | KeyFileError::NotAKey) if any => {}

@@ -23,7 +23,7 @@ fn wasm(html: &str) -> Option<&str> {
 }
 
 /// The commit, with a `+` behind it where the page is made of other files than it has; empty outside a clone.
-fn commit() -> String {
+pub(super) fn commit() -> String {
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
         // In a container the clone may be another user's.

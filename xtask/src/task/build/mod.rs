@@ -130,7 +130,7 @@ fn state(public_url: Option<&str>) -> Result<String, Failure> {
         collect(&project::root().join(input), &mut files)?;
     }
     files.sort();
-    let mut parts = vec![public_url.unwrap_or_default().as_bytes().to_vec()];
+    let mut parts = vec![public_url.unwrap_or_default().as_bytes().to_vec(), identity::commit().into_bytes()];
     for path in files {
         parts.push(path.to_string_lossy().into_owned().into_bytes());
         parts.push(fs::read(&path).map_err(Failure::file(&path))?);

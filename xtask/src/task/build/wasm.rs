@@ -69,7 +69,7 @@ mod tests {
     use super::{named, without_preload};
 
     #[test]
-    fn the_boot_modules_element_names_the_compressed_file_and_its_hash() {
+    fn the_boot_modules_element_names_the_packed_file_and_its_hash() {
         let built = "<head><link rel=\"modulepreload\" href=\"./a.js\"><link rel=\"preload\" href=\"./a_bg.wasm\" \
                      crossorigin=anonymous integrity=\"sha384-Ab/+=\" as=\"fetch\"></head><meta name=\"app\" \
                      data-js=\"./a.js\" data-wasm=\"./a_bg.wasm\">";
