@@ -59,6 +59,8 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         return Ok(());
     }
     let Tools { bindgen, wasm_opt, trunk } = tools()?;
+    // Trunk asks for everything in the lock file, and asks no network.
+    process::run(Command::new("cargo").args(["fetch", "--quiet", "--locked"]).current_dir(project::root()))?;
     step("Building the page (2 to 4 minutes from nothing)", || {
         let mut build = Command::new(trunk);
         build.args(["build", "--release"]).current_dir(project::root());
