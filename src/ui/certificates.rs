@@ -1,19 +1,17 @@
 //! Step 2: files in, certificates out, and which of them the group gets.
 
 use leptos::prelude::event_target_value;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 
 use super::{
     certificate_card::certificate_card,
     connect::step,
-    drop_target::read_files,
+    file_input::{choose_files, file_input},
     kit::{Child, Element, Field, Glyph, Kept, Node, Tone, button, el, expander, find, icon, notice},
     store::dispatch,
     view::View,
 };
 use crate::{
-    browser::files,
     certificate::{self, arrange},
     dps::enrollment::Kind,
     page::{
@@ -42,39 +40,16 @@ pub(super) fn certificates(view: &View<'_>) -> Element {
 /// Where files are dropped, and how they are chosen without a pointer.
 pub(super) fn drop_zone(view: &View<'_>, title: &'static str) -> Element {
     let labels = &view.labels().certificates;
-    let choose = || {
-        if let Some(input) = find::<HtmlInputElement>("file") {
-            input.click();
-        }
-    };
-    let chosen = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        if let Some(list) = input.files() {
-            read_files(files::all(&list));
-        }
-        // The same file can be chosen again.
-        input.set_value("");
-    };
-    let input = el("input")
-        .id("file")
-        .class("visually-hidden")
-        .attr("type", "file")
-        .attr("multiple", "")
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .on("change", chosen);
     let button = button("button", labels.choose_files)
         .id("choose-files")
         .attr("aria-describedby", "file-kinds")
-        .on_click(choose);
+        .on_click(|| choose_files("file"));
     el("div")
         .class("dropzone")
         .child(icon(Glyph::Upload))
         .child(el("p").class("dropzone-title").child(title))
         .child(button)
-        .child(input)
+        .child(file_input("file"))
         .child(el("p").class("field-hint").id("file-kinds").child(labels.kinds))
 }
 

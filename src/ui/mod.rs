@@ -11,6 +11,7 @@ mod dialog;
 mod drop_target;
 mod enrollment;
 mod failure;
+mod file_input;
 mod form;
 mod frame;
 mod keys;

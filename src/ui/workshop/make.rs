@@ -4,7 +4,6 @@ use super::{
     fields::{choice, form, line, made, masked, progress, trouble, wrong},
     shelf::{saving, shelf},
 };
-use crate::browser::files;
 use crate::{
     page::workshop::{
         crypto::KeyAlgorithm,
@@ -17,14 +16,13 @@ use crate::{
     text::{Say, bench::MakeLabels, workshop_texts},
     ui::{
         certificates::option,
-        drop_target::read_files,
-        kit::{Element, Field, Glyph, button, el, expander, find, hint_line, icon, icon_button, submit},
+        file_input::{choose_files, file_input},
+        kit::{Element, Field, Glyph, button, el, expander, hint_line, icon, icon_button, submit},
         store::dispatch,
         view::View,
     },
     workshop::Role,
 };
-use web_sys::HtmlInputElement;
 
 /// The bench.
 pub(super) fn make(view: &View<'_>) -> Element {
@@ -161,32 +159,12 @@ fn more(view: &View<'_>) -> Element {
 fn own(view: &View<'_>) -> Element {
     let labels = labels(view);
     let own = &view.state.workshop.make.own;
-    let choose = || {
-        if let Some(input) = find::<HtmlInputElement>("own-file") {
-            input.click();
-        }
-    };
-    let chosen = |_| {
-        let Some(input) = find::<HtmlInputElement>("own-file") else { return };
-        if let Some(list) = input.files() {
-            read_files(files::all(&list));
-        }
-        input.set_value("");
-    };
-    let input = el("input")
-        .id("own-file")
-        .class("visually-hidden")
-        .attr("type", "file")
-        .attr("multiple", "")
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .on("change", chosen);
     let zone = el("div")
         .class("dropzone")
         .child(icon(Glyph::Upload))
         .child(el("p").class("dropzone-title").child(labels.own_drop))
-        .child(button("button", labels.own_choose).on_click(choose))
-        .child(input);
+        .child(button("button", labels.own_choose).on_click(|| choose_files("own-file")))
+        .child(file_input("own-file"));
     let has_any = !own.certificates.is_empty() || own.key.is_some();
     let has = has_any.then(|| {
         let clear = button("button-quiet", labels.own_clear).on_press(|| made(Event::OwnCleared));
