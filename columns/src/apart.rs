@@ -2,6 +2,8 @@
 
 use crate::{
     COLUMNS, Column, Fault,
+    operator::Next,
+    phrases,
     walk::{Carrier, walk},
 };
 
@@ -15,18 +17,22 @@ const CODE_SECTION: u8 = 10;
 pub fn apart(module: &[u8]) -> Result<Vec<u8>, Fault> {
     let code = code_section(module)?;
     let (start, end) = (code.start, code.end);
-    let mut carrier =
-        Apart { code: module.get(code).ok_or(Fault::Ends)?, at: 0, columns: Default::default() };
+    let columns = std::array::from_fn(|_| Vec::new());
+    let mut carrier = Apart { code: module.get(code).ok_or(Fault::Ends)?, at: 0, columns };
     walk(&mut carrier)?;
     if carrier.at != carrier.code.len() {
         return Err(Fault::Ends);
     }
+    let mut columns = carrier.columns;
+    if let Some(operators) = columns.get_mut(Column::Operator as usize) {
+        *operators = phrases::shorten(operators)?;
+    }
     let mut file = Vec::new();
-    for length in [start].into_iter().chain(carrier.columns.iter().map(Vec::len)) {
+    for length in [start].into_iter().chain(columns.iter().map(Vec::len)) {
         file.extend(u32::try_from(length).map_err(|_| Fault::TooLong)?.to_le_bytes());
     }
     file.extend_from_slice(module.get(..start).ok_or(Fault::Ends)?);
-    carrier.columns.iter().for_each(|column| file.extend_from_slice(column));
+    columns.iter().for_each(|column| file.extend_from_slice(column));
     file.extend_from_slice(module.get(end..).ok_or(Fault::Ends)?);
     Ok(file)
 }
@@ -64,11 +70,17 @@ struct Apart<'a> {
 }
 
 impl Carrier for Apart<'_> {
-    fn byte(&mut self, column: Column) -> Result<u8, Fault> {
+    fn byte(&mut self, column: usize) -> Result<u8, Fault> {
         let byte = *self.code.get(self.at).ok_or(Fault::Ends)?;
         self.at += 1;
-        self.columns.get_mut(column as usize).ok_or(Fault::Ends)?.push(byte);
+        self.columns.get_mut(column).ok_or(Fault::Ends)?.push(byte);
         Ok(byte)
+    }
+
+    fn next(&self) -> Result<Next, Fault> {
+        let ahead = self.code.get(self.at..).unwrap_or_default();
+        let code = ahead.iter().skip_while(|byte| **byte > 0x7f).nth(1);
+        Ok(Next::of(*code.ok_or(Fault::Ends)?))
     }
 
     fn position(&self) -> usize {

@@ -19,6 +19,48 @@ pub(crate) enum Operands {
     Float(u32),
 }
 
+/// What comes after an operand. An index of a local before a load is another than one before a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    Other,
+    End,
+    Call,
+    Get,
+    Set,
+    Load,
+    Store,
+    I32,
+    I64,
+    Compare,
+    Add,
+    Subtract,
+    Compute,
+}
+
+impl Next {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::Compute as usize + 1;
+
+    /// Of an operator.
+    pub(crate) fn of(code: u8) -> Self {
+        match code {
+            0x05 | 0x0b..=0x0d | 0x0f => Self::End,
+            0x10 => Self::Call,
+            0x20 => Self::Get,
+            0x21 | 0x22 => Self::Set,
+            0x28..=0x35 => Self::Load,
+            0x36..=0x3e => Self::Store,
+            0x41 => Self::I32,
+            0x42 => Self::I64,
+            0x46..=0x4f => Self::Compare,
+            0x6a => Self::Add,
+            0x6b => Self::Subtract,
+            0x6c..=0x78 => Self::Compute,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// The operands of an operator; from 0x100 on those that follow 0xfc. Vectors, threads, exceptions and tail calls are not known.
 pub(crate) fn operands(code: u32) -> Option<Operands> {
     let columns: &'static [Column] = match code {

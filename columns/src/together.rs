@@ -2,17 +2,20 @@
 
 use crate::{
     COLUMNS, Column, Fault, HEADER,
+    operator::Next,
+    phrases,
     walk::{Carrier, walk},
 };
 
-/// Writes the module that [`apart`](crate::apart) was given to the beginning of a place as large as its file, and returns how long it is.
+/// More than any page's code: a damaged length must not ask for all memory.
+pub(crate) const MOST: usize = 1 << 25;
+
+/// The module that [`apart`](crate::apart) was given.
 ///
 /// # Errors
-/// A file that does not come from there, and a place that is too small.
-pub fn together(file: &[u8], place: &mut [u8]) -> Result<usize, Fault> {
+/// A file that does not come from there.
+pub fn together(file: &[u8]) -> Result<Vec<u8>, Fault> {
     let (header, mut rest) = file.split_at_checked(HEADER).ok_or(Fault::Ends)?;
-    let module = place.get_mut(..rest.len()).ok_or(Fault::Ends)?;
-    let length = module.len();
     let (lengths, _) = header.as_chunks::<4>();
     let mut take = |index: usize| {
         let length = u32::from_le_bytes(*lengths.get(index).ok_or(Fault::Ends)?);
@@ -25,34 +28,44 @@ pub fn together(file: &[u8], place: &mut [u8]) -> Result<usize, Fault> {
     for (index, column) in columns.iter_mut().enumerate() {
         *column = take(1 + index)?;
     }
-    // The parts of the file are as long as those of the module.
-    let (start, code) = module.split_at_mut_checked(before.len()).ok_or(Fault::Ends)?;
-    let end = code.len().checked_sub(rest.len()).ok_or(Fault::Ends)?;
-    let (code, end) = code.split_at_mut_checked(end).ok_or(Fault::Ends)?;
-    start.copy_from_slice(before);
-    end.copy_from_slice(rest);
-    let mut carrier = Together { columns, code, at: 0 };
+    let operators = columns.get_mut(Column::Operator as usize).ok_or(Fault::Ends)?;
+    let told = phrases::tell(operators)?;
+    *operators = &told;
+    let code: usize = columns.iter().map(|column| column.len()).sum();
+    let mut module = Vec::with_capacity(before.len() + code + rest.len());
+    module.extend_from_slice(before);
+    let mut carrier = Together { columns, module, start: before.len() };
     walk(&mut carrier)?;
-    if carrier.at == carrier.code.len() { Ok(length) } else { Err(Fault::Ends) }
+    let Together { columns, mut module, .. } = carrier;
+    if columns.iter().any(|column| !column.is_empty()) {
+        return Err(Fault::Ends);
+    }
+    module.extend_from_slice(rest);
+    Ok(module)
 }
 
 struct Together<'a> {
     columns: [&'a [u8]; COLUMNS],
-    code: &'a mut [u8],
-    at: usize,
+    module: Vec<u8>,
+    /// Where in it the code begins.
+    start: usize,
 }
 
 impl Carrier for Together<'_> {
-    fn byte(&mut self, column: Column) -> Result<u8, Fault> {
-        let column = self.columns.get_mut(column as usize).ok_or(Fault::Ends)?;
+    fn byte(&mut self, column: usize) -> Result<u8, Fault> {
+        let column = self.columns.get_mut(column).ok_or(Fault::Ends)?;
         let (byte, rest) = column.split_first().ok_or(Fault::Ends)?;
         *column = rest;
-        *self.code.get_mut(self.at).ok_or(Fault::Ends)? = *byte;
-        self.at += 1;
+        self.module.push(*byte);
         Ok(*byte)
     }
 
+    fn next(&self) -> Result<Next, Fault> {
+        let operators = self.columns.get(Column::Operator as usize);
+        Ok(Next::of(*operators.and_then(|operators| operators.first()).ok_or(Fault::Ends)?))
+    }
+
     fn position(&self) -> usize {
-        self.at
+        self.module.len() - self.start
     }
 }

@@ -3,13 +3,18 @@
 
 use crate::{
     Column, Fault,
-    operator::{Operands, operands},
+    operator::{Next, Operands, operands},
 };
+
+/// The operator that ends a function.
+const END: u32 = 0x0b;
 
 /// Carries bytes between the code and its columns.
 pub(crate) trait Carrier {
     /// Carries the next byte of a column, and returns it.
-    fn byte(&mut self, column: Column) -> Result<u8, Fault>;
+    fn byte(&mut self, column: usize) -> Result<u8, Fault>;
+    /// The operator after the number that comes next.
+    fn next(&self) -> Result<Next, Fault>;
     /// How far that is in the code.
     fn position(&self) -> usize;
 }
@@ -21,31 +26,41 @@ pub(crate) fn walk(carrier: &mut impl Carrier) -> Result<(), Fault> {
         let end = carrier.position().checked_add(size as usize).ok_or(Fault::Ends)?;
         for _ in 0..number(carrier, Column::Locals)? {
             number(carrier, Column::Locals)?;
-            carrier.byte(Column::Locals)?;
+            carrier.byte(Column::Locals as usize)?;
         }
+        let mut last = 0;
         while carrier.position() < end {
-            operator(carrier)?;
+            last = operator(carrier)?;
+        }
+        // Or what comes after a number would be no operator.
+        if last != END {
+            return Err(Fault::Ends);
         }
     }
     Ok(())
 }
 
-fn operator(carrier: &mut impl Carrier) -> Result<(), Fault> {
-    let mut code = u32::from(carrier.byte(Column::Operator)?);
+/// Carries an operator and its operands, and returns it.
+fn operator(carrier: &mut impl Carrier) -> Result<u32, Fault> {
+    let mut code = u32::from(carrier.byte(Column::Operator as usize)?);
     if code == 0xfc {
         code = number(carrier, Column::Operator)?.saturating_add(0x100);
     }
     match operands(code).ok_or(Fault::Operator(code))? {
         Operands::Numbers(columns) => {
             for column in columns {
+                let column = match column {
+                    Column::Get | Column::I32 => *column as usize + carrier.next()? as usize,
+                    column => *column as usize,
+                };
                 // They may have 64 bits.
-                while carrier.byte(*column)? > 0x7f {}
+                while carrier.byte(column)? > 0x7f {}
             }
         }
         Operands::Memory(alignment, first, rest) => {
             number(carrier, alignment)?;
-            if carrier.byte(first)? > 0x7f {
-                while carrier.byte(rest)? > 0x7f {}
+            if carrier.byte(first as usize)? > 0x7f {
+                while carrier.byte(rest as usize)? > 0x7f {}
             }
         }
         Operands::Labels => {
@@ -55,23 +70,23 @@ fn operator(carrier: &mut impl Carrier) -> Result<(), Fault> {
         }
         Operands::Types => {
             for _ in 0..number(carrier, Column::Other)? {
-                carrier.byte(Column::Other)?;
+                carrier.byte(Column::Other as usize)?;
             }
         }
         Operands::Float(bytes) => {
             for _ in 0..bytes {
-                carrier.byte(Column::Other)?;
+                carrier.byte(Column::Other as usize)?;
             }
         }
     }
-    Ok(())
+    Ok(code)
 }
 
 /// Carries an unsigned LEB128 number of up to 32 bits.
 fn number(carrier: &mut impl Carrier, column: Column) -> Result<u32, Fault> {
     let mut value = 0;
     for shift in (0..35).step_by(7) {
-        let byte = carrier.byte(column)?;
+        let byte = carrier.byte(column as usize)?;
         value |= u32::from(byte & 0x7f) << shift;
         if byte < 0x80 {
             return Ok(value);

@@ -3,8 +3,7 @@
 // The one crate with `unsafe`: a memory that both sides see cannot be had without.
 #![allow(unsafe_code)]
 
-use alloc::boxed::Box;
-use core::{arch::wasm32, panic::PanicInfo, slice};
+use core::slice;
 
 use lol_alloc::LeakingPageAllocator;
 
@@ -29,10 +28,4 @@ unsafe extern "C" fn unpack(file: *const u8, length: usize) -> *const Module {
     let file = unsafe { slice::from_raw_parts(file, length) };
     let module = crate::unpack(file).unwrap_or_default().leak();
     Box::leak(Box::new(Module { at: module.as_ptr(), length: module.len() }))
-}
-
-/// Nothing here panics; were it to, the page would not start.
-#[panic_handler]
-fn stop(_: &PanicInfo<'_>) -> ! {
-    wasm32::unreachable()
 }

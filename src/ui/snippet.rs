@@ -34,7 +34,7 @@ pub(super) fn copy_call_as(view: &View<'_>, id: CallId) -> Element {
         let version = entry.target.rsplit_once("api-version=").and_then(|(_, text)| ApiVersion::parse(text));
         Some((entry.host.clone(), version?, entry.call.as_ref()?.action()?))
     };
-    code(view, format!("call {id:?}"), subject(view.state))
+    code(view, format!("call {}", id.0), subject(view.state))
 }
 
 fn code(view: &View<'_>, name: String, subject: Option<Subject>) -> Element {

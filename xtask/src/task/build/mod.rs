@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
+mod compiler;
 mod html;
 mod identity;
 mod script;
@@ -8,7 +9,7 @@ mod wasm;
 mod worker;
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -18,7 +19,7 @@ use crate::{
     hash::sha256,
     process, project,
     step::step,
-    tool::{npm, trunk, wasm_bindgen, wasm_target},
+    tool::{npm, rust_src, trunk, wasm_bindgen, wasm_target},
 };
 
 /// What the page is built from.
@@ -60,7 +61,10 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     }
     let Tools { bindgen, wasm_opt, trunk } = tools()?;
     // Trunk asks for everything in the lock file, and asks no network.
-    process::run(Command::new("cargo").args(["fetch", "--quiet", "--locked"]).current_dir(project::root()))?;
+    let mut fetch = Command::new("cargo");
+    fetch.args(["fetch", "--quiet", "--locked"]).current_dir(project::root());
+    compiler::configure(&mut fetch);
+    process::run(&mut fetch)?;
     step("Building the page (2 to 4 minutes from nothing)", || {
         let mut build = Command::new(trunk);
         build.args(["build", "--release"]).current_dir(project::root());
@@ -70,9 +74,7 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         if let Some(path) = process::path_with([bindgen.as_path(), wasm_opt.as_path()]) {
             build.env("PATH", path);
         }
-        if let Some(flags) = flags() {
-            build.env("CARGO_ENCODED_RUSTFLAGS", flags);
-        }
+        compiler::configure(&mut build);
         // Trunk reads this as a boolean, and fails on the usual "1".
         build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
@@ -102,27 +104,11 @@ pub(super) struct Tools {
 /// Installs what is missing of them.
 pub(super) fn tools() -> Result<Tools, Failure> {
     wasm_target::ensure()?;
+    rust_src::ensure()?;
     let bindgen = wasm_bindgen::ensure()?;
     let wasm_opt = npm::ensure_wasm_opt()?;
     npm::ensure_esbuild()?;
     Ok(Tools { bindgen, wasm_opt, trunk: trunk::ensure()? })
-}
-
-/// SHA-256 with its rounds in a loop instead of one after the other: 2 KB less to load, for tokens and thumbprints that take
-/// microseconds either way.
-const SMALL_SHA2: [&str; 4] = ["--cfg", "sha2_backend=\"soft\"", "--cfg", "sha2_backend_soft=\"compact\""];
-
-/// The compiler's flags for the page. They also keep the folders of whoever builds out of it: those are nobody's business,
-/// and every panic message has one.
-fn flags() -> Option<String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
-    let registry = home.join("registry").join("src");
-    let folders = fs::read_dir(registry).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-    let remapped =
-        folders.chain([project::root()]).map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
-    let flags: Vec<_> = SMALL_SHA2.map(str::to_owned).into_iter().chain(remapped).collect();
-    Some(flags.join("\u{1f}"))
 }
 
 /// A hash over every input, and what the build was asked for.

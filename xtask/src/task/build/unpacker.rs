@@ -2,6 +2,7 @@
 
 use std::{path::Path, process::Command};
 
+use super::compiler;
 use crate::{failure::Failure, process, project};
 
 /// Builds it, and writes it to a path. `wasm_opt` is the folder of that program.
@@ -9,6 +10,7 @@ pub(super) fn build(wasm_opt: &Path, to: &Path) -> Result<(), Failure> {
     let mut cargo = Command::new("cargo");
     cargo.args(["rustc", "--quiet", "--locked", "--release", "--package", "dps-enroll-columns"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"]).current_dir(project::root());
+    compiler::configure(&mut cargo);
     process::run(&mut cargo)?;
     let built = project::target().join("wasm32-unknown-unknown/release/dps_enroll_columns.wasm");
     let mut smaller = Command::new(wasm_opt.join("wasm-opt"));
