@@ -9,6 +9,7 @@ pub mod chain;
 mod check;
 mod connection;
 pub mod en;
+mod fr;
 pub mod labels;
 mod page;
 mod service;
@@ -29,13 +30,34 @@ pub enum Locale {
     /// English.
     #[default]
     English,
+    /// French.
+    French,
 }
 
 impl Locale {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// Its tag (RFC 5646).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+        }
+    }
+
     /// The language of a tag (RFC 5646) such as `en` or `en-GB`; `None` where the page does not speak it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
-        language.eq_ignore_ascii_case("en").then_some(Self::English)
+        Self::ALL.into_iter().find(|locale| language.eq_ignore_ascii_case(locale.tag()))
     }
 }
 
@@ -64,6 +86,7 @@ pub struct Texts {
 pub fn texts(locale: Locale) -> &'static Texts {
     match locale {
         Locale::English => &en::TEXTS,
+        Locale::French => &fr::TEXTS,
     }
 }
 
@@ -71,6 +94,7 @@ pub fn texts(locale: Locale) -> &'static Texts {
 pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
     match locale {
         Locale::English => &en::chain::TEXTS,
+        Locale::French => &fr::chain::TEXTS,
     }
 }
 
@@ -78,6 +102,7 @@ pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
 pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
     match locale {
         Locale::English => &en::admission::TEXTS,
+        Locale::French => &fr::admission::TEXTS,
     }
 }
 
@@ -85,6 +110,7 @@ pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
 pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
     match locale {
         Locale::English => &en::workshop::TEXTS,
+        Locale::French => &fr::workshop::TEXTS,
     }
 }
 
