@@ -3,76 +3,92 @@
 use crate::{activity::Outcome, dps::NoAnswer, proxy::Operator, text::activity::ActivityTexts};
 
 pub(super) const TEXTS: ActivityTexts = ActivityTexts {
-    heading: "Activity",
-    last_failed: "the last call failed",
-    lead: "Every call of this tab but those of “Check proxy”, in its memory only: closing or reloading the tab ends it. “Forget key” leaves it, for a \
-           support ticket; “Clear” empties it.",
-    redacted: "Keys, tokens, connection strings and passwords were replaced by REDACTED before the call was noted.",
-    errors_only: "Errors only",
-    export: "Export HAR",
-    not_exported: "The browser did not take the file.",
-    clear: "Clear",
-    close: "Close activity",
-    empty: "No calls yet.",
-    no_errors: "No call failed.",
+    heading: "Activité",
+    last_failed: "le dernier appel a échoué",
+    lead: "Tous les appels de cet onglet, sauf ceux de « Vérifier le proxy », dans sa seule mémoire : fermer ou recharger l’onglet \
+           les efface. « Oublier la clé » les laisse, pour un ticket de support ; « Effacer » vide la liste.",
+    redacted: "Les clés, jetons, chaînes de connexion et mots de passe ont été remplacés par REDACTED avant que l’appel soit noté.",
+    errors_only: "Erreurs seulement",
+    export: "Exporter en HAR",
+    not_exported: "Le navigateur n’a pas accepté le fichier.",
+    clear: "Effacer",
+    close: "Fermer l’activité",
+    empty: "Aucun appel pour l’instant.",
+    no_errors: "Aucun appel n’a échoué.",
     newer: |count| {
-        if count == 1 { "Show 1 newer call".to_owned() } else { format!("Show {count} newer calls") }
-    },
-    more: |count| format!("Show more ({count} older)"),
-    not_kept: |count| {
-        if count == 1 {
-            "1 older call is not kept any more.".to_owned()
+        if count < 2 {
+            format!("Afficher {count} appel plus récent")
         } else {
-            format!("{count} older calls are not kept any more.")
+            format!("Afficher {count} appels plus récents")
+        }
+    },
+    more: |count| {
+        if count < 2 {
+            format!("Afficher la suite ({count} plus ancien)")
+        } else {
+            format!("Afficher la suite ({count} plus anciens)")
+        }
+    },
+    not_kept: |count| {
+        if count < 2 {
+            format!("{count} appel plus ancien n’est plus conservé.")
+        } else {
+            format!("{count} appels plus anciens ne sont plus conservés.")
         }
     },
     duration: |milliseconds| {
         if milliseconds < 1000 {
-            format!("{milliseconds} ms")
+            format!("{milliseconds} ms")
         } else {
-            format!("{}.{} s", milliseconds / 1000, milliseconds % 1000 / 100)
+            format!("{},{} s", milliseconds / 1000, milliseconds % 1000 / 100)
         }
     },
-    under_way: "under way",
-    unanswered: "no answer",
-    given_up: "given up",
-    sandbox: "sandbox",
+    under_way: "en cours",
+    unanswered: "sans réponse",
+    given_up: "abandonné",
+    sandbox: "bac à sable",
     no_answer,
     via,
-    sent: "Sent",
-    through: "Through",
-    tracking_id: "Tracking ID",
-    request: "Request",
-    response: "Response",
-    left_out: |bytes| format!("{bytes} more bytes are not kept."),
+    sent: "Envoi",
+    through: "Accès",
+    tracking_id: "ID de suivi",
+    request: "Requête",
+    response: "Réponse",
+    left_out: |bytes| {
+        if bytes < 2 {
+            format!("{bytes} octet de plus n’est pas conservé.")
+        } else {
+            format!("{bytes} octets de plus ne sont pas conservés.")
+        }
+    },
 };
 
 fn no_answer(outcome: &Outcome) -> Option<&'static str> {
     Some(match outcome {
         Outcome::Answered { .. } => return None,
-        Outcome::UnderWay => "Not answered yet.",
+        Outcome::UnderWay => "Pas encore de réponse.",
         Outcome::GivenUp => {
-            "The page gave this call up and did not wait for the answer. The service may have carried it out."
+            "La page a abandonné cet appel sans attendre la réponse. Il se peut que le service l’ait exécuté."
         }
         Outcome::NoAnswer(NoAnswer::Unreachable) => {
-            "No answer: the address could not be reached, or the connection broke."
+            "Pas de réponse : l’adresse est injoignable, ou la connexion a été coupée."
         }
         Outcome::NoAnswer(NoAnswer::NoCors) => {
-            "Something answered, but the browser does not let this page read it (CORS)."
+            "Quelque chose a répondu, mais le navigateur ne laisse pas cette page lire la réponse (CORS)."
         }
-        Outcome::NoAnswer(NoAnswer::Offline) => "No answer: the browser is offline.",
+        Outcome::NoAnswer(NoAnswer::Offline) => "Pas de réponse : le navigateur est hors connexion.",
         Outcome::NoAnswer(NoAnswer::LocalNetworkDenied) => {
-            "Not sent: the browser denies this page access to the local network."
+            "Pas envoyé : le navigateur refuse à cette page l’accès au réseau local."
         }
-        Outcome::NoAnswer(NoAnswer::TimedOut) => "No answer in time.",
+        Outcome::NoAnswer(NoAnswer::TimedOut) => "Pas de réponse à temps.",
     })
 }
 
 fn via(operator: Option<&Operator>) -> String {
     match operator {
-        None => "the sandbox in this page".to_owned(),
-        Some(Operator::Direct) => "no proxy".to_owned(),
-        Some(Operator::SameOrigin) => "this page's server".to_owned(),
+        None => "le bac à sable de cette page".to_owned(),
+        Some(Operator::Direct) => "sans proxy".to_owned(),
+        Some(Operator::SameOrigin) => "le serveur de cette page".to_owned(),
         Some(Operator::Loopback { origin } | Operator::Other { origin }) => origin.clone(),
     }
 }

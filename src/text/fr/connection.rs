@@ -4,144 +4,168 @@ use crate::{
     connection::{ConnectionStringError, HostNameError, OtherService},
     deployment::DeploymentError,
     sas::TokenError,
-    text::ConnectionTexts,
+    text::{ConnectionTexts, Locale, Say},
 };
 
 pub(super) const TEXTS: ConnectionTexts =
     ConnectionTexts { connection_string_error, host_name_error, deployment_error, token_error };
 
-const WHERE_TO_FIND: &str = "In the Azure portal it is under your DPS > Shared access policies > a policy > \
-     Primary key connection string.";
+const WHERE_TO_FIND: &str = "Dans le portail Azure, elle est sous votre DPS > Stratégies d’accès partagé > une stratégie > \
+     Chaîne de connexion de la clé primaire.";
 
 fn connection_string_error(error: &ConnectionStringError) -> String {
     match error {
-        ConnectionStringError::Empty => format!("Paste a DPS connection string. {WHERE_TO_FIND}"),
+        ConnectionStringError::Empty => format!("Collez une chaîne de connexion de DPS. {WHERE_TO_FIND}"),
         ConnectionStringError::IsPem => {
-            "This is a certificate or key file, not a connection string. Drop certificates in step 2.".to_owned()
+            "C’est un fichier de certificat ou de clé, pas une chaîne de connexion. Déposez les certificats à l’étape 2."
+                .to_owned()
         }
         ConnectionStringError::OnlyKey => {
-            format!("This is only a key. Paste the whole connection string: it names the host and the policy too. {WHERE_TO_FIND}")
+            format!(
+                "Ce n’est qu’une clé. Collez toute la chaîne de connexion : elle nomme aussi l’hôte et la stratégie. \
+                 {WHERE_TO_FIND}"
+            )
         }
         ConnectionStringError::NoEquals { position } => format!(
-            "Part {position} is no name=value. A connection string is a list of name=value, separated by semicolons. Copy \
-             it again as a whole."
+            "La partie {position} n’est pas de la forme nom=valeur. Une chaîne de connexion est une liste de nom=valeur, \
+             séparés par des points-virgules. Copiez-la à nouveau en entier."
         ),
         ConnectionStringError::Missing { part } => {
-            format!("{part} is missing. Copy the whole connection string, not only the key. {WHERE_TO_FIND}")
+            format!("Il manque {part}. Copiez toute la chaîne de connexion, pas seulement la clé. {WHERE_TO_FIND}")
         }
-        ConnectionStringError::EmptyValue { part } => format!("{part} is empty. Copy the string again as a whole."),
+        ConnectionStringError::EmptyValue { part } => {
+            format!("{part} est vide. Copiez à nouveau la chaîne en entier.")
+        }
         ConnectionStringError::Duplicate { part } => {
-            format!("{part} stands there twice. Keep one connection string and remove the other.")
+            format!("{part} y figure deux fois. Gardez une chaîne de connexion et retirez l’autre.")
         }
         ConnectionStringError::Unknown { name } => {
-            format!("“{name}” is no part of a DPS connection string. Remove it, or copy the string again. {WHERE_TO_FIND}")
+            format!(
+                "« {name} » n’a pas sa place dans une chaîne de connexion de DPS. Retirez cette partie, ou copiez à nouveau la \
+                 chaîne. {WHERE_TO_FIND}"
+            )
         }
         ConnectionStringError::KeyAndSignature => {
-            "There is both a SharedAccessKey and a SharedAccessSignature. Remove one of them.".to_owned()
+            "Il y a à la fois une SharedAccessKey et une SharedAccessSignature. Retirez l’une des deux.".to_owned()
         }
         ConnectionStringError::KeyNotBase64 => {
-            "The SharedAccessKey is not base64, so a part of it is missing or changed. Copy the string again; the key \
-             often ends in “=”."
+            "La SharedAccessKey n’est pas en base64 : une partie manque ou a changé. Copiez à nouveau la chaîne ; la clé finit \
+             souvent par « = »."
                 .to_owned()
         }
         ConnectionStringError::PolicyName { character } => format!(
-            "The policy name has the character {}, which no policy has. Copy the string again.",
+            "Le nom de la stratégie contient le caractère {}, qu’aucune stratégie ne contient. Copiez à nouveau la chaîne.",
             character.escape_unicode()
         ),
-        ConnectionStringError::Host(error) => format!("HostName: {error}"),
+        ConnectionStringError::Host(error) => format!("HostName : {}", host_name_error(error)),
         ConnectionStringError::IotHub { host } => format!(
-            "This is an IoT Hub connection string ({host}). Enrollment groups live in the Device Provisioning Service: \
-             use a string whose HostName ends in .azure-devices-provisioning.net. {WHERE_TO_FIND}"
+            "C’est une chaîne de connexion IoT Hub ({host}). Les groupes d’inscription se trouvent dans le service Device \
+             Provisioning : utilisez une chaîne dont le HostName finit par .azure-devices-provisioning.net. {WHERE_TO_FIND}"
         ),
         ConnectionStringError::OtherService { service } => {
             let name = match service {
-                OtherService::EventHubs => "an Event Hubs or Service Bus",
-                OtherService::Storage => "a Storage account",
-                OtherService::IotCentral => "an IoT Central",
+                OtherService::EventHubs => "Event Hubs ou Service Bus",
+                OtherService::Storage => "de compte de stockage",
+                OtherService::IotCentral => "IoT Central",
             };
-            format!("This is {name} connection string, not one of a DPS. {WHERE_TO_FIND}")
+            format!("C’est une chaîne de connexion {name}, pas celle d’un DPS. {WHERE_TO_FIND}")
         }
         ConnectionStringError::Device { device_id } => {
             let whose = if device_id.is_empty() { String::new() } else { format!(" ({device_id})") };
             format!(
-                "This is a device's connection string{whose}. Managing enrollments needs the service's own. \
+                "C’est la chaîne de connexion d’un appareil{whose}. Pour gérer les inscriptions, il faut celle du service. \
                  {WHERE_TO_FIND}"
             )
         }
         ConnectionStringError::DeviceEndpoint => format!(
-            "global.azure-devices-provisioning.net is where devices provision. Managing enrollments needs the DPS's \
-             own host. {WHERE_TO_FIND}"
+            "global.azure-devices-provisioning.net est l’hôte où les appareils s’approvisionnent. Pour gérer les \
+             inscriptions, il faut l’hôte du DPS lui-même. {WHERE_TO_FIND}"
         ),
-        ConnectionStringError::Token(error) => format!("SharedAccessSignature: {error}"),
+        ConnectionStringError::Token(error) => {
+            format!("SharedAccessSignature : {}", token_error(error))
+        }
         ConnectionStringError::TokenForOtherHost { resource, host } => format!(
-            "The token was signed for {resource}, but HostName is {host}. Use a token signed for this host."
+            "Le jeton a été signé pour {resource}, mais le HostName est {host}. Utilisez un jeton signé pour cet hôte."
         ),
     }
 }
 
 fn host_name_error(error: &HostNameError) -> String {
     match error {
-        HostNameError::Empty => "The host name is empty.".to_owned(),
-        HostNameError::IsUrl { host } => format!("This is an address. Enter only the host: {host}"),
+        HostNameError::Empty => "Le nom d’hôte est vide.".to_owned(),
+        HostNameError::IsUrl { host } => format!("C’est une adresse. Saisissez seulement l’hôte : {host}"),
         HostNameError::Character { character } => {
-            format!("A host name cannot have the character “{}”. Check it for typing mistakes.", character.escape_debug())
+            format!(
+                "Un nom d’hôte ne peut pas contenir le caractère « {} ». Cherchez une faute de frappe.",
+                character.escape_debug()
+            )
         }
         HostNameError::Form => {
-            "This is no host name: between the dots stand letters, digits and hyphens, never a hyphen first or last."
+            "Ce n’est pas un nom d’hôte : entre les points, il n’y a que des lettres, des chiffres et des traits d’union, jamais \
+             un trait d’union au début ni à la fin."
                 .to_owned()
         }
-        HostNameError::Port => "The port behind the colon must be a number from 1 to 65535.".to_owned(),
+        HostNameError::Port => "Le port après les deux-points doit être un nombre de 1 à 65535.".to_owned(),
     }
 }
 
 fn token_error(error: &TokenError) -> String {
     match error {
         TokenError::Scheme => {
-            "A SAS token begins with “SharedAccessSignature sr=”. Copy it as a whole.".to_owned()
+            "Un jeton SAS commence par « SharedAccessSignature sr= ». Copiez-le en entier.".to_owned()
         }
-        TokenError::Missing { field } => format!("The SAS token has no {field}. Copy it as a whole."),
-        TokenError::Duplicate { field } => format!("The SAS token has {field} twice. Copy one token only."),
+        TokenError::Missing { field } => format!("Il manque {field} au jeton SAS. Copiez-le en entier."),
+        TokenError::Duplicate { field } => {
+            format!("Le jeton SAS contient {field} deux fois. Copiez un seul jeton.")
+        }
         TokenError::Expiry => {
-            "The token's expiry (se) is not a number of seconds. Make a new token.".to_owned()
+            "L’expiration du jeton (se) n’est pas un nombre de secondes. Créez un nouveau jeton.".to_owned()
         }
         TokenError::Signature => {
-            "The token's signature (sig) is not base64. Copy the token as a whole.".to_owned()
+            "La signature du jeton (sig) n’est pas en base64. Copiez le jeton en entier.".to_owned()
         }
         TokenError::Encoding => {
-            "The token is not valid percent-encoded text. Copy it again as a whole.".to_owned()
+            "Le jeton n’est pas un texte correctement encodé en pourcentage. Copiez-le à nouveau en entier."
+                .to_owned()
         }
     }
 }
 
 fn deployment_error(error: &DeploymentError) -> String {
-    const TELL: &str = "Nothing of it is used. Tell whoever hosts this page.";
+    const TELL: &str = "Rien n’en est utilisé. Prévenez la personne qui héberge cette page.";
     let why = match error {
         DeploymentError::Secret => {
-            return "This page's config.json holds a key, a token or a connection string, and everybody who can open this \
-                    page can read it. Nothing of it is used. Whoever hosts this page must take it out and regenerate that \
-                    key, now."
+            return "Le fichier config.json de cette page contient une clé, un jeton ou une chaîne de connexion, que tous ceux \
+                    qui peuvent ouvrir cette page peuvent lire. Rien n’en est utilisé. La personne qui héberge cette page doit \
+                    l’en retirer et régénérer cette clé, dès maintenant."
                 .to_owned();
         }
         DeploymentError::Unread { status: Some(status) } => {
-            format!("the server answered HTTP {status} for it")
+            format!("le serveur a répondu HTTP {status} à sa place")
         }
-        DeploymentError::Unread { status: None } => "it could not be loaded".to_owned(),
+        DeploymentError::Unread { status: None } => "il n’a pas pu être chargé".to_owned(),
         DeploymentError::NotJson { line, column } => {
-            format!("it is no JSON object (line {line}, column {column})")
+            format!("ce n’est pas un objet JSON (ligne {line}, colonne {column})")
         }
         DeploymentError::Unknown { name } => {
-            format!("“{name}” has no meaning; there are proxy, instances, policy and locale")
+            format!("« {name} » n’a pas de sens ; il y a proxy, instances, policy et locale")
         }
-        DeploymentError::Kind { name: "instances" } => "“instances” has to be a list".to_owned(),
-        DeploymentError::Kind { name } => format!("“{name}” has to be a text"),
+        DeploymentError::Kind { name: "instances" } => "« instances » doit être une liste".to_owned(),
+        DeploymentError::Kind { name } => format!("« {name} » doit être un texte"),
         DeploymentError::Instance { number } => {
-            format!("instance {number} has to have a name and a host, and nothing else")
+            format!("l’instance {number} doit avoir un nom (name) et un hôte (host), et rien d’autre")
         }
-        DeploymentError::SameName { name } => format!("two instances are named “{name}”"),
-        DeploymentError::Proxy(error) => format!("its proxy cannot be used: {error}"),
-        DeploymentError::Host { name, error } => format!("the host of “{name}” cannot be used: {error}"),
-        DeploymentError::Locale { tag } => format!("this page does not speak “{tag}”; it speaks en"),
+        DeploymentError::SameName { name } => format!("deux instances portent le nom « {name} »"),
+        DeploymentError::Proxy(error) => {
+            format!("son proxy ne peut pas servir : {}", error.say(Locale::French))
+        }
+        DeploymentError::Host { name, error } => {
+            format!("l’hôte de « {name} » ne peut pas servir : {}", host_name_error(error))
+        }
+        DeploymentError::Locale { tag } => {
+            format!("cette page ne parle pas « {tag} » ; elle parle en et fr")
+        }
     };
     let why = why.trim_end_matches('.');
-    format!("This page's config.json cannot be used: {why}. {TELL}")
+    format!("Le fichier config.json de cette page ne peut pas servir : {why}. {TELL}")
 }

@@ -7,35 +7,55 @@ use crate::{
     },
     page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
-    text::PageTexts,
+    text::{Locale, PageTexts, Say},
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
-    update_ready: "A new version of this page is ready.",
-    connected: |host| format!("Connected to {host}. Loading enrollments."),
-    forgotten: "The key was dropped. Nothing is connected.",
+    update_ready: "Une nouvelle version de cette page est prête.",
+    connected: |host| format!("Connexion établie avec {host}. Chargement des inscriptions."),
+    forgotten: "La clé est oubliée. Il n’y a plus de connexion.",
     files_read,
     loaded: |which, count| match (which, count) {
-        (Which::Groups, 1) => "1 enrollment group loaded.".to_owned(),
-        (Which::Groups, count) => format!("{count} enrollment groups loaded."),
-        (Which::Devices, 1) => "1 individual enrollment loaded.".to_owned(),
-        (Which::Devices, count) => format!("{count} individual enrollments loaded."),
-        (Which::Registrations, 1) => "1 registration record loaded.".to_owned(),
-        (Which::Registrations, count) => format!("{count} registration records loaded."),
+        (Which::Groups, 0 | 1) => format!("{count} groupe d’inscription chargé."),
+        (Which::Groups, count) => format!("{count} groupes d’inscription chargés."),
+        (Which::Devices, 0 | 1) => format!("{count} inscription individuelle chargée."),
+        (Which::Devices, count) => format!("{count} inscriptions individuelles chargées."),
+        (Which::Registrations, 0 | 1) => format!("{count} enregistrement chargé."),
+        (Which::Registrations, count) => format!("{count} enregistrements chargés."),
     },
-    created: |kind, id| format!("{} {id} created.", noun(Some(kind))),
-    saved: |kind, id| format!("{} {id} saved.", noun(Some(kind))),
-    deleted: |kind, id| format!("{} {id} deleted.", noun(kind)),
+    created: |kind, id| match kind {
+        Kind::Group => format!("Groupe d’inscription {id} créé."),
+        Kind::Individual => format!("Inscription individuelle {id} créée."),
+    },
+    saved: |kind, id| match kind {
+        Kind::Group => format!("Groupe d’inscription {id} modifié."),
+        Kind::Individual => format!("Inscription individuelle {id} modifiée."),
+    },
+    deleted: |kind, id| match kind {
+        Some(Kind::Group) => format!("Groupe d’inscription {id} supprimé."),
+        Some(Kind::Individual) => format!("Inscription individuelle {id} supprimée."),
+        None => format!("Enregistrement {id} supprimé."),
+    },
     run_ended: |action, done, failed| {
-        let done = match action {
-            Action::Enable => format!("{done} enabled"),
-            Action::Disable => format!("{done} disabled"),
-            Action::Delete => format!("{done} deleted"),
+        let what = match (action, done) {
+            (Action::Enable, 0 | 1) => "activation",
+            (Action::Enable, _) => "activations",
+            (Action::Disable, 0 | 1) => "désactivation",
+            (Action::Disable, _) => "désactivations",
+            (Action::Delete, 0 | 1) => "suppression",
+            (Action::Delete, _) => "suppressions",
         };
-        if failed == 0 { format!("{done}.") } else { format!("{done}, {failed} failed.") }
+        match failed {
+            0 => format!("{done} {what}."),
+            1 => format!("{done} {what}, 1 échec."),
+            failed => format!("{done} {what}, {failed} échecs."),
+        }
     },
-    throttled: |seconds| format!("The service asks to wait {seconds} seconds. The call is made again then."),
-    failed: "The call failed. What happened and what to do is shown where it was made.",
+    throttled: |seconds| {
+        let unit = if seconds < 2 { "seconde" } else { "secondes" };
+        format!("Le service demande d’attendre {seconds} {unit}. L’appel sera ensuite refait.")
+    },
+    failed: "L’appel a échoué. Ce qui s’est passé et que faire s’affichent là où il a été lancé.",
     id_error,
     id_warning,
     draft_error,
@@ -43,53 +63,53 @@ pub(super) const TEXTS: PageTexts = PageTexts {
     operator,
 };
 
-fn noun(kind: Option<Kind>) -> &'static str {
-    match kind {
-        Some(Kind::Group) => "Enrollment group",
-        Some(Kind::Individual) => "Individual enrollment",
-        None => "Registration record of",
-    }
-}
-
 fn files_read(added: &Added) -> String {
     let certificates = match added.certificates {
-        0 => "No new certificate".to_owned(),
-        1 => "1 certificate read".to_owned(),
-        count => format!("{count} certificates read"),
+        0 => "Aucun nouveau certificat".to_owned(),
+        1 => "1 certificat lu".to_owned(),
+        count => format!("{count} certificats lus"),
     };
     let duplicates = match added.duplicates {
         0 => String::new(),
-        count => format!(", {count} already here"),
+        1 => ", 1 déjà présent".to_owned(),
+        count => format!(", {count} déjà présents"),
     };
     let problems = match added.problems {
         0 => String::new(),
-        1 => ", 1 problem".to_owned(),
-        count => format!(", {count} problems"),
+        1 => ", 1 problème".to_owned(),
+        count => format!(", {count} problèmes"),
     };
     format!("{certificates}{duplicates}{problems}.")
 }
 
 fn id_error(error: &IdError) -> String {
     match error {
-        IdError::Empty => "Enter an ID, such as factory-7.".to_owned(),
-        IdError::TooLong { length } => format!("An ID has at most 128 characters; this one has {length}."),
+        IdError::Empty => "Saisissez un ID, par exemple factory-7.".to_owned(),
+        IdError::TooLong { length } => {
+            format!("Un ID compte 128 caractères au plus ; celui-ci en a {length}.")
+        }
         IdError::Character { character: ' ', position } => {
-            format!("Character {position} is a space. Use a hyphen instead.")
+            format!("Le caractère {position} est une espace. Mettez plutôt un trait d’union.")
         }
         IdError::Character { character, position } if character.is_alphanumeric() => format!(
-            "Character {position}, “{character}” (U+{:04X}), is not the plain letter or digit that it may look like. Type it \
-             anew.",
+            "Le caractère {position}, « {character} » (U+{:04X}), n’est pas la simple lettre ou le simple chiffre qu’il peut \
+             sembler être. Retapez-le.",
             u32::from(*character)
         ),
         IdError::Character { character, position } => format!(
-            "Character {position}, “{}”, is not allowed. Use letters, digits and - . _ : only.",
+            "Le caractère {position}, « {} », n’est pas autorisé. À part les lettres et les chiffres, seuls - . _ : sont \
+             permis.",
             character.escape_debug()
         ),
         IdError::Start { character } => {
-            format!("An ID cannot start with “{character}”. Start with a letter or digit.")
+            format!(
+                "Un ID ne peut pas commencer par « {character} ». Commencez par une lettre ou un chiffre."
+            )
         }
         IdError::End { character } => {
-            format!("An ID cannot end with “{character}”. End with a letter, a digit or a hyphen.")
+            format!(
+                "Un ID ne peut pas finir par « {character} ». Finissez par une lettre, un chiffre ou un trait d’union."
+            )
         }
     }
 }
@@ -103,13 +123,16 @@ fn shown(text: &str) -> String {
 fn typed_json(name: &str, error: JsonError) -> String {
     match error {
         JsonError::Syntax { line, column } => {
-            format!("{name} is no JSON object: look at line {line}, column {column}.")
+            format!("{name} : ce n’est pas un objet JSON. Voyez la ligne {line}, colonne {column}.")
         }
         JsonError::NameTwice { line, column } => format!(
-            "{name} names a member twice in one object, and only the last would be kept: look at line {line}, column {column}."
+            "{name} : un même objet a deux membres du même nom, et seul le dernier serait gardé. Voyez la ligne {line}, \
+             colonne {column}."
         ),
         JsonError::TooDeep => {
-            format!("{name} has objects or lists too deep in each other. IoT hubs take ten levels.")
+            format!(
+                "{name} : trop d’objets ou de listes imbriqués les uns dans les autres. Les hubs IoT acceptent dix niveaux."
+            )
         }
     }
 }
@@ -117,8 +140,8 @@ fn typed_json(name: &str, error: JsonError) -> String {
 fn id_warning(warning: &IdWarning) -> String {
     match warning {
         IdWarning::OldRule { character } => format!(
-            "“{character}” is allowed today, but older tools and API versions take lower-case letters, digits and \
-             hyphens only."
+            "« {character} » est autorisé aujourd’hui, mais les outils et versions d’API plus anciens n’acceptent que les \
+             minuscules, les chiffres et les traits d’union."
         ),
     }
 }
@@ -126,75 +149,101 @@ fn id_warning(warning: &IdWarning) -> String {
 fn draft_error(error: &DraftError) -> String {
     match error {
         DraftError::Id(error) => id_error(error),
-        DraftError::NoCertificate => "Drop a certificate file on the page, or choose one.".to_owned(),
-        DraftError::NoCaName => "Name at least one CA certificate that is uploaded to the DPS.".to_owned(),
+        DraftError::NoCertificate => {
+            "Déposez un fichier de certificat sur la page, ou choisissez-en un.".to_owned()
+        }
+        DraftError::NoCaName => "Nommez au moins un certificat d’AC chargé dans le DPS.".to_owned(),
         DraftError::TpmKey { name: "endorsementKey", is_missing: true } => {
-            "Paste the TPM's public endorsement key, in base64.".to_owned()
+            "Collez la clé d’approbation publique du TPM, en base64.".to_owned()
         }
         DraftError::TpmKey { name, .. } => {
-            let name = if *name == "endorsementKey" { "endorsement key" } else { "storage root key" };
-            format!("The {name} is no base64. Copy it again, without anything around it.")
+            let name = if *name == "endorsementKey" { "d’approbation" } else { "racine de stockage" };
+            format!("La clé {name} n’est pas en base64. Copiez-la à nouveau, sans rien autour.")
         }
-        DraftError::KeysUnread => "The keys are not read yet. Saving now would replace them.".to_owned(),
-        DraftError::Webhook => "Custom allocation needs the https: address of its function.".to_owned(),
+        DraftError::KeysUnread => {
+            "Les clés ne sont pas encore lues. Enregistrer maintenant les remplacerait.".to_owned()
+        }
+        DraftError::Webhook => {
+            "L’allocation personnalisée a besoin de l’adresse https: de sa fonction.".to_owned()
+        }
         DraftError::WebhookVersion => {
-            "Custom allocation needs the API version that its function is written for, such as 2019-03-31.".to_owned()
+            "L’allocation personnalisée a besoin de la version d’API pour laquelle sa fonction est écrite, par exemple \
+             2019-03-31."
+                .to_owned()
         }
         DraftError::AzureName(AzureName::Namespace) => {
-            "A namespace has 3 to 64 lower-case letters, digits and hyphens, and no hyphen at either end.".to_owned()
+            "Un espace de noms compte de 3 à 64 minuscules, chiffres et traits d’union, sans trait d’union au début ni à la fin."
+                .to_owned()
         }
         DraftError::AzureName(_) => {
-            "This name has 3 to 63 letters, digits and hyphens, and no hyphen first.".to_owned()
+            "Ce nom compte de 3 à 63 lettres, chiffres et traits d’union, sans trait d’union au début.".to_owned()
         }
         DraftError::DeviceId { character: Some(character) } => {
-            format!("“{}” cannot stand in a device ID.", character.escape_debug())
+            format!("« {} » n’est pas admis dans un ID d’appareil.", character.escape_debug())
         }
-        DraftError::DeviceId { character: None } => "A device ID has at most 128 characters.".to_owned(),
-        DraftError::DeviceInformation(error) => typed_json("The device information", *error),
+        DraftError::DeviceId { character: None } => {
+            "Un ID d’appareil compte 128 caractères au plus.".to_owned()
+        }
+        DraftError::DeviceInformation(error) => typed_json("Informations sur l’appareil", *error),
         DraftError::SameCertificate => {
-            "Primary and secondary are the same certificate. The secondary is for the next one; leave it empty.".to_owned()
+            "Le certificat principal et le secondaire sont le même. Le secondaire est pour le suivant ; laissez-le vide."
+                .to_owned()
         }
         DraftError::HubsWithoutPolicy => {
-            "The service refuses hubs without an allocation policy. Choose one, or remove the hubs.".to_owned()
+            "Le service refuse des hubs sans stratégie d’allocation. Choisissez-en une, ou retirez les hubs.".to_owned()
         }
-        DraftError::StaticHubs { count: 0 } => "The static policy needs the one hub that devices go to. Name it.".to_owned(),
+        DraftError::StaticHubs { count: 0 } => {
+            "La stratégie statique a besoin du hub où vont les appareils. Nommez-le.".to_owned()
+        }
         DraftError::StaticHubs { count } => {
-            format!("The static policy takes exactly one hub; {count} are named. Remove the others.")
+            format!("La stratégie statique prend un seul hub ; {count} sont nommés. Retirez les autres.")
         }
-        DraftError::Hub { text, error } => format!("“{}”: {error}", shown(text)),
-        DraftError::ManyHubs => "A DPS has at most 50 linked hubs. Name those that devices may go to.".to_owned(),
-        DraftError::Twin(error) => typed_json("The initial twin", *error),
-        DraftError::HubTwice { host } => format!("{host} is named twice. Remove one."),
+        DraftError::Hub { text, error } => format!("« {} » : {}", shown(text), error.say(Locale::French)),
+        DraftError::ManyHubs => {
+            "Un DPS a au plus 50 hubs liés. Nommez ceux où les appareils peuvent aller.".to_owned()
+        }
+        DraftError::Twin(error) => typed_json("État initial du jumeau", *error),
+        DraftError::HubTwice { host } => format!("{host} est nommé deux fois. Retirez-en un."),
     }
 }
 
 fn template_error(error: &TemplateError) -> String {
     match error {
         TemplateError::NotAnAddress => {
-            "Enter a full address such as https://proxy.example/, or a path of this page's own server such as ./proxy/."
+            "Saisissez une adresse complète comme https://proxy.example/, ou un chemin du serveur de cette page comme \
+             ./proxy/."
                 .to_owned()
         }
         TemplateError::Insecure { host } => format!(
-            "http: to {host} would send the token readable for everybody on the way. Use https:, or a proxy on this \
-             machine (http://127.0.0.1)."
+            "Avec http: vers {host}, n’importe qui sur le trajet pourrait lire le jeton. Utilisez https:, ou un proxy sur \
+             cette machine (http://127.0.0.1)."
         ),
-        TemplateError::Scheme { scheme } => format!("{scheme}: is no address of a proxy. Use https:."),
+        TemplateError::Scheme { scheme } => {
+            format!("Une adresse en {scheme}: n’est pas celle d’un proxy. Utilisez https:.")
+        }
         TemplateError::Character { character } => format!(
-            "The address has the character {}, which must be percent-encoded or removed.",
+            "L’adresse contient le caractère {}, qui doit être encodé en pourcentage ou retiré.",
             character.escape_debug()
         ),
-        TemplateError::UserInfo => "A user name or password cannot stand in the address. Remove it.".to_owned(),
-        TemplateError::Host => "The address has no valid host. Check it for typing mistakes.".to_owned(),
-        TemplateError::Fragment => "What follows # is never sent. Remove it.".to_owned(),
+        TemplateError::UserInfo => {
+            "L’adresse ne peut pas contenir de nom d’utilisateur ni de mot de passe. Retirez-les.".to_owned()
+        }
+        TemplateError::Host => {
+            "L’adresse n’a pas d’hôte valide. Cherchez une faute de frappe.".to_owned()
+        }
+        TemplateError::Fragment => "Ce qui suit # n’est jamais envoyé. Retirez-le.".to_owned(),
         TemplateError::PlaceholderInHost => {
-            "A placeholder cannot stand in the proxy's own host: it must always be the same proxy.".to_owned()
+            "L’hôte du proxy ne peut pas contenir d’espace réservé : ce doit toujours être le même proxy.".to_owned()
         }
         TemplateError::UnknownPlaceholder { name } => format!(
-            "“{name}” is no placeholder. There are {{url}}, {{encodedUrl}}, {{host}} and {{path}}."
+            "« {name} » n’est pas un espace réservé. Il y a {{url}}, {{encodedUrl}}, {{host}} et {{path}}."
         ),
-        TemplateError::PathMissing => "Add {path} (or {url}): the proxy must learn what is asked.".to_owned(),
+        TemplateError::PathMissing => {
+            "Ajoutez {path} (ou {url}) : le proxy doit savoir ce qui est demandé.".to_owned()
+        }
         TemplateError::PublicProxy { host } => format!(
-            "{host} is a public proxy run by strangers. It could use your token for five minutes. Use a proxy of your own."
+            "{host} est un proxy public tenu par des inconnus. Il pourrait utiliser votre jeton pendant cinq minutes. Utilisez \
+             un proxy qui vous appartient."
         ),
     }
 }
@@ -202,19 +251,22 @@ fn template_error(error: &TemplateError) -> String {
 fn operator(operator: &Operator) -> String {
     match operator {
         Operator::Direct => {
-            "No proxy: the browser calls DPS itself. DPS does not let web pages read its answers, so this works only with \
-             a service that does."
+            "Sans proxy : le navigateur appelle lui-même le DPS. Le DPS ne laisse pas les pages web lire ses réponses ; cela ne \
+             marche donc qu’avec un service qui le permet."
                 .to_owned()
         }
         Operator::SameOrigin => {
-            "The server of this page passes requests on. Whoever runs it can read each token for five minutes.".to_owned()
+            "Le serveur de cette page transmet les requêtes. La personne qui le gère peut lire chaque jeton pendant cinq minutes."
+                .to_owned()
         }
         Operator::Loopback { origin } => {
-            format!("{origin} is on this machine: no third party sees the token. Your browser may ask for permission.")
+            format!(
+                "{origin} est sur cette machine : aucun tiers ne voit le jeton. Votre navigateur peut demander une autorisation."
+            )
         }
         Operator::Other { origin } => format!(
-            "Whoever runs {origin} can read each token and use it until it expires (five minutes). Use only a proxy of \
-             your own."
+            "La personne qui gère {origin} peut lire chaque jeton et l’utiliser jusqu’à son expiration (cinq minutes). N’utilisez \
+             qu’un proxy qui vous appartient."
         ),
     }
 }

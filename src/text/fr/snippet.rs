@@ -7,18 +7,25 @@ use crate::{
 };
 
 pub(super) const TEXTS: SnippetTexts = SnippetTexts {
-    heading: "Copy as code",
-    choice: "Language",
+    heading: "Copier en tant que code",
+    choice: "Langage",
     language,
-    code: "Code",
+    code: "code",
     variables: |language| match language {
         Language::Az | Language::Python | Language::Node => {
-            "No secret is in it. Set DPS_CONNECTION_STRING, and what else it names, before you run it."
+            "Le code ne contient aucun secret. Définissez DPS_CONNECTION_STRING, et les autres variables qu’il nomme, avant de \
+             l’exécuter."
         }
-        Language::Curl => "No secret is in it. Set DPS_SAS_TOKEN, and what else it names, before you run it.",
-        Language::Http => "No secret is in it. Put yours in the place of what stands in double braces.",
+        Language::Curl => {
+            "Le code ne contient aucun secret. Définissez DPS_SAS_TOKEN, et les autres variables qu’il nomme, avant de l’exécuter."
+        }
+        Language::Http => {
+            "Le code ne contient aucun secret. Mettez les vôtres à la place de ce qui est entre doubles accolades."
+        }
     },
-    first_call: |count| format!("One call carries {MAX_BULK} at most: this is the first for these {count}."),
+    first_call: |count| {
+        format!("Un appel en porte {MAX_BULK} au plus : celui-ci est le premier pour ces {count} éléments.")
+    },
     unsupported,
 };
 
@@ -35,30 +42,32 @@ fn language(language: Language) -> &'static str {
 fn unsupported(unsupported: &Unsupported) -> String {
     match unsupported {
         Unsupported::Version { language: of, speaks } => format!(
-            "{} speaks version {} of the API only. Choose curl or HTTP, or that version.",
+            "{} ne parle que la version {} de l’API. Choisissez curl ou HTTP, ou cette version.",
             language(*of),
             speaks.as_str()
         ),
         Unsupported::Bulk { language: of, kind } => format!(
-            "{} has no bulk operation on {}. Choose {}.",
+            "{} n’a pas d’opération en bloc sur les {}. Choisissez {}.",
             language(*of),
             match kind {
-                Kind::Group => "groups",
-                Kind::Individual => "individual enrollments",
+                Kind::Group => "groupes",
+                Kind::Individual => "inscriptions individuelles",
             },
             match kind {
-                Kind::Group => "Python, curl or HTTP",
-                Kind::Individual => "Python, Node.js, curl or HTTP",
+                Kind::Group => "Python, curl ou HTTP",
+                Kind::Individual => "Python, Node.js, curl ou HTTP",
             }
         ),
         Unsupported::AzField { path } => {
-            format!("az has no option for what “{path}” holds, and would lose it. Choose another language.")
+            format!(
+                "az n’a pas d’option pour le contenu de « {path} », et le perdrait. Choisissez un autre langage."
+            )
         }
         Unsupported::AzRemoval { path } => {
-            format!("az has no option that takes “{path}” away. Choose another language.")
+            format!("az n’a pas d’option qui retire « {path} ». Choisissez un autre langage.")
         }
         Unsupported::Number { number } => {
-            format!("JavaScript would round the number {number}. Choose another language.")
+            format!("JavaScript arrondirait le nombre {number}. Choisissez un autre langage.")
         }
     }
 }

@@ -8,147 +8,159 @@ use crate::{
 
 pub(super) const GROUP: GroupLabels = GroupLabels {
     back: |kind| match kind {
-        Kind::Group => "All groups",
-        Kind::Individual => "All individual enrollments",
+        Kind::Group => "Tous les groupes",
+        Kind::Individual => "Toutes les inscriptions individuelles",
     },
-    loading: "Loading…",
+    loading: "Chargement…",
     connect_to_see: |kind| match kind {
-        Kind::Group => "Connect to see this group.",
-        Kind::Individual => "Connect to see this enrollment.",
+        Kind::Group => "Connectez-vous pour voir ce groupe.",
+        Kind::Individual => "Connectez-vous pour voir cette inscription.",
     },
     not_found: |kind, id| match kind {
-        Kind::Group => format!("There is no group “{id}” in this DPS."),
-        Kind::Individual => format!("There is no individual enrollment “{id}” in this DPS."),
+        Kind::Group => format!("Il n’y a pas de groupe « {id} » dans ce DPS."),
+        Kind::Individual => format!("Il n’y a pas d’inscription individuelle « {id} » dans ce DPS."),
     },
-    invalid_id: |id| format!("“{id}” cannot be the ID of an enrollment. Check the address."),
-    reload: "Reload",
-    duplicate: "Duplicate",
-    revoke: "Revoke a device",
-    delete: "Delete…",
+    invalid_id: |id| format!("« {id} » ne peut pas être l’ID d’une inscription. Vérifiez l’adresse."),
+    reload: "Actualiser",
+    duplicate: "Dupliquer",
+    revoke: "Révoquer un appareil",
+    delete: "Supprimer…",
     attestation: "Attestation",
-    primary: "Primary certificate",
-    secondary: "Secondary certificate",
-    empty_slot: "None",
-    endorsement_key: "TPM endorsement key",
-    symmetric_key: "Symmetric key",
-    ca_references: "CA certificates uploaded to the DPS, by name",
+    primary: "Certificat principal",
+    secondary: "Certificat secondaire",
+    empty_slot: "Aucun",
+    endorsement_key: "Clé d’approbation du TPM",
+    symmetric_key: "Clé symétrique",
+    ca_references: "Certificats d’AC chargés dans le DPS, par leur nom",
     other_attestation: |kind| {
         if kind.is_empty() {
-            "The service named no attestation type.".to_owned()
+            "Le service n’a indiqué aucun type d’attestation.".to_owned()
         } else {
-            format!("Type “{kind}”, which this page does not know")
+            format!("Type « {kind} », que cette page ne connaît pas")
         }
     },
-    fields: "All fields",
+    fields: "Tous les champs",
     field_name: |name| {
         Some(match name {
-            "enrollmentGroupId" => "Group ID",
-            "registrationId" => "Registration ID",
-            "deviceId" => "Device ID",
-            "optionalDeviceInformation" => "Device information",
+            "enrollmentGroupId" => "ID du groupe",
+            "registrationId" => "ID d’inscription",
+            "deviceId" => "ID d’appareil",
+            "optionalDeviceInformation" => "Informations sur l’appareil",
             "etag" => "Version (ETag)",
-            "provisioningStatus" => "Provisioning status",
-            "reprovisionPolicy" => "Reprovision policy",
-            "createdDateTimeUtc" => "Created",
-            "lastUpdatedDateTimeUtc" => "Last change",
-            "allocationPolicy" => "Allocation policy",
-            "iotHubs" => "IoT hubs",
-            "iotHubHostName" => "IoT hub",
-            "capabilities" => "Capabilities",
-            "initialTwin" => "Initial twin",
-            "customAllocationDefinition" => "Custom allocation",
-            "namespaceName" => "Device registry namespace",
-            "certificateAuthorityName" => "Certificate authority",
-            "certificatePolicyName" => "Certificate policy",
+            "provisioningStatus" => "État d’approvisionnement",
+            "reprovisionPolicy" => "Stratégie de réapprovisionnement",
+            "createdDateTimeUtc" => "Création",
+            "lastUpdatedDateTimeUtc" => "Dernière modification",
+            "allocationPolicy" => "Stratégie d’allocation",
+            "iotHubs" => "Hubs IoT",
+            "iotHubHostName" => "Hub IoT",
+            "capabilities" => "Capacités",
+            "initialTwin" => "État initial du jumeau",
+            "customAllocationDefinition" => "Allocation personnalisée",
+            "namespaceName" => "Espace de noms Device Registry",
+            "certificateAuthorityName" => "Autorité de certification",
+            "certificatePolicyName" => "Stratégie de certificat",
             _ => return None,
         })
     },
-    unknown_field: "not known to this page",
+    unknown_field: "inconnu de cette page",
     json: "JSON",
-    yes: "yes",
-    no: "no",
+    yes: "oui",
+    no: "non",
 };
 
 pub(super) const KEYS: KeysLabels = KeysLabels {
-    heading: "Symmetric keys",
-    hidden: "The service shows keys on demand only. They stay in this tab, and go when you leave this page.",
-    show: "Show keys",
-    hide: "Put the keys away",
-    reading: "Reading the keys…",
-    primary: "Primary key",
-    secondary: "Secondary key",
-    devices: "Keys of devices",
-    device_ids: "Registration IDs",
-    device_ids_hint: "One or many, a line each. Each device's key is made from the group's key and its ID, in this tab.",
-    refused: |ids| format!("Left out, because they are no registration IDs: {ids}"),
-    more: |count| format!("{count} more are in the file."),
-    csv: "Download as CSV",
+    heading: "Clés symétriques",
+    hidden: "Le service ne montre les clés que sur demande. Elles restent dans cet onglet, et disparaissent quand vous quittez \
+             cette page.",
+    show: "Afficher les clés",
+    hide: "Masquer les clés",
+    reading: "Lecture des clés…",
+    primary: "Clé primaire",
+    secondary: "Clé secondaire",
+    devices: "Clés d’appareils",
+    device_ids: "ID d’inscription",
+    device_ids_hint: "Un ou plusieurs, un par ligne. La clé de chaque appareil est calculée dans cet onglet, à partir de la clé \
+                      du groupe et de l’ID.",
+    refused: |ids| format!("Laissés de côté, car ce ne sont pas des ID d’inscription : {ids}"),
+    more: |count| {
+        if count < 2 {
+            format!("{count} autre est dans le fichier.")
+        } else {
+            format!("{count} autres sont dans le fichier.")
+        }
+    },
+    csv: "Télécharger en CSV",
 };
 
 pub(super) const ROLLOVER: RolloverLabels = RolloverLabels {
-    heading: "Roll the certificate over",
+    heading: "Renouveler le certificat",
     one: |subject, ends| {
-        format!("One certificate: {subject}, until {ends}. Its successor can stand beside it.")
+        format!(
+            "Un certificat : {subject}, jusqu’au {ends}. Son successeur peut prendre place à côté de lui."
+        )
     },
     two: |old, old_ends, new, new_ends| {
-        format!("Two certificates: {old}, until {old_ends}, and its successor {new}, until {new_ends}.")
+        format!(
+            "Deux certificats : {old}, jusqu’au {old_ends}, et son successeur {new}, jusqu’au {new_ends}."
+        )
     },
     step: |step| match step {
-        Step::Add => "Put the new certificate beside the old one",
-        Step::Promote => "Make the new certificate the primary one",
-        Step::Remove => "Take the old certificate out",
+        Step::Add => "Mettre le nouveau certificat à côté de l’ancien",
+        Step::Promote => "Faire du nouveau certificat le certificat principal",
+        Step::Remove => "Retirer l’ancien certificat",
     },
     begin: |step| match step {
-        Step::Add => "Add the new certificate…",
-        Step::Promote => "Promote it…",
-        Step::Remove => "Remove the old one…",
+        Step::Add => "Ajouter le nouveau certificat…",
+        Step::Promote => "Le promouvoir…",
+        Step::Remove => "Retirer l’ancien…",
     },
-    old: "Devices with the old chain:",
-    new: "Devices with the new chain:",
+    old: "Appareils de l’ancienne chaîne :",
+    new: "Appareils de la nouvelle chaîne :",
     devices: |step| match step {
-        Step::Add => ("nothing changes for them.", "can provision from now on."),
+        Step::Add => ("rien ne change pour eux.", "ils peuvent désormais s’approvisionner."),
         Step::Promote => (
-            "nothing changes while the old certificate stays as the secondary one; without its file it goes out now, and they \
-             cannot provision any more.",
-            "nothing changes for them.",
+            "rien ne change tant que l’ancien certificat reste, comme certificat secondaire ; sans son fichier, il part \
+             maintenant, et ils ne peuvent plus s’approvisionner.",
+            "rien ne change pour eux.",
         ),
         Step::Remove => (
-            "cannot provision any more. Those that are provisioned stay connected until they have to provision again: give them \
-             certificates of the new chain first.",
-            "nothing changes for them.",
+            "ils ne peuvent plus s’approvisionner. Ceux qui le sont déjà restent connectés jusqu’à leur prochain \
+             approvisionnement : donnez-leur d’abord des certificats de la nouvelle chaîne.",
+            "rien ne change pour eux.",
         ),
     },
-    strands: "The certificate that would remain has expired: no device could provision.",
+    strands: "Le certificat qui resterait a expiré : aucun appareil ne pourrait s’approvisionner.",
 };
 
 pub(super) const REGISTRATION: RegistrationLabels = RegistrationLabels {
-    link: "Registration records of its devices",
-    heading: "Registration",
-    heading_of: |group| format!("Registration records of {group}"),
-    lead: "What became of the devices that provisioned through this group. Delete a record to make its device provision from \
-           scratch the next time it asks.",
-    invalid_group: "The address names no group that can exist.",
+    link: "Enregistrements de ses appareils",
+    heading: "Enregistrement",
+    heading_of: |group| format!("Enregistrements du groupe {group}"),
+    lead: "Ce que sont devenus les appareils approvisionnés par ce groupe. Supprimez un enregistrement pour que son appareil \
+           reparte de zéro à sa prochaine demande.",
+    invalid_group: "L’adresse ne désigne aucun groupe possible.",
     status: |status| match status {
-        Status::Unassigned => "Never registered".to_owned(),
-        Status::Assigning => "Being assigned".to_owned(),
-        Status::Assigned => "Assigned".to_owned(),
-        Status::Failed => "Failed".to_owned(),
-        Status::Disabled => "Disabled".to_owned(),
+        Status::Unassigned => "Jamais enregistré".to_owned(),
+        Status::Assigning => "Affectation en cours".to_owned(),
+        Status::Assigned => "Affecté".to_owned(),
+        Status::Failed => "Échec".to_owned(),
+        Status::Disabled => "Désactivé".to_owned(),
         Status::Other(other) => other.clone(),
     },
     substatus: |substatus| match substatus {
-        "initialAssignment" => "for the first time".to_owned(),
-        "deviceDataMigrated" => "moved, with its data".to_owned(),
-        "deviceDataReset" => "moved, from its initial twin".to_owned(),
-        "reprovisionedToInitialAssignment" => "again to its first hub".to_owned(),
+        "initialAssignment" => "pour la première fois".to_owned(),
+        "deviceDataMigrated" => "déplacé, avec ses données".to_owned(),
+        "deviceDataReset" => "déplacé, avec l’état initial du jumeau".to_owned(),
+        "reprovisionedToInitialAssignment" => "de nouveau à son premier hub".to_owned(),
         other => other.to_owned(),
     },
     error: |code, message| match (code, message) {
         (Some(code), Some(message)) => format!("{message} ({code})"),
-        (Some(code), None) => format!("Error {code}"),
+        (Some(code), None) => format!("Erreur {code}"),
         (None, message) => message.unwrap_or_default().to_owned(),
     },
-    status_label: "Status",
-    hub: "Assigned hub",
-    updated: "Last change",
+    status_label: "État",
+    hub: "Hub affecté",
+    updated: "Dernière modification",
 };

@@ -7,139 +7,155 @@ use crate::{
 };
 
 pub(super) const CREATE: CreateLabels = CreateLabels {
-    heading: "Enrollment group",
-    id: "Group ID",
-    registration_id: "Registration ID",
-    id_hint: "Letters, digits and - . _ : up to 128 characters.",
-    certificates: "Signing certificates",
-    no_certificate: "Drop a CA certificate first.",
-    settings: "More settings",
-    iot_edge: "Devices are IoT Edge devices",
-    iot_edge_device: "The device is an IoT Edge device",
-    reprovision: "When a device provisions again",
-    allocation: "Allocation policy",
-    default_choice: "The service's default",
+    heading: "Groupe d’inscription",
+    id: "ID du groupe",
+    registration_id: "ID d’inscription",
+    id_hint: "128 caractères au plus : lettres, chiffres et - . _ :",
+    certificates: "Certificats de signature",
+    no_certificate: "Déposez d’abord un certificat d’AC.",
+    settings: "Autres paramètres",
+    iot_edge: "Appareils IoT Edge",
+    iot_edge_device: "Appareil IoT Edge",
+    reprovision: "Quand un appareil se réapprovisionne",
+    allocation: "Stratégie d’allocation",
+    default_choice: "Valeur par défaut du service",
     reprovision_name: |policy| match policy {
-        ReprovisionPolicy::Migrate => "Move it and take its data along",
-        ReprovisionPolicy::Reset => "Move it and start from the initial twin",
-        ReprovisionPolicy::Never => "Never move it",
+        ReprovisionPolicy::Migrate => "Le déplacer avec ses données",
+        ReprovisionPolicy::Reset => "Le déplacer et repartir de l’état initial du jumeau",
+        ReprovisionPolicy::Never => "Ne jamais le déplacer",
     },
     allocation_name: |policy| match policy {
-        AllocationPolicy::Hashed => "Evenly weighted distribution",
-        AllocationPolicy::GeoLatency => "Lowest latency",
-        AllocationPolicy::Static => "Static (one hub)",
-        AllocationPolicy::Custom => "Custom (a function of yours decides)",
+        AllocationPolicy::Hashed => "Distribution uniformément pondérée",
+        AllocationPolicy::GeoLatency => "Latence la plus faible",
+        AllocationPolicy::Static => "Statique (un seul hub)",
+        AllocationPolicy::Custom => "Personnalisée (votre fonction décide)",
     },
-    hubs: "IoT hubs",
-    hubs_hint: "One host name a line, such as hub1.azure-devices.net. Empty means all linked hubs.",
-    connect_first: "Connect first, or try the sandbox.",
-    created: |id| format!("{id} was created."),
-    exists: |id| format!("{id} exists already. Nothing was changed: open it, or choose another ID."),
+    hubs: "Hubs IoT",
+    hubs_hint: "Un nom d’hôte par ligne, par exemple hub1.azure-devices.net. Vide : tous les hubs liés.",
+    connect_first: "Connectez-vous d’abord, ou essayez le bac à sable.",
+    created: |id| format!("Création réussie : {id}."),
+    exists: |id| {
+        format!("{id} existe déjà. Rien n’a été modifié : ouvrez l’existant, ou choisissez un autre ID.")
+    },
     found: |id| {
-        format!("{id} exists: your request was carried out, or somebody else created it. Look at it.")
+        format!(
+            "{id} existe : votre requête a été exécutée, ou la création vient de quelqu’un d’autre. Examinez le résultat."
+        )
     },
-    open: |id| format!("Open {id}"),
-    preview: "What is sent",
+    open: |id| format!("Ouvrir {id}"),
+    preview: "Contenu envoyé",
 };
 
 pub(super) const ATTESTATION: AttestationLabels = AttestationLabels {
-    heading: "Devices prove who they are by",
+    heading: "Mécanisme d’attestation",
     method: |method| match method {
-        Method::Certificates => "X.509 certificate",
-        Method::CaReferences => "X.509 CA uploaded to the DPS",
-        Method::SymmetricKey => "Symmetric key",
+        Method::Certificates => "Certificat X.509",
+        Method::CaReferences => "AC X.509 chargée dans le DPS",
+        Method::SymmetricKey => "Clé symétrique",
         Method::Tpm => "TPM",
-        Method::Other => "Another way",
+        Method::Other => "Autre",
     },
-    kept: |subject| format!("As it is: {subject}"),
-    ca_primary: "Name of the primary CA certificate",
-    ca_secondary: "Name of the secondary CA certificate",
-    ca_hint: "As it is called under Certificates of the DPS. One of the two is enough.",
-    keys: "Keys",
-    keys_hint: "Either way you can see and copy them afterwards.",
-    keys_service: "Made by the service",
-    keys_browser: "Made in this browser",
-    keys_stay: "The keys stay as they are: the change sends them back.",
-    endorsement_key: "Endorsement key",
-    endorsement_key_hint: "The public half, in base64, as the device's TPM tool prints it.",
-    storage_root_key: "Storage root key (optional)",
+    kept: |subject| format!("Inchangé : {subject}"),
+    ca_primary: "Nom du certificat d’AC principal",
+    ca_secondary: "Nom du certificat d’AC secondaire",
+    ca_hint: "Tel qu’il figure sous Certificats dans le DPS. Un seul des deux suffit.",
+    keys: "Clés",
+    keys_hint: "Dans les deux cas, vous pourrez ensuite les voir et les copier.",
+    keys_service: "Créées par le service",
+    keys_browser: "Créées dans ce navigateur",
+    keys_stay: "Les clés restent telles quelles : la modification les renvoie.",
+    endorsement_key: "Clé d’approbation (EK)",
+    endorsement_key_hint: "La partie publique, en base64, telle que l’affiche l’outil TPM de l’appareil.",
+    storage_root_key: "Clé racine de stockage (facultative)",
 };
 
 pub(super) const EDIT: EditLabels = EditLabels {
-    edit: "Edit",
+    edit: "Modifier",
     heading: |aim, kind| match (aim, kind) {
-        (Aim::Change, _) => "Edit",
-        (Aim::Create, Kind::Group) => "New enrollment group",
-        (Aim::Create, Kind::Individual) => "New individual enrollment",
-        (Aim::Copy, _) => "Duplicate",
-        (Aim::Revoke, _) => "Revoke a device",
-        (Aim::Rollover(Step::Add), _) => "Add the new certificate",
-        (Aim::Rollover(Step::Promote), _) => "Promote the new certificate",
-        (Aim::Rollover(Step::Remove), _) => "Remove the old certificate",
+        (Aim::Change, _) => "Modifier",
+        (Aim::Create, Kind::Group) => "Nouveau groupe d’inscription",
+        (Aim::Create, Kind::Individual) => "Nouvelle inscription individuelle",
+        (Aim::Copy, _) => "Dupliquer",
+        (Aim::Revoke, _) => "Révoquer un appareil",
+        (Aim::Rollover(Step::Add), _) => "Ajouter le nouveau certificat",
+        (Aim::Rollover(Step::Promote), _) => "Promouvoir le nouveau certificat",
+        (Aim::Rollover(Step::Remove), _) => "Retirer l’ancien certificat",
     },
     lead: |aim| match aim {
         Aim::Create | Aim::Change => "",
         Aim::Copy => {
-            "Everything is copied but the ID, the device ID, and what the service never returns: certificates and keys."
+            "Tout est copié, sauf l’ID, l’ID d’appareil et ce que le service ne renvoie jamais : certificats et clés."
         }
         Aim::Revoke => {
-            "A disabled individual enrollment under the device's registration ID keeps it out, whatever group would let it in. \
-             Drop the device's certificate, or use the registration ID alone. A device that is in a hub already stays there: \
-             disable it in the hub too. Delete this enrollment to let the device in again."
+            "Une inscription individuelle désactivée, sous l’ID d’inscription de l’appareil, lui ferme l’accès quel que soit le \
+             groupe qui l’admettrait. Déposez le certificat de l’appareil, ou utilisez seulement l’ID d’inscription. Un \
+             appareil déjà présent dans un hub y reste : désactivez-le aussi dans le hub. Supprimez cette inscription pour \
+             réadmettre l’appareil."
         }
-        Aim::Rollover(Step::Add) => "Drop the new CA certificate anywhere on the page.",
+        Aim::Rollover(Step::Add) => "Déposez le nouveau certificat d’AC n’importe où sur la page.",
         Aim::Rollover(Step::Promote) => {
-            "The service returns no certificates: drop the new CA's file again. To keep the old one as the secondary, drop its file \
-             too; otherwise it goes out now."
+            "Le service ne renvoie pas les certificats : déposez à nouveau le fichier de la nouvelle AC. Pour garder l’ancien \
+             comme certificat secondaire, déposez aussi son fichier ; sinon, il part maintenant."
         }
-        Aim::Rollover(Step::Remove) => "Devices that still use the old chain cannot provision any more.",
+        Aim::Rollover(Step::Remove) => {
+            "Les appareils qui utilisent encore l’ancienne chaîne ne pourront plus s’approvisionner."
+        }
     },
     send: |aim, kind, sending| match (aim, kind, sending) {
-        (Aim::Change | Aim::Rollover(_), _, false) => "Save changes",
-        (Aim::Change | Aim::Rollover(_), _, true) => "Saving…",
-        (Aim::Revoke, _, false) => "Revoke",
-        (Aim::Create | Aim::Copy, Kind::Group, false) => "Create group",
-        (Aim::Create | Aim::Copy, Kind::Individual, false) => "Create enrollment",
-        (_, _, true) => "Creating…",
+        (Aim::Change | Aim::Rollover(_), _, false) => "Enregistrer",
+        (Aim::Change | Aim::Rollover(_), _, true) => "Enregistrement…",
+        (Aim::Revoke, _, false) => "Révoquer",
+        (Aim::Create | Aim::Copy, Kind::Group, false) => "Créer le groupe",
+        (Aim::Create | Aim::Copy, Kind::Individual, false) => "Créer l’inscription",
+        (_, _, true) => "Création…",
     },
-    enabled: "Devices may provision",
-    webhook: "Address of the function",
-    webhook_hint: "https:, with its key in the query if it needs one. DPS calls it for each device.",
-    webhook_version: "API version of the function",
-    device_id: "Device ID",
-    device_id_hint: "Its ID in the hub. Empty means the registration ID.",
-    device_information: "Device information",
-    device_information_hint: "JSON that is kept with the enrollment and given to a custom allocation. Empty means none.",
+    enabled: "Autoriser l’approvisionnement",
+    webhook: "Adresse de la fonction",
+    webhook_hint: "En https:, avec sa clé dans la chaîne de requête si elle en exige une. Le DPS l’appelle pour chaque appareil.",
+    webhook_version: "Version d’API de la fonction",
+    device_id: "ID d’appareil",
+    device_id_hint: "Son ID dans le hub. Vide : l’ID d’inscription.",
+    device_information: "Informations sur l’appareil",
+    device_information_hint: "JSON conservé avec l’inscription et transmis à une allocation personnalisée. Vide : aucune information.",
     azure_name: |name| match name {
-        AzureName::Namespace => "Device registry namespace",
-        AzureName::CertificateAuthority => "Certificate authority of the namespace",
-        AzureName::CertificatePolicy => "Certificate policy of the namespace",
+        AzureName::Namespace => "Espace de noms Device Registry",
+        AzureName::CertificateAuthority => "Autorité de certification de l’espace de noms",
+        AzureName::CertificatePolicy => "Stratégie de certificat de l’espace de noms",
     },
-    other_reprovision: "Another pair of flags",
-    twin: "Initial twin",
-    twin_hint: "JSON with “tags” and “properties”: {“desired”: …}. Empty means none.",
-    format: "Format",
-    reserved: |names| {
-        format!(
-            "{}: twins use this name themselves; clients and the service stumble over it. Choose another.",
+    other_reprovision: "Autre combinaison d’indicateurs",
+    twin: "État initial du jumeau",
+    twin_hint: "JSON avec \"tags\" et \"properties\": {\"desired\": …}. Vide : aucun état initial.",
+    format: "Mettre en forme",
+    reserved: |names| match names {
+        [name] => format!(
+            "{name} : les jumeaux se réservent ce nom ; les clients et le service trébuchent dessus. Choisissez-en un autre."
+        ),
+        names => format!(
+            "{} : les jumeaux se réservent ces noms ; les clients et le service trébuchent dessus. Choisissez-en d’autres.",
             names.join(", ")
-        )
+        ),
     },
-    changes: "What will change",
-    no_changes: "Nothing yet.",
-    absent: "nothing",
-    cancel: "Cancel",
-    reading_keys: "Reading the keys, so that the change leaves them as they are…",
-    rereading: "Reading the newest state…",
-    changed: "Somebody changed this enrollment since you began, and your change is not in it. Choose what is kept; you see the \
-              result before it is saved.",
-    field: "Field",
-    base: "You began with",
-    mine: "Yours",
-    theirs: "Theirs",
-    keep: |field, mine| if mine { format!("Keep your {field}") } else { format!("Keep their {field}") },
-    all_mine: "Keep all of yours",
-    all_theirs: "Keep all of theirs",
-    apply: "Go on with these",
-    undecided: "Choose for each field that both of you changed.",
+    changes: "Ce qui changera",
+    no_changes: "Rien pour l’instant.",
+    absent: "rien",
+    cancel: "Annuler",
+    reading_keys: "Lecture des clés, pour que la modification les laisse telles quelles…",
+    rereading: "Lecture de l’état le plus récent…",
+    changed: "Quelqu’un a modifié cette inscription depuis que vous avez commencé, et votre modification n’y est pas. Choisissez \
+              ce qui est gardé ; vous verrez le résultat avant qu’il soit enregistré.",
+    field: "Champ",
+    base: "Au départ",
+    mine: "Votre version",
+    theirs: "L’autre version",
+    keep: |field, mine| {
+        if mine {
+            format!("{field} : garder votre version")
+        } else {
+            format!("{field} : garder l’autre version")
+        }
+    },
+    all_mine: "Garder toute votre version",
+    all_theirs: "Garder toute l’autre version",
+    apply: "Continuer avec ces choix",
+    undecided: "Choisissez pour chaque champ modifié des deux côtés.",
 };

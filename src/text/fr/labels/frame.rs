@@ -7,89 +7,91 @@ use crate::{
 
 pub(super) const FRAME: FrameLabels = FrameLabels {
     title: "dps-enroll",
-    skip: "Skip to the page",
-    home: "dps-enroll, start page",
-    start: "Start page",
+    skip: "Aller au contenu",
+    home: "dps-enroll, page d’accueil",
+    start: "Page d’accueil",
     navigation: "Pages",
-    groups: "Groups",
-    devices: "Individual enrollments",
-    heading: "Enrollment groups for Azure DPS",
-    lead: "Connect, drop a CA certificate, create the group. Your key stays in this tab.",
-    connection: "Connection",
-    not_connected: "Not connected",
-    policy: "Policy",
-    via: "through",
-    sandbox: "Sandbox",
-    sandbox_note: "Sandbox: a DPS inside this page, with made-up data. Nothing leaves your browser.",
-    direct: "no proxy",
-    this_server: "this page's server",
-    call_ok: "Last call succeeded",
-    call_failed: "Last call failed",
-    call_none: "No call yet",
-    forget: "Forget key",
-    drop_here: "Drop certificates anywhere",
-    waiting: |seconds| format!("The service asks to slow down. Trying again in {seconds} s."),
-    stop_waiting: "Stop waiting",
-    promise: "Certificates and keys are read in this tab. Only signed, five-minute tokens leave it.",
-    copy: |what| format!("Copy {what}"),
-    copied: "Copied",
-    not_copied: "The browser did not allow copying",
+    groups: "Groupes",
+    devices: "Inscriptions individuelles",
+    heading: "Groupes d’inscription pour Azure DPS",
+    lead: "Connectez-vous, déposez un certificat d’AC, créez le groupe. Votre clé reste dans cet onglet.",
+    connection: "Connexion",
+    not_connected: "Non connecté",
+    policy: "Stratégie",
+    via: "Accès",
+    sandbox: "Bac à sable",
+    sandbox_note: "Bac à sable : un DPS dans cette page, avec des données fictives. Rien ne quitte votre navigateur.",
+    direct: "sans proxy",
+    this_server: "par le serveur de cette page",
+    call_ok: "Dernier appel réussi",
+    call_failed: "Dernier appel en échec",
+    call_none: "Aucun appel",
+    forget: "Oublier la clé",
+    drop_here: "Déposez les certificats n’importe où",
+    waiting: |seconds| format!("Le service demande de ralentir. Nouvel essai dans {seconds} s."),
+    stop_waiting: "Ne plus attendre",
+    promise: "Les certificats et les clés sont lus dans cet onglet. Seuls en sortent des jetons signés, valables cinq minutes.",
+    copy: |what| format!("Copier : {what}"),
+    copied: "Copié",
+    not_copied: "Le navigateur n’a pas permis la copie",
 };
 
 pub(super) const SITE: SiteLabels = SiteLabels {
-    take: "Load the new version",
-    reload: "Reload the page",
-    reload_loses: "Loading the page anew ends the connection and empties it: the key, certificates, keys made here that are \
-                   not saved, what is typed, and Activity are lost. The proxy setting stays.",
+    take: "Charger la nouvelle version",
+    reload: "Recharger la page",
+    reload_loses: "Recharger la page met fin à la connexion et vide la page : la clé, les certificats, les clés créées ici et non \
+                   enregistrées, ce qui est saisi et l’activité sont perdus. Le réglage du proxy reste.",
     bound: |origins| {
         format!(
-            "Since you connected, your browser lets this page call {origins} and nothing else. Another needs a reload."
+            "Depuis la connexion, votre navigateur ne laisse cette page appeler que {origins}. Pour une autre adresse, il faut \
+             recharger la page."
         )
     },
     shared: |host| {
         format!(
-            "{host} serves pages of other projects too. Those can read and change this page and what it keeps in your \
-             browser: the proxy setting. Use it for a DPS that matters only if you trust all of them, or from a domain of \
-             its own."
+            "{host} sert aussi les pages d’autres projets. Celles-ci peuvent lire et modifier cette page et ce qu’elle garde \
+             dans votre navigateur : le réglage du proxy. Ne l’utilisez pour un DPS important que si vous avez confiance en \
+             tous ces projets, ou depuis un domaine qui lui est propre."
         )
     },
-    about: "About this page",
+    about: "À propos de cette page",
     version: "Version",
     commit: "Commit",
-    sha256: "SHA-256 of its wasm file",
-    unknown: "not known",
-    verify: "A page cannot vouch for itself. These commands fetch its code and tell whether it has this hash, and which \
-             repository's release it was built for; SHA256SUMS of the release has the same hash.",
-    commands: "the commands",
+    sha256: "SHA-256 de son fichier wasm",
+    unknown: "inconnu",
+    verify: "Une page ne peut pas se porter garante d’elle-même. Ces commandes récupèrent son code et disent s’il a ce \
+             hachage, et de quel dépôt vient la version publiée pour laquelle il a été construit ; le fichier SHA256SUMS de \
+             cette version contient le même hachage.",
+    commands: "les commandes",
 };
 
 pub(super) const RIGHTS: RightsLabels = RightsLabels {
-    missing: |policy, rights| format!("The policy {policy} lacks {rights}."),
-    disabled: "What needs it is disabled. Connect with another policy to use it.",
-    command: "Whoever runs the DPS can make one with just the rights that this page needs:",
-    command_name: "Command",
+    missing: |policy, rights| format!("Il manque à la stratégie {policy} : {rights}."),
+    disabled: "Ce qui en a besoin est désactivé. Connectez-vous avec une autre stratégie pour l’utiliser.",
+    command: "La personne qui gère le DPS peut en créer une avec juste les droits dont cette page a besoin :",
+    command_name: "commande",
 };
 
 pub(super) const WORKSHOP: WorkshopLabels = WorkshopLabels {
-    heading: "CA workshop",
-    lead: "Make certificate chains, prove that you have a CA's key, and find out whether DPS would admit a device. Keys are made \
-           in this tab and leave it only by your download.",
-    benches: "Benches of the workshop",
+    heading: "Atelier AC",
+    lead: "Créez des chaînes de certificats, prouvez que vous avez la clé d’une AC, et voyez si le DPS admettrait un appareil. \
+           Les clés sont créées dans cet onglet et n’en sortent que si vous les téléchargez.",
+    benches: "Postes de l’atelier",
     bench: |bench| match bench {
-        Bench::Make => "Make certificates",
-        Bench::Prove => "Prove possession",
-        Bench::Check => "Check a chain",
-        Bench::Admit => "Would DPS admit it?",
+        Bench::Make => "Créer des certificats",
+        Bench::Prove => "Prouver la possession",
+        Bench::Check => "Vérifier une chaîne",
+        Bench::Admit => "Le DPS l’admettrait-il ?",
     },
 };
 
 pub(super) const FAILURE: FailureLabels = FailureLabels {
-    service_says: "The service says",
-    what_to_do: "Likely causes, and what to do",
+    service_says: "Le service indique",
+    what_to_do: "Causes probables, et que faire",
     code: "Code",
-    tracking_id: "Tracking ID",
-    time: "Time",
-    retry: "Try again",
-    check: "Check whether it was carried out",
-    not_carried_out: "Checked: the request was not carried out. Try again.",
+    tracking_id: "ID de suivi",
+    time: "Heure",
+    retry: "Réessayer",
+    check: "Vérifier si la requête a abouti",
+    not_carried_out: "Vérifié : la requête n’a pas été exécutée. Réessayez.",
 };

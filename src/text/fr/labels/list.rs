@@ -7,169 +7,202 @@ use crate::{
         list::Which,
         run::{Action, Failure},
     },
-    text::labels::{DeletionLabels, ListLabels, RunLabels},
+    text::{
+        Locale, Say,
+        labels::{DeletionLabels, ListLabels, RunLabels},
+    },
 };
 
 pub(super) const LIST: ListLabels = ListLabels {
     heading: |which| match which {
-        Which::Groups => "Enrollment groups",
-        Which::Devices => "Individual enrollments",
-        Which::Registrations => "Registration records",
+        Which::Groups => "Groupes d’inscription",
+        Which::Devices => "Inscriptions individuelles",
+        Which::Registrations => "Enregistrements",
     },
-    devices_lead: "One device each. DPS looks for an individual enrollment before it looks for a group.",
-    new_device: "New individual enrollment",
-    filter: "Filter",
-    reload: "Reload",
-    stop: "Stop",
-    resume: "Load the rest",
-    progress: |count| format!("Loading… {count} so far"),
+    devices_lead: "Un appareil chacune. Le DPS cherche une inscription individuelle avant de chercher un groupe.",
+    new_device: "Nouvelle inscription individuelle",
+    filter: "Filtrer",
+    reload: "Actualiser",
+    stop: "Arrêter",
+    resume: "Charger la suite",
+    progress: |count| format!("Chargement… {count} jusqu’ici"),
     count: |which, shown, all| {
         let noun = match (which, all) {
-            (Which::Groups, 1) => "group",
-            (Which::Groups, _) => "groups",
-            (Which::Devices, 1) => "enrollment",
-            (Which::Devices, _) => "enrollments",
-            (Which::Registrations, 1) => "record",
-            (Which::Registrations, _) => "records",
+            (Which::Groups, 0 | 1) => "groupe",
+            (Which::Groups, _) => "groupes",
+            (Which::Devices, 0 | 1) => "inscription",
+            (Which::Devices, _) => "inscriptions",
+            (Which::Registrations, 0 | 1) => "enregistrement",
+            (Which::Registrations, _) => "enregistrements",
         };
-        if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") }
+        if shown == all { format!("{all} {noun}") } else { format!("{shown} sur {all} {noun}") }
     },
-    stopped: |count| format!("Stopped after {count}. There may be more."),
-    failed_after: |count| format!("Loading failed after {count}."),
+    stopped: |count| format!("Arrêt après {count}. Il peut y en avoir d’autres."),
+    failed_after: |count| format!("Le chargement a échoué après {count}."),
     empty: |which| match which {
-        Which::Groups => "No enrollment group yet",
-        Which::Devices => "No individual enrollment yet",
-        Which::Registrations => "No device of this group has registered yet",
+        Which::Groups => "Aucun groupe d’inscription pour l’instant",
+        Which::Devices => "Aucune inscription individuelle pour l’instant",
+        Which::Registrations => "Aucun appareil de ce groupe ne s’est encore enregistré",
     },
     empty_hint: |which| match which {
-        Which::Groups => "Drop a CA certificate in step 2, choose an ID in step 3, and create the first one.",
-        Which::Devices => "Devices of a group need none. Make one for a single device, or to keep one out.",
-        Which::Registrations => "A record appears when a device provisions through the group.",
+        Which::Groups => {
+            "Déposez un certificat d’AC à l’étape 2, choisissez un ID à l’étape 3, et créez le premier."
+        }
+        Which::Devices => {
+            "Les appareils d’un groupe n’en ont pas besoin. Créez-en une pour un seul appareil, ou pour en exclure un."
+        }
+        Which::Registrations => "Un enregistrement apparaît quand un appareil s’approvisionne par le groupe.",
     },
-    no_match: |filter, loaded| format!("Nothing matches “{filter}” among the {loaded} loaded."),
-    clear_filter: "Clear the filter",
+    no_match: |filter, loaded| {
+        if loaded < 2 {
+            format!("Rien ne correspond à « {filter} » parmi ce qui est chargé : {loaded} ligne.")
+        } else {
+            format!("Rien ne correspond à « {filter} » parmi les {loaded} lignes chargées.")
+        }
+    },
+    clear_filter: "Effacer le filtre",
     not_connected: |which| match which {
-        Which::Groups => "Groups appear here once you connect.",
-        Which::Devices => "Individual enrollments appear here once you connect on the start page.",
-        Which::Registrations => "Records appear here once you connect on the start page.",
+        Which::Groups => "Les groupes apparaissent ici une fois la connexion établie.",
+        Which::Devices => {
+            "Les inscriptions individuelles apparaissent ici une fois la connexion établie sur la page d’accueil."
+        }
+        Which::Registrations => {
+            "Les enregistrements apparaissent ici une fois la connexion établie sur la page d’accueil."
+        }
     },
     column: |which, column| match column {
-        Column::Id if which == Which::Groups => "Group ID",
-        Column::Id => "Registration ID",
+        Column::Id if which == Which::Groups => "ID du groupe",
+        Column::Id => "ID d’inscription",
         Column::Certificate if which == Which::Devices => "Attestation",
-        Column::Certificate => "Certificate",
-        Column::Expiry => "Expires",
-        Column::Status => "Status",
-        Column::Hub => "Assigned hub",
-        Column::DeviceId => "Device ID",
-        Column::Updated => "Last change",
+        Column::Certificate => "Certificat",
+        Column::Expiry => "Expiration",
+        Column::Status => "État",
+        Column::Hub => "Hub affecté",
+        Column::DeviceId => "ID d’appareil",
+        Column::Updated => "Dernière modification",
     },
     actions: "Actions",
-    enabled: "Enabled",
-    disabled: "Disabled",
-    symmetric_key: "Symmetric key",
+    enabled: "Activé",
+    disabled: "Désactivé",
+    symmetric_key: "Clé symétrique",
     tpm: "TPM",
-    ca_reference: |name| format!("Uploaded CA “{name}”"),
-    no_certificate: "No certificate",
-    enable: |id| format!("Enable {id}"),
-    disable: |id| format!("Disable {id}"),
-    revoke: |id| format!("Revoke {id}"),
-    delete: |id| format!("Delete {id}"),
+    ca_reference: |name| format!("AC chargée « {name} »"),
+    no_certificate: "Aucun certificat",
+    enable: |id| format!("Activer {id}"),
+    disable: |id| format!("Désactiver {id}"),
+    revoke: |id| format!("Révoquer {id}"),
+    delete: |id| format!("Supprimer {id}"),
     filter_note: |which| match which {
-        Which::Registrations => "ID, device, hub, status or error",
-        _ => "ID, certificate name or thumbprint",
+        Which::Registrations => "ID, appareil, hub, état ou erreur",
+        _ => "ID, nom du certificat ou empreinte",
     },
 };
 
 pub(super) const RUN: RunLabels = RunLabels {
-    selection: "Selected rows",
-    selected: |count| format!("{count} selected"),
-    select: |id| format!("Select {id}"),
-    select_all: "Select all that are shown",
-    clear: "Clear the selection",
+    selection: "Lignes sélectionnées",
+    selected: |count| {
+        if count < 2 {
+            format!("{count} ligne sélectionnée")
+        } else {
+            format!("{count} lignes sélectionnées")
+        }
+    },
+    select: |id| format!("Sélectionner {id}"),
+    select_all: "Sélectionner tout ce qui est affiché",
+    clear: "Effacer la sélection",
     action: |action| match action {
-        Action::Enable => "Enable",
-        Action::Disable => "Disable",
-        Action::Delete => "Delete",
+        Action::Enable => "Activer",
+        Action::Disable => "Désactiver",
+        Action::Delete => "Supprimer",
     },
     heading: |action, list, count| {
         let verb = match action {
-            Action::Enable => "Enable",
-            Action::Disable => "Disable",
-            Action::Delete => "Delete",
+            Action::Enable => "Activer",
+            Action::Disable => "Désactiver",
+            Action::Delete => "Supprimer",
         };
-        let noun = if list == Which::Registrations { "registration record" } else { "enrollment" };
-        if count == 1 { format!("{verb} 1 {noun}?") } else { format!("{verb} {count} {noun}s?") }
+        let noun = match (list, count) {
+            (Which::Registrations, 0 | 1) => "enregistrement",
+            (Which::Registrations, _) => "enregistrements",
+            (_, 0 | 1) => "inscription",
+            _ => "inscriptions",
+        };
+        format!("{verb} {count} {noun} ?")
     },
     consequence: |action, list| match action {
         Action::Delete if list == Which::Registrations => {
-            "One by one. Their devices stay in their hubs; the next time one provisions, DPS assigns it as if it were new."
+            "Un par un. Leurs appareils restent dans leurs hubs ; au prochain approvisionnement de l’un d’eux, le DPS l’affecte \
+             comme s’il était nouveau."
         }
-        Action::Enable => "Their devices can provision from now on.",
+        Action::Enable => "Leurs appareils pourront désormais s’approvisionner.",
         Action::Disable => {
-            "Their devices cannot provision any more. Those that are provisioned stay in their hubs."
+            "Leurs appareils ne pourront plus s’approvisionner. Ceux qui le sont déjà restent dans leurs hubs."
         }
         Action::Delete => {
-            "This cannot be undone. A device whose individual enrollment goes can come back in through its group. Registration \
-             records stay."
+            "C’est irréversible. Un appareil qui perd son inscription individuelle peut revenir par son groupe. Les \
+             enregistrements restent."
         }
     },
-    nothing: "Nothing to do: they are so already.",
-    type_number: |count| format!("Type their number, {count}, to confirm"),
-    running: "Progress",
+    nothing: "Rien à faire : c’est déjà le cas.",
+    type_number: |count| format!("Saisissez leur nombre, {count}, pour confirmer"),
+    running: "Progression",
     so_far: |counts| {
-        let part = |count, said| if count == 0 { String::new() } else { format!(", {count} {said}") };
-        let (failed, unknown) = (part(counts.failed, "failed"), part(counts.unknown, "not known"));
-        format!("{} done{failed}{unknown}{}.", counts.done, part(counts.left, "to go"))
+        let part = |said, count| if count == 0 { String::new() } else { format!(", {said} : {count}") };
+        let (failed, unknown) = (part("échec", counts.failed), part("sort inconnu", counts.unknown));
+        format!("Fait : {}{failed}{unknown}{}.", counts.done, part("reste", counts.left))
     },
-    failure: |failure| match failure {
+    failure: |failure| {
+        match failure {
         Failure::Refused { code, message } => format!("{message} ({code})"),
-        Failure::KeysUnread => "its keys could not be read, so it was left alone".to_owned(),
-        Failure::NotSent(error) => format!("it was left alone: {error}"),
+        Failure::KeysUnread => "ses clés n’ont pas pu être lues ; rien n’a été fait".to_owned(),
+        Failure::NotSent(error) => format!("rien n’a été fait : {}", error.say(Locale::French)),
         Failure::NoVersion => {
-            "it came without a version, so a change could overwrite somebody else's; it was left alone"
+            "le service n’a pas donné de version : une modification pourrait écraser celle de quelqu’un d’autre ; rien n’a \
+             été fait"
                 .to_owned()
         }
-        Failure::Unknown => "it may have been carried out: check".to_owned(),
+        Failure::Unknown => "c’est peut-être fait : vérifiez".to_owned(),
         Failure::Changed => {
-            "somebody else changed it meanwhile; it was left alone. Look at its new state".to_owned()
+            "modification par quelqu’un d’autre entre-temps ; rien n’a été fait. Voyez le nouvel état".to_owned()
         }
+    }
     },
-    resume: "Go on with the rest",
-    stop: "Stop",
-    cancel: "Cancel",
-    close: "Close",
+    resume: "Continuer",
+    stop: "Arrêter",
+    cancel: "Annuler",
+    close: "Fermer",
 };
 
 pub(super) const DELETION: DeletionLabels = DeletionLabels {
     heading: |kind, id| match kind {
-        Some(_) => format!("Delete {id}?"),
-        None => format!("Delete the registration record of {id}?"),
+        Some(_) => format!("Supprimer {id} ?"),
+        None => format!("Supprimer l’enregistrement {id} ?"),
     },
     consequence: |kind| match kind {
         Some(Kind::Group) => {
-            "No device of this group can provision any more. Devices that are provisioned stay in their hubs, and their \
-             registration records stay in the DPS."
+            "Plus aucun appareil de ce groupe ne pourra s’approvisionner. Les appareils déjà approvisionnés restent dans leurs \
+             hubs, et leurs enregistrements restent dans le DPS."
         }
         Some(Kind::Individual) => {
-            "The device can come back in through a group whose certificate or key it has. To keep it out, disable this \
-             enrollment instead. Its registration record stays."
+            "L’appareil peut revenir par un groupe dont il a le certificat ou la clé. Pour l’exclure, désactivez plutôt cette \
+             inscription. Son enregistrement reste."
         }
         None => {
-            "The device stays in its hub. The next time it provisions, DPS assigns it as if it were new: by the allocation \
-             policy, whatever the reprovision policy says."
+            "L’appareil reste dans son hub. À son prochain approvisionnement, le DPS l’affecte comme s’il était nouveau : selon \
+             la stratégie d’allocation, quoi que dise la stratégie de réapprovisionnement."
         }
     },
-    records_first: "Delete the registration records first, if they shall go too: without the group they cannot be listed any more.",
-    type_id: |id| format!("Type {id} to confirm"),
+    records_first: "Supprimez d’abord les enregistrements, s’ils doivent disparaître aussi : sans le groupe, ils ne peuvent plus \
+                    être listés.",
+    type_id: |id| format!("Saisissez {id} pour confirmer"),
     delete: |kind| match kind {
-        Some(Kind::Group) => "Delete group",
-        Some(Kind::Individual) => "Delete enrollment",
-        None => "Delete record",
+        Some(Kind::Group) => "Supprimer le groupe",
+        Some(Kind::Individual) => "Supprimer l’inscription",
+        None => "Supprimer l’enregistrement",
     },
-    deleting: "Deleting…",
-    cancel: "Cancel",
-    changed: "Somebody changed this, or made it anew, since you saw it. This is its new state, which was not deleted; type the ID \
-              again to delete it all the same.",
-    new_state: "New state",
+    deleting: "Suppression…",
+    cancel: "Annuler",
+    changed: "Quelqu’un a modifié ou recréé cet élément depuis que vous l’avez vu. Voici son nouvel état, qui n’a pas été \
+              supprimé ; saisissez à nouveau l’ID pour le supprimer malgré tout.",
+    new_state: "Nouvel état",
 };
