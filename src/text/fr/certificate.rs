@@ -8,53 +8,51 @@ use crate::{
 pub(super) const TEXTS: CertificateTexts = CertificateTexts { problem, finding };
 
 fn on_line(line: Option<usize>) -> String {
-    line.map(|line| format!("line {line}: ")).unwrap_or_default()
+    line.map(|line| format!("ligne {line} : ")).unwrap_or_default()
 }
 
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { bytes } => format!(
-            "the file has {} MB and was not read. Certificates are a few KB; choose the certificate itself.",
+            "le fichier fait {} Mo et n’a pas été lu. Un certificat fait quelques Ko ; choisissez le certificat lui-même.",
             bytes.div_ceil(1_000_000)
         ),
         Problem::Unreadable => {
-            "the browser could not read the file. Is it still there, and may you open it?".to_owned()
+            "le navigateur n’a pas pu lire le fichier. Est-il toujours là, et pouvez-vous l’ouvrir ?"
+                .to_owned()
         }
-        Problem::Empty => "the file is empty. Export the certificate again.".to_owned(),
+        Problem::Empty => "le fichier est vide. Exportez à nouveau le certificat.".to_owned(),
         Problem::Other(found) => format!("{}{}", on_line(found.line), kind(&found.what)),
         Problem::Truncated(found) => format!(
-            "{}“BEGIN {}” has no END line, so a part is missing. Copy the whole file, to the last dash.",
+            "{}« BEGIN {} » n’a pas de ligne END : il manque une partie. Copiez tout le fichier, jusqu’au dernier tiret.",
             on_line(found.line),
             found.what
         ),
         Problem::WrongEnd { begin, end } => format!(
-            "{}“BEGIN {}” ends with “END {end}”. Two files may have been mixed; copy the certificate again.",
+            "{}« BEGIN {} » finit par « END {end} ». Deux fichiers ont pu être mélangés ; copiez à nouveau le certificat.",
             on_line(begin.line),
             begin.what
         ),
         Problem::EndWithoutBegin(found) => format!(
-            "{}“END {}” has no BEGIN line before it. Copy the whole file, from the first dash.",
+            "{}« END {} » n’a pas de ligne BEGIN avant elle. Copiez tout le fichier, depuis le premier tiret.",
             on_line(found.line),
             found.what
         ),
-        Problem::NotBase64 { line } => {
-            format!(
-                "line {line}: a character that does not belong into a certificate. Copy it again, as plain text."
-            )
-        }
-        Problem::IncompleteBase64 { line } => {
-            format!(
-                "line {line}: the certificate is not complete; characters are missing. Copy it again as a whole."
-            )
-        }
+        Problem::NotBase64 { line } => format!(
+            "ligne {line} : un caractère qui n’a pas sa place dans un certificat. Copiez-le à nouveau, en texte brut."
+        ),
+        Problem::IncompleteBase64 { line } => format!(
+            "ligne {line} : le certificat est incomplet ; il manque des caractères. Copiez-le à nouveau en entier."
+        ),
         Problem::NotACertificate { line, offset } => {
             let line = on_line(*line);
             format!(
-                "{line}not a valid certificate (it goes wrong at byte {offset}). Export it again as X.509, PEM or DER."
+                "{line}pas un certificat valide (erreur à l’octet {offset}). Exportez-le à nouveau en X.509, PEM ou DER."
             )
         }
         Problem::Unrecognised => {
-            "nothing that looks like a certificate. Choose a .pem, .crt, .cer, .der or .p7b file.".to_owned()
+            "rien qui ressemble à un certificat. Choisissez un fichier .pem, .crt, .cer, .der ou .p7b."
+                .to_owned()
         }
     }
 }
@@ -62,115 +60,122 @@ fn problem(problem: &Problem) -> String {
 fn kind(kind: &Kind) -> String {
     match kind {
         Kind::PrivateKey => {
-            "a private key. It was not read and is not needed here; keep it secret.".to_owned()
+            "une clé privée. Elle n’a pas été lue et n’est pas nécessaire ici ; gardez-la secrète.".to_owned()
         }
         Kind::EncryptedPrivateKey => {
-            "an encrypted private key. It was not read and is not needed here; keep it secret.".to_owned()
+            "une clé privée chiffrée. Elle n’a pas été lue et n’est pas nécessaire ici ; gardez-la secrète."
+                .to_owned()
         }
-        Kind::PublicKey => "a public key without its certificate. Choose the certificate.".to_owned(),
+        Kind::PublicKey => "une clé publique sans son certificat. Choisissez le certificat.".to_owned(),
         Kind::SigningRequest => {
-            "a certificate signing request. Have it signed by a CA, then drop the certificate you get."
+            "une demande de signature de certificat (CSR). Faites-la signer par une AC, puis déposez le certificat obtenu."
                 .to_owned()
         }
         Kind::RevocationList => {
-            "a revocation list, not a certificate. Choose the CA's certificate.".to_owned()
+            "une liste de révocation, pas un certificat. Choisissez le certificat de l’AC.".to_owned()
         }
         Kind::Pkcs12 => {
-            "a PKCS#12 file (.pfx, .p12), which holds private keys too. Take the certificate out of it: \
-                         openssl pkcs12 -in FILE -nokeys -out certificate.pem"
+            "un fichier PKCS#12 (.pfx, .p12), qui contient aussi des clés privées. Extrayez-en le certificat : openssl \
+             pkcs12 -in FICHIER -nokeys -out certificat.pem"
                 .to_owned()
         }
         Kind::JavaKeyStore => {
-            "a Java key store. Export the certificate: keytool -exportcert -rfc -alias NAME -keystore FILE"
+            "un magasin de clés Java. Exportez le certificat : keytool -exportcert -rfc -alias NOM -keystore FICHIER"
                 .to_owned()
         }
         Kind::EmptyContainer => {
-            "a PKCS#7 file without certificates. Export it with its certificates.".to_owned()
+            "un fichier PKCS#7 sans certificats. Exportez-le avec ses certificats.".to_owned()
         }
         Kind::TrustedCertificate => {
-            "a certificate in OpenSSL's own “trusted” form, which no other program reads. \
-                                     Convert it: openssl x509 -in FILE -out certificate.pem"
+            "un certificat au format « trusted » propre à OpenSSL, qu’aucun autre programme ne lit. Convertissez-le : \
+             openssl x509 -in FICHIER -out certificat.pem"
                 .to_owned()
         }
-        Kind::SshKey => "an SSH key. DPS needs an X.509 certificate.".to_owned(),
+        Kind::SshKey => "une clé SSH. DPS a besoin d’un certificat X.509.".to_owned(),
         Kind::Html => {
-            "a web page. The download may have led to a login page; download the certificate again."
+            "une page web. Le téléchargement a pu mener à une page de connexion ; téléchargez à nouveau le certificat."
                 .to_owned()
         }
         Kind::Json => {
-            "JSON, not a certificate. If the certificate is inside, paste its text instead.".to_owned()
+            "du JSON, pas un certificat. Si le certificat est dedans, collez plutôt son texte.".to_owned()
         }
-        Kind::ConnectionString => "a connection string. Paste it in step 1.".to_owned(),
-        Kind::OtherPem(label) => format!("“{label}”, which is no certificate. Choose the CA's certificate."),
+        Kind::ConnectionString => "une chaîne de connexion. Collez-la à l’étape 1.".to_owned(),
+        Kind::OtherPem(label) => {
+            format!("« {label} », qui n’est pas un certificat. Choisissez le certificat de l’AC.")
+        }
     }
+}
+
+fn days(count: i64) -> String {
+    if count < 2 { format!("{count} jour") } else { format!("{count} jours") }
 }
 
 fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Expired { days: 0 } => {
-            "Expired today: no device gets in through it. Issue it anew.".to_owned()
+            "Expiré aujourd’hui : aucun appareil n’est admis par lui. Réémettez-le.".to_owned()
         }
-        Finding::Expired { days } => {
-            format!("Expired {days} days ago: no device gets in through it. Issue it anew.")
+        Finding::Expired { days: ago } => {
+            format!("Expiré il y a {} : aucun appareil n’est admis par lui. Réémettez-le.", days(*ago))
         }
         Finding::NotYetValid { from } => format!(
-            "Not valid before {}: no device gets in until then. Wait, or check the clock of the machine that issued it.",
+            "Non valide avant le {} : aucun appareil n’est admis d’ici là. Attendez, ou vérifiez l’horloge de la machine \
+             qui l’a émis.",
             from.to_utc()
         ),
-        Finding::ExpiresSoon { days } => format!(
-            "Expires in {days} days. Issue its successor now and add that as the secondary certificate."
+        Finding::ExpiresSoon { days: left } => format!(
+            "Expire dans {}. Émettez son successeur maintenant et ajoutez-le comme certificat secondaire.",
+            days(*left)
         ),
-        Finding::ShortLived { days } => {
-            format!("Made to live {days} days only. For more than a test, issue a CA that lives for years.")
-        }
+        Finding::ShortLived { days: lived } => format!(
+            "Créé pour {} seulement. Au-delà d’un test, émettez une AC valide plusieurs années.",
+            days(*lived)
+        ),
         Finding::TestAuthority => {
-            "Made by Microsoft's test scripts, for 30 days and with a known key passphrase. Do not \
-                                   use it for real devices."
+            "Créé par les scripts de test de Microsoft, pour 30 jours et avec une phrase secrète connue. Ne l’utilisez pas \
+             pour de vrais appareils."
                 .to_owned()
         }
         Finding::NotAnAuthority => {
-            "Not a CA: a group of it admits no device below it. Choose the CA that issued the \
-                                    devices' certificates, or enroll this one device individually."
+            "Pas une AC : un groupe fondé sur lui n’admet aucun appareil au-dessous. Choisissez l’AC qui a émis les \
+             certificats des appareils, ou inscrivez cet appareil individuellement."
                 .to_owned()
         }
         Finding::CannotSign => {
-            "A CA whose key usage lacks keyCertSign: certificates it issues are not accepted. Issue it \
-                                anew with keyCertSign."
+            "Une AC dont l’utilisation de la clé n’a pas keyCertSign : les certificats qu’elle émet ne sont pas acceptés. \
+             Réémettez-la avec keyCertSign."
                 .to_owned()
         }
         Finding::VersionOne => {
-            "A version 1 certificate: nothing in it says that it is a CA, so some devices and tools \
-                                refuse it. Issue it anew as version 3."
+            "Un certificat de version 1 : rien n’y dit que c’est une AC, donc certains appareils et outils le refusent. \
+             Réémettez-le en version 3."
                 .to_owned()
         }
-        Finding::WeakKey { key } => {
-            format!("{key} is too short to be safe today. Use RSA with 2048 bits or more, or EC P-256.")
-        }
+        Finding::WeakKey { key } => format!(
+            "{key} est trop court pour être sûr aujourd’hui. Utilisez RSA avec 2048 bits ou plus, ou EC P-256."
+        ),
         Finding::WeakSignature { algorithm } => {
-            format!("Signed with {algorithm}, which can be forged. Issue it anew with SHA-256.")
+            format!("Signé avec {algorithm}, qui peut être falsifié. Réémettez-le avec SHA-256.")
         }
-        Finding::NoCommonName => "No common name (CN), so there is nothing to suggest an ID from.".to_owned(),
+        Finding::NoCommonName => "Pas de nom commun (CN) : aucun ID ne peut en être proposé.".to_owned(),
         Finding::CommonNameRule { name, character: Some(character) } => format!(
-            "The common name “{name}” has “{}”, which no registration ID may have: a device with this certificate cannot \
-             register. Use letters, digits and - . _ : only.",
+            "Le nom commun « {name} » contient « {} », qu’aucun ID d’inscription ne peut avoir : un appareil avec ce \
+             certificat ne peut pas s’enregistrer. Utilisez lettres, chiffres et - . _ : seulement.",
             character.escape_debug()
         ),
         Finding::CommonNameRule { name, character: None } => format!(
-            "The common name “{name}” cannot be a registration ID: at most 64 characters, ending in a letter, digit or \
-             hyphen."
+            "Le nom commun « {name} » ne peut pas être un ID d’inscription : 64 caractères au plus, avec une lettre, un \
+             chiffre ou un trait d’union à la fin."
         ),
         Finding::UnknownCritical { oid } => format!(
-            "A critical extension ({oid}) that is not known here. Whoever does not understand it must refuse the \
-             certificate."
+            "Une extension critique ({oid}) inconnue ici. Quiconque ne la comprend pas doit refuser le certificat."
         ),
-        Finding::MalformedExtension { oid } => {
-            format!(
-                "The extension {oid} cannot be read. Some programs will refuse the certificate; issue it anew."
-            )
-        }
+        Finding::MalformedExtension { oid } => format!(
+            "L’extension {oid} est illisible. Certains programmes refuseront le certificat ; réémettez-le."
+        ),
         Finding::OddSerial => {
-            "The serial number is zero or negative, which RFC 5280 does not allow. It works, but a new \
-                               one should have a random positive number."
+            "Le numéro de série est nul ou négatif, ce que la RFC 5280 interdit. Cela fonctionne, mais un nouveau \
+             certificat devrait avoir un nombre positif aléatoire."
                 .to_owned()
         }
     }

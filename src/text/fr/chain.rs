@@ -9,194 +9,219 @@ use crate::{
 pub(in crate::text) static TEXTS: ChainTexts = ChainTexts { fault, unsupported, labels: LABELS };
 
 const LABELS: ChainLabels = ChainLabels {
-    source: "Certificates",
-    lead: "Whether certificates hold together, from the device up to its root: each signature is verified in this tab, and what is \
-           wrong is said at the certificate it belongs to. Drop them in any order, in one file or many.",
-    drop: "Drop certificates anywhere on this page",
-    example: "Try an example",
+    source: "Certificats",
+    lead: "Des certificats forment-ils une chaîne, de l’appareil à sa racine ? Chaque signature est vérifiée dans cet \
+           onglet, et ce qui ne va pas est dit au certificat concerné. Déposez-les dans n’importe quel ordre, en un ou \
+           plusieurs fichiers.",
+    drop: "Déposez des certificats n’importe où sur cette page",
+    example: "Essayer un exemple",
     count: |count| match count {
-        1 => "1 certificate".to_owned(),
-        count => format!("{count} certificates"),
+        0 | 1 => format!("{count} certificat"),
+        count => format!("{count} certificats"),
     },
-    verifying: "Verifying signatures…",
+    verifying: "Vérification des signatures…",
     summary,
     chain: |role, name| match role {
-        Role::Client => format!("Chain of {name}"),
-        Role::Authority => format!("CA {name}"),
+        Role::Client => format!("Chaîne de l’appareil {name}"),
+        Role::Authority => format!("AC {name}"),
     },
     outcome: |outcome, role| match (outcome, role) {
-        (Outcome::Accepted, Role::Client) => "Accepted: the chain holds, from the device up to its root.",
-        (Outcome::Accepted, Role::Authority) => "Accepted: the CA holds, up to its root. No device is here.",
-        (Outcome::Undecided, _) => {
-            "Undecided: nothing is wrong as far as can be seen, but not all can be judged here."
+        (Outcome::Accepted, Role::Client) => "Acceptée : la chaîne tient, de l’appareil à sa racine.",
+        (Outcome::Accepted, Role::Authority) => {
+            "Acceptée : l’AC tient, jusqu’à sa racine. Aucun appareil ici."
         }
-        (Outcome::Refused, _) => "Refused: whoever verifies this chain turns it away.",
+        (Outcome::Undecided, _) => {
+            "Indéterminée : rien d’incorrect n’est visible, mais tout ne peut pas être jugé ici."
+        }
+        (Outcome::Refused, _) => "Refusée : quiconque vérifie cette chaîne la rejette.",
     },
-    strict: "Strict programs refuse it (-x509_strict): see below.",
-    has_more: "There are more paths than were followed.",
-    command_lead: "This is what OpenSSL 3 says with its root trusted:",
+    strict: "Les programmes stricts la refusent (-x509_strict) : voir plus bas.",
+    has_more: "Il y a plus de chemins que ceux qui ont été suivis.",
+    command_lead: "Voici ce que dit OpenSSL 3 s’il fait confiance à sa racine :",
     command: |role| match role {
         Role::Client => "openssl verify -purpose sslclient -auth_level 2 -check_ss_sig",
         Role::Authority => "openssl verify -purpose any -auth_level 2 -check_ss_sig",
     },
-    openssl_error: |code, depth| format!("error {code} at depth {depth}"),
+    openssl_error: |code, depth| format!("erreur {code} à la profondeur {depth}"),
     place: |depth, is_root, role| match (depth, is_root, role) {
-        (0, _, Role::Client) => "Device",
-        (_, true, _) => "Root CA",
-        _ => "Intermediate CA",
+        (0, _, Role::Client) => "Appareil",
+        (_, true, _) => "AC racine",
+        _ => "AC intermédiaire",
     },
     proof: |proof, is_root| match (proof, is_root) {
-        (Proof::Verified, false) => "Issued by the next: name and signature fit".to_owned(),
-        (Proof::Verified, true) => "Signed with its own key: a root".to_owned(),
-        (Proof::Wrong, false) => "Names the next as its issuer, but the signature is not its".to_owned(),
-        (Proof::Wrong, true) => "Names itself as its issuer, but the signature is not its own".to_owned(),
-        (Proof::Unknown(_), _) => "The name fits; the signature cannot be verified here".to_owned(),
+        (Proof::Verified, false) => "Émis par le suivant : nom et signature concordent".to_owned(),
+        (Proof::Verified, true) => "Signé avec sa propre clé : une racine".to_owned(),
+        (Proof::Wrong, false) => {
+            "Désigne le suivant comme émetteur, mais la signature n’est pas de lui".to_owned()
+        }
+        (Proof::Wrong, true) => "Se désigne comme émetteur, mais la signature n’est pas la sienne".to_owned(),
+        (Proof::Unknown(_), _) => "Le nom concorde ; la signature ne peut pas être vérifiée ici".to_owned(),
     },
-    missing: |name| format!("Not here: {name}"),
+    missing: |name| format!("Absent : {name}"),
     weight: |weight| match weight {
-        Weight::Refused => "Wrong",
-        Weight::Undecided => "Undecided",
+        Weight::Refused => "Incorrect",
+        Weight::Undecided => "Indéterminé",
         Weight::Strict => "Strict",
-        Weight::Advice => "To know",
+        Weight::Advice => "À savoir",
     },
-    validity: "Validity",
+    validity: "Validité",
     valid_together,
-    now: |day| format!("The line is today, {day}."),
+    now: |day| format!("Le trait marque aujourd’hui, {day}."),
     other_paths: |count| match count {
-        1 => "1 other path".to_owned(),
-        count => format!("{count} other paths"),
+        0 | 1 => format!("{count} autre chemin"),
+        count => format!("{count} autres chemins"),
     },
     path: |number, outcome| {
         let outcome = match outcome {
-            Outcome::Accepted => "accepted",
-            Outcome::Undecided => "undecided",
-            Outcome::Refused => "refused",
+            Outcome::Accepted => "accepté",
+            Outcome::Undecided => "indéterminé",
+            Outcome::Refused => "refusé",
         };
-        format!("Path {number}: {outcome}")
+        format!("Chemin {number} : {outcome}")
     },
-    strays: "In no chain",
-    strays_lead: "These have the name of an issuer, but did not make the signature.",
+    strays: "Dans aucune chaîne",
+    strays_lead: "Ces certificats portent le nom d’un émetteur, mais n’ont pas fait la signature.",
 };
 
 fn summary(chains: usize, [accepted, undecided, refused]: [usize; 3]) -> String {
-    let counts = [(accepted, "accepted"), (undecided, "undecided"), (refused, "refused")];
-    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{count} {what}"));
+    let counts = [(accepted, "acceptée"), (undecided, "indéterminée"), (refused, "refusée")];
+    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{count} {what}{}", plural(count)));
     let counts: Vec<_> = counts.into_iter().filter_map(of).collect();
-    let chains = if chains == 1 { "1 chain".to_owned() } else { format!("{chains} chains") };
-    format!("{chains}: {}.", counts.join(", "))
+    format!("{chains} chaîne{} : {}.", plural(chains), counts.join(", "))
+}
+
+fn plural(count: usize) -> &'static str {
+    if count < 2 { "" } else { "s" }
 }
 
 fn valid_together(period: Option<Period>) -> String {
     match period {
         Some(Period { from, until }) => {
-            format!("All are valid together from {} to {}.", from.to_date(), until.to_date())
+            format!("Tous sont valides en même temps du {} au {}.", from.to_date(), until.to_date())
         }
-        None => "There is no time at which all are valid.".to_owned(),
+        None => "À aucun moment ils ne sont tous valides.".to_owned(),
     }
 }
 
 fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::NotYetValid { from } => {
-            format!("Not valid before {}. Wait, or check the clock of the machine that issued it.", from.to_utc())
-        }
-        Fault::Expired { since } => format!("Expired on {}. Issue it anew.", since.to_utc()),
+        Fault::NotYetValid { from } => format!(
+            "Non valide avant le {}. Attendez, ou vérifiez l’horloge de la machine qui l’a émis.",
+            from.to_utc()
+        ),
+        Fault::Expired { since } => format!("Expiré le {}. Réémettez-le.", since.to_utc()),
         Fault::BadSignature => {
-            "The signature is not its issuer's: another key made it, or the certificate was altered. Take both \
-             certificates from where they were issued."
+            "La signature n’est pas celle de son émetteur : une autre clé l’a faite, ou le certificat a été altéré. \
+             Reprenez les deux certificats là où ils ont été émis."
                 .to_owned()
         }
         Fault::TwoAlgorithms => {
-            "It names two signature algorithms, so it was altered or made by a faulty tool. Issue it anew.".to_owned()
+            "Il nomme deux algorithmes de signature : il a été altéré, ou créé par un outil défectueux. Réémettez-le."
+                .to_owned()
         }
         Fault::NoIssuer(near) => no_issuer(*near).to_owned(),
-        Fault::TooLong { length } => {
-            format!("The chain has {length} certificates and more, which nobody follows. Use fewer intermediates.")
-        }
+        Fault::TooLong { length } => format!(
+            "La chaîne a {length} certificats ou plus, ce que personne ne suit. Utilisez moins d’intermédiaires."
+        ),
         Fault::NotAuthority(why) => format!(
-            "It is above another certificate in this chain but must not issue any: {} Issue it anew as a CA.",
+            "Il est au-dessus d’un autre certificat de cette chaîne, mais ne doit pas en émettre : {} Réémettez-le comme \
+             AC.",
             not_authority(*why)
         ),
         Fault::PathLength { allowed, found } => format!(
-            "Its path length allows {allowed} CAs below it, and there are {found}. Issue it anew with a greater path \
-             length, or leave out an intermediate."
+            "Sa longueur de chemin autorise {allowed} AC au-dessous, et il y en a {found}. Réémettez-le avec une plus \
+             grande longueur de chemin, ou retirez un intermédiaire."
         ),
         Fault::NotForClients { usages } => format!(
-            "Its extended key usage ({}) does not include clientAuth, which a device needs to sign in. Issue it anew with \
-             clientAuth, or without extended key usage.",
+            "Son utilisation étendue de la clé ({}) n’inclut pas clientAuth, qu’il faut à un appareil pour s’authentifier. \
+             Réémettez-le avec clientAuth, ou sans utilisation étendue de la clé.",
             usages.join(", ")
         ),
         Fault::NoDigitalSignature => {
-            "Its key usage has neither digitalSignature nor keyAgreement, so a device cannot sign in with it. Issue it \
-             anew with digitalSignature."
+            "Son utilisation de la clé n’a ni digitalSignature ni keyAgreement : un appareil ne peut pas s’en servir pour \
+             s’authentifier. Réémettez-le avec digitalSignature."
                 .to_owned()
         }
         Fault::NetscapeType => {
-            "Its Netscape certificate type does not include client. Issue it anew without that extension.".to_owned()
+            "Son type de certificat Netscape n’inclut pas « client ». Réémettez-le sans cette extension.".to_owned()
         }
         Fault::UnknownCritical { oid } => format!(
-            "A critical extension ({oid}) that is not known here, or that must not be critical. Whoever does not \
-             understand it must refuse the certificate."
+            "Une extension critique ({oid}) inconnue ici, ou qui ne doit pas être critique. Quiconque ne la comprend pas \
+             doit refuser le certificat."
         ),
-        Fault::Proxy => "A proxy certificate (RFC 3820), which services do not accept. Issue an ordinary one.".to_owned(),
-        Fault::Malformed { oid } => format!("The extension {oid} cannot be read. Issue the certificate anew."),
+        Fault::Proxy => {
+            "Un certificat proxy (RFC 3820), que les services n’acceptent pas. Émettez un certificat ordinaire.".to_owned()
+        }
+        Fault::Malformed { oid } => format!("L’extension {oid} est illisible. Réémettez le certificat."),
         Fault::Repeated { oid } => {
-            format!("The extension {oid} is there twice, which is not allowed. Issue the certificate anew.")
+            format!("L’extension {oid} y est deux fois, ce qui est interdit. Réémettez le certificat.")
         }
-        Fault::WeakKey { key } => {
-            format!("{key} is too short to be safe today. Use RSA with 2048 bits or more, or EC P-256.")
-        }
+        Fault::WeakKey { key } => format!(
+            "{key} est trop court pour être sûr aujourd’hui. Utilisez RSA avec 2048 bits ou plus, ou EC P-256."
+        ),
         Fault::WeakSignature { algorithm } => {
-            format!("Signed with {algorithm}, which can be forged. Issue it anew with SHA-256.")
+            format!("Signé avec {algorithm}, qui peut être falsifié. Réémettez-le avec SHA-256.")
         }
         Fault::ExplicitCurve => {
-            "Its curve is spelt out instead of named, which programs refuse. Make the key anew with a named curve."
+            "Sa courbe est décrite au lieu d’être nommée, ce que les programmes refusent. Recréez la clé avec une courbe \
+             nommée."
                 .to_owned()
         }
         Fault::Unsupported(why) => unsupported(why),
         Fault::NameConstraints => {
-            "It restricts the names of the certificates below it (name constraints), which is not checked here. Check with \
-             openssl verify."
+            "Il restreint les noms des certificats au-dessous (contraintes de nom), ce qui n’est pas vérifié ici. Vérifiez \
+             avec openssl verify."
                 .to_owned()
         }
         Fault::ConstraintsNotCritical => {
-            "A CA whose basic constraints are not critical, which RFC 5280 asks for. Strict programs refuse it.".to_owned()
+            "Une AC dont les contraintes de base ne sont pas critiques, alors que la RFC 5280 l’exige. Les programmes \
+             stricts la refusent."
+                .to_owned()
         }
         Fault::NoKeyUsage => {
-            "A CA without key usage, which RFC 5280 asks for. Strict programs refuse it.".to_owned()
+            "Une AC sans utilisation de la clé, que la RFC 5280 exige. Les programmes stricts la refusent.".to_owned()
         }
         Fault::SignsWithoutAuthority => {
-            "Its key usage has keyCertSign although it is no CA. Strict programs refuse it.".to_owned()
+            "Son utilisation de la clé a keyCertSign alors qu’il n’est pas une AC. Les programmes stricts le refusent."
+                .to_owned()
         }
         Fault::PathLengthWithoutAuthority => {
-            "It has a path length although it is no CA. Strict programs refuse it.".to_owned()
+            "Il a une longueur de chemin alors qu’il n’est pas une AC. Les programmes stricts le refusent.".to_owned()
         }
-        Fault::NoSubject => "It has no subject, so nothing says whose it is. Strict programs refuse it.".to_owned(),
-        Fault::NoIssuerName => "It does not name its issuer. Strict programs refuse it.".to_owned(),
+        Fault::NoSubject => {
+            "Il n’a pas de sujet : rien ne dit à qui il est. Les programmes stricts le refusent.".to_owned()
+        }
+        Fault::NoIssuerName => "Il ne nomme pas son émetteur. Les programmes stricts le refusent.".to_owned(),
         Fault::NamesNotCritical => {
-            "It has no subject, and its alternative names are not critical. Strict programs refuse it.".to_owned()
+            "Il n’a pas de sujet, et ses autres noms (subjectAltName) ne sont pas critiques. Les programmes stricts le \
+             refusent."
+                .to_owned()
         }
-        Fault::NoNames => "Its list of alternative names is empty. Strict programs refuse it.".to_owned(),
+        Fault::NoNames => {
+            "Sa liste d’autres noms du sujet est vide. Les programmes stricts le refusent.".to_owned()
+        }
         Fault::NoAuthorityKeyId => {
-            "It has no authority key identifier, so its issuer can be told by name only. Strict programs refuse it."
+            "Il n’a pas d’ID de clé de l’autorité : son émetteur ne se reconnaît qu’à son nom. Les programmes stricts le \
+             refusent."
                 .to_owned()
         }
         Fault::NoSubjectKeyId => {
-            "A CA without subject key identifier, so it can be told from others of its name by its key only. Strict \
-             programs refuse it."
+            "Une AC sans ID de clé du sujet : seule sa clé la distingue d’autres du même nom. Les programmes stricts la \
+             refusent."
                 .to_owned()
         }
         Fault::OldRoot(why) => format!(
-            "{} It is taken for a root by old custom only; strict programs refuse it. Issue it anew as a CA of version 3.",
+            "Il n’est pris pour une racine que par un usage ancien : {} Les programmes stricts le refusent. Réémettez-le \
+             comme AC de version 3.",
             not_authority(*why)
         ),
         Fault::OutlivesIssuer { until } => format!(
-            "It is valid for longer than its issuer, which ends on {}: from then on it is of no use.",
+            "Sa validité dépasse celle de son émetteur, qui expire le {} : ensuite, il ne sert plus à rien.",
             until.to_utc()
         ),
         Fault::OtherIssuerOfName { .. } => {
-            "Another certificate here has its issuer's name, but not the key that signed this one. Some programs try only \
-             one of the two: do not send both."
+            "Un autre certificat présent ici a le nom de son émetteur, mais pas la clé qui a signé celui-ci. Certains \
+             programmes n’essaient que l’un des deux : n’envoyez pas les deux."
                 .to_owned()
         }
     }
@@ -204,45 +229,49 @@ fn fault(fault: &Fault) -> String {
 
 fn no_issuer(near: Near) -> &'static str {
     match near {
-        Near::Nothing => "Its issuer is not here. Add the certificate that it names as its issuer.",
+        Near::Nothing => {
+            "Son émetteur n’est pas ici. Ajoutez le certificat qu’il désigne comme son émetteur."
+        }
         Near::KeyId(_) => {
-            "Its issuer is not here. There is a certificate of that name, but with another key: was the CA made anew? Add \
-             the one that issued this certificate."
+            "Son émetteur n’est pas ici. Il y a un certificat de ce nom, mais avec une autre clé : l’AC a-t-elle été \
+             recréée ? Ajoutez celui qui a émis ce certificat."
         }
         Near::Serial(_) => {
-            "Its issuer is not here. There is a certificate of that name, but with another serial number or issuer: was it \
-             made anew? Add the one that issued this certificate."
+            "Son émetteur n’est pas ici. Il y a un certificat de ce nom, mais avec un autre numéro de série ou un autre \
+             émetteur : a-t-il été réémis ? Ajoutez celui qui a émis ce certificat."
         }
         Near::KeyKind(_) => {
-            "Its issuer is not here. There is a certificate of that name, but its kind of key cannot have made this \
-             signature. Add the one that issued this certificate."
+            "Son émetteur n’est pas ici. Il y a un certificat de ce nom, mais son type de clé n’a pas pu faire cette \
+             signature. Ajoutez celui qui a émis ce certificat."
         }
         Near::Circle => {
-            "It and those below it certify each other in a circle. Add the root that certified one of them."
+            "Lui et ceux au-dessous se certifient en boucle. Ajoutez la racine qui a certifié l’un d’eux."
         }
     }
 }
 
 fn not_authority(why: NotAuthority) -> &'static str {
     match why {
-        NotAuthority::KeyUsage => "its key usage lacks keyCertSign.",
-        NotAuthority::SaysNot => "its basic constraints say that it is no CA.",
-        NotAuthority::Silent => "it has no basic constraints.",
-        NotAuthority::Version => "a version 1 certificate cannot say that it is a CA.",
+        NotAuthority::KeyUsage => "son utilisation de la clé n’a pas keyCertSign.",
+        NotAuthority::SaysNot => "ses contraintes de base disent qu’il n’est pas une AC.",
+        NotAuthority::Silent => "il n’a pas de contraintes de base.",
+        NotAuthority::Version => "un certificat de version 1 ne peut pas dire qu’il est une AC.",
     }
 }
 
 fn unsupported(why: &Unsupported) -> String {
     let what = match why {
-        Unsupported::Hash(name) => format!("browsers do not have the hash {name}"),
-        Unsupported::Curve(curve) => format!("browsers do not have the curve {curve}"),
-        Unsupported::ExplicitCurve => "the issuer's curve is spelt out instead of named".to_owned(),
-        Unsupported::CompressedPoint => "the issuer's key is a compressed point".to_owned(),
-        Unsupported::PssParameters => "it is RSA-PSS with parameters that browsers do not have".to_owned(),
-        Unsupported::Parameters => "the parameters of its algorithm are not as they have to be".to_owned(),
-        Unsupported::Algorithm(oid) => format!("browsers do not have the algorithm {oid}"),
-        Unsupported::Browser(algorithm) => format!("this browser does not have {}", algorithm.as_str()),
-        Unsupported::NotVerified => "it was not looked at".to_owned(),
+        Unsupported::Hash(name) => format!("les navigateurs n’ont pas le hachage {name}"),
+        Unsupported::Curve(curve) => format!("les navigateurs n’ont pas la courbe {curve}"),
+        Unsupported::ExplicitCurve => "la courbe de l’émetteur est décrite au lieu d’être nommée".to_owned(),
+        Unsupported::CompressedPoint => "la clé de l’émetteur est un point compressé".to_owned(),
+        Unsupported::PssParameters => {
+            "c’est du RSA-PSS avec des paramètres que les navigateurs n’ont pas".to_owned()
+        }
+        Unsupported::Parameters => "les paramètres de son algorithme sont incorrects".to_owned(),
+        Unsupported::Algorithm(oid) => format!("les navigateurs n’ont pas l’algorithme {oid}"),
+        Unsupported::Browser(algorithm) => format!("ce navigateur n’a pas {}", algorithm.as_str()),
+        Unsupported::NotVerified => "elle n’a pas été examinée".to_owned(),
     };
-    format!("Its signature cannot be verified here: {what}. Check with openssl verify.")
+    format!("Sa signature ne peut pas être vérifiée ici : {what}. Vérifiez avec openssl verify.")
 }

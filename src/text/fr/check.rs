@@ -8,130 +8,144 @@ use crate::{
 };
 
 pub(super) const TEXTS: CheckTexts = CheckTexts {
-    check: "Check proxy",
-    checking: "Checking…",
-    note: "Asks the proxy for a few things that change nothing, and asks it for another host, which it must refuse.",
-    needs_host: "Paste a connection string first: the check needs the name of a DPS.",
-    results: "What the check found",
+    check: "Vérifier le proxy",
+    checking: "Vérification…",
+    note: "Demande au proxy quelques opérations qui ne changent rien, et un autre hôte, qu’il doit refuser.",
+    needs_host: "Collez d’abord une chaîne de connexion : la vérification a besoin du nom d’un DPS.",
+    results: "Ce que la vérification a trouvé",
     verdict,
     finding,
     done,
-    experiments: "Without a proxy, or by another host",
-    experiments_note: "Nobody has verified that these work: DPS documents no CORS. The second host is the one that the Azure \
-                       portal uses, and may answer it alone. To try costs nothing; the test below the button says how it \
-                       ended.",
-    direct: "Try without a proxy",
-    services_host: "Try the .services. host",
-    under_way: "An experiment is under way: calls do not go the way that is set here.",
-    end: "End the experiment",
+    experiments: "Sans proxy, ou par un autre hôte",
+    experiments_note: "Personne n’a vérifié que cela fonctionne : DPS ne documente pas CORS. Le second hôte est celui \
+                       qu’utilise le portail Azure, et ne répond peut-être qu’à lui. Essayer ne coûte rien ; le test sous \
+                       le bouton dit ce qui en résulte.",
+    direct: "Essayer sans proxy",
+    services_host: "Essayer l’hôte .services",
+    under_way: "Un essai est en cours : les appels ne suivent pas la voie réglée ici.",
+    end: "Terminer l’essai",
 };
 
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Good => "Good",
-        Verdict::Unknown => "Not known",
-        Verdict::Warning => "Warning",
-        Verdict::Bad => "Wrong",
+        Verdict::Good => "Correct",
+        Verdict::Unknown => "Inconnu",
+        Verdict::Warning => "Avertissement",
+        Verdict::Bad => "Incorrect",
     }
 }
 
 fn done(wrong: usize) -> String {
     match wrong {
-        0 => "The proxy was checked. Nothing is wrong.".to_owned(),
-        1 => "The proxy was checked. One thing is wrong.".to_owned(),
-        wrong => format!("The proxy was checked. {wrong} things are wrong."),
+        0 => "Le proxy a été vérifié. Rien d’incorrect.".to_owned(),
+        1 => "Le proxy a été vérifié. Un point est incorrect.".to_owned(),
+        wrong => format!("Le proxy a été vérifié. {wrong} points sont incorrects."),
     }
 }
 
 /// Where the proxies of this project have the list of origins.
-const ORIGINS: &str = "In the proxies of this project that is ALLOWED_ORIGINS; the local one takes --origin.";
+const ORIGINS: &str = "Dans les proxys de ce projet, c’est ALLOWED_ORIGINS ; le proxy local prend --origin.";
 /// Where another proxy says which headers a page may read.
-const EXPOSE: &str = "Name them in Access-Control-Expose-Headers; the proxies of this project do.";
+const EXPOSE: &str =
+    "Ajoutez ce qui manque à Access-Control-Expose-Headers ; les proxys de ce projet le font.";
 
 fn finding(finding: &Finding) -> String {
     match finding {
         Finding::OpenRelay { status } => format!(
-            "This proxy is open: it fetched another host for this page (HTTP {status}). Whoever finds it can send anything \
-             anywhere through it. Do not use it with a key: limit it to your DPS, or use a proxy of this project. Nothing \
-             signed was sent by this check, so the rest is not known."
+            "Ce proxy est ouvert : il a appelé un autre hôte pour cette page (HTTP {status}). Quiconque le trouve peut \
+             tout envoyer partout par lui. Ne l’utilisez pas avec une clé : limitez-le à votre DPS, ou utilisez un proxy \
+             de ce projet. Cette vérification n’a rien envoyé de signé : le reste n’est donc pas connu."
         ),
-        Finding::ForeignRefused => "It refuses other hosts.".to_owned(),
+        Finding::ForeignRefused => "Il refuse les autres hôtes.".to_owned(),
         Finding::ForeignUnclear { status: Some(status) } => format!(
-            "Asked for another host it answered HTTP {status}, which does not say whether the proxy refused or that host. \
-             Look at its configuration: it must forward to your DPS only."
+            "Quand on lui demande un autre hôte, il répond HTTP {status}, ce qui ne dit pas si le refus vient du proxy ou \
+             de cet hôte. Regardez sa configuration : il ne doit transmettre qu’à votre DPS."
         ),
-        Finding::ForeignUnclear { status: None } => "Asked for another host it gave no answer that this page can read, which \
-                                                     may be a refusal. Look at its configuration: it must forward to your \
-                                                     DPS only."
-            .to_owned(),
+        Finding::ForeignUnclear { status: None } => {
+            "Quand on lui demande un autre hôte, il ne donne aucune réponse lisible par cette page ; c’est peut-être un \
+             refus. Regardez sa configuration : il ne doit transmettre qu’à votre DPS."
+                .to_owned()
+        }
         Finding::Silent { reason } => {
-            let what = What::NoAnswer(*reason).say(Locale::English);
+            let what = What::NoAnswer(*reason).say(Locale::French);
             let what_to_do = match reason {
-                NoAnswer::Offline => "Check the network connection.",
-                NoAnswer::LocalNetworkDenied => "Allow it in the site settings, beside the address bar.",
-                NoAnswer::TimedOut => "Is the proxy overloaded, or a firewall in between?",
+                NoAnswer::Offline => "Vérifiez la connexion réseau.",
+                NoAnswer::LocalNetworkDenied => {
+                    "Autorisez-le dans les paramètres du site, à côté de la barre d’adresse."
+                }
+                NoAnswer::TimedOut => "Le proxy est-il surchargé, ou y a-t-il un pare-feu entre les deux ?",
                 NoAnswer::Unreachable | NoAnswer::NoCors => {
-                    "Is the proxy running, its address right, and its certificate valid?"
+                    "Le proxy est-il démarré, son adresse correcte et son certificat valide ?"
                 }
             };
             format!("{what} {what_to_do}")
         }
         Finding::OriginRefused { page } => format!(
-            "The proxy answers, but does not allow this page to read its answers. Add {page} to its allowed origins. {ORIGINS}"
+            "Le proxy répond, mais n’autorise pas cette page à lire ses réponses. Ajoutez {page} à ses origines \
+             autorisées. {ORIGINS}"
         ),
         Finding::PreflightRefused { page } => format!(
-            "The proxy lets this page read answers, but refuses what a call needs. It must answer OPTIONS for {page} itself, \
-             with Access-Control-Allow-Methods: GET, PUT, POST, DELETE and Access-Control-Allow-Headers: authorization, \
-             content-type, if-match, x-ms-max-item-count, x-ms-continuation (* does not cover authorization)."
+            "Le proxy laisse cette page lire les réponses, mais refuse ce qu’il faut à un appel. Il doit répondre lui-même \
+             à OPTIONS pour {page}, avec Access-Control-Allow-Methods: GET, PUT, POST, DELETE et \
+             Access-Control-Allow-Headers: authorization, content-type, if-match, x-ms-max-item-count, x-ms-continuation \
+             (* ne couvre pas authorization)."
         ),
         Finding::MethodRefused { method } => format!(
-            "The proxy does not allow {method} with If-Match. Add it to Access-Control-Allow-Methods, and if-match to \
-             Access-Control-Allow-Headers."
+            "Le proxy n’autorise pas {method} avec If-Match. Ajoutez {method} à Access-Control-Allow-Methods, et if-match \
+             à Access-Control-Allow-Headers."
         ),
-        Finding::Redirects => "The proxy answers with a redirect, which browsers do not follow after a preflight. Enter the \
-                               address that it leads to, with https: and with or without the slash at its end."
-            .to_owned(),
+        Finding::Redirects => {
+            "Le proxy répond par une redirection, que les navigateurs ne suivent pas après une requête préliminaire. \
+             Entrez l’adresse où elle mène, avec https: et avec ou sans la barre oblique finale."
+                .to_owned()
+        }
         Finding::Forwards { status: 200, milliseconds } => {
-            format!("The DPS answered through it in {milliseconds} ms.")
+            format!("Le DPS a répondu par lui en {milliseconds} ms.")
         }
         Finding::Forwards { status, milliseconds } => format!(
-            "The DPS answered through it in {milliseconds} ms (HTTP {status}: the check was not signed, or the policy may \
-             not read)."
+            "Le DPS a répondu par lui en {milliseconds} ms (HTTP {status} : la vérification n’était pas signée, ou la \
+             stratégie ne permet pas de lire)."
         ),
         Finding::NotForwarded { error: CallError::ProxyRefused { code, message, .. } } => {
-            What::ProxyRefused { code: code.clone(), message: message.clone() }.say(Locale::English)
+            What::ProxyRefused { code: code.clone(), message: message.clone() }.say(Locale::French)
         }
         Finding::NotForwarded { error: CallError::NotTheService { status, excerpt } } => format!(
-            "Something else than the DPS answered (HTTP {status}): “{excerpt}”. The preview shows the address that is \
-             called; the proxy must forward its path as it is."
+            "Autre chose que le DPS a répondu (HTTP {status}) : « {excerpt} ». L’aperçu montre l’adresse appelée ; le \
+             proxy doit transmettre son chemin tel quel."
         ),
         Finding::NotForwarded { .. } => {
-            "What came back is no answer of the DPS. The proxy must pass path and body on as they are.".to_owned()
+            "Ce qui est revenu n’est pas une réponse du DPS. Le proxy doit transmettre chemin et corps tels quels.".to_owned()
         }
-        Finding::Readable { names } => format!("This page can read: {}.", names.join(", ")),
+        Finding::Readable { names } => format!("Cette page peut lire : {}.", names.join(", ")),
         Finding::Unseen { names } => format!(
-            "Whether this page can read these could not be seen, because no answer had them: {}. {EXPOSE}",
+            "On n’a pas pu voir si cette page peut lire ce qui suit, car aucune réponse ne l’avait : {}. {EXPOSE}",
             names.join(", ")
         ),
         Finding::ContinuationHidden { is_certain } => format!(
-            "This page {} read x-ms-continuation: every list would end after 100 rows without a word. {EXPOSE}",
-            if *is_certain { "cannot" } else { "probably cannot" }
+            "Cette page ne peut {} lire x-ms-continuation : toute liste s’arrêterait à 100 lignes sans un mot. {EXPOSE}",
+            if *is_certain { "pas" } else { "probablement pas" }
         ),
-        Finding::DateHidden => {
-            format!("This page cannot read date, so it cannot tell you when this machine's clock is wrong. {EXPOSE}")
-        }
+        Finding::DateHidden => format!(
+            "Cette page ne peut pas lire date : elle ne peut pas vous dire quand l’horloge de cette machine est fausse. \
+             {EXPOSE}"
+        ),
         Finding::ClockRight { ahead } => {
-            format!("This machine's clock and the service's differ by {} s.", ahead.abs())
+            format!("L’horloge de cette machine et celle du service diffèrent de {} s.", ahead.abs())
         }
         Finding::ClockWrong { ahead } => format!(
-            "This machine's clock is {} s {} of the service's: tokens are not valid when they arrive. Correct the clock.",
-            ahead.abs(),
-            if *ahead > 0 { "ahead" } else { "behind" }
+            "L’horloge de cette machine {} de {} s sur celle du service : les jetons ne sont pas valides à leur arrivée. \
+             Réglez l’horloge.",
+            if *ahead > 0 { "avance" } else { "retarde" },
+            ahead.abs()
         ),
-        Finding::MixedContent => "This page came by https and the proxy answers by http. Chromium and Firefox let that pass on \
-                                  this machine, Safari does not."
-            .to_owned(),
-        Finding::NotCached => "It forbids that answers are kept.".to_owned(),
-        Finding::Cached => "It does not forbid that answers are kept. Add Cache-Control: no-store to every answer.".to_owned(),
+        Finding::MixedContent => {
+            "Cette page est venue par https et le proxy répond en http. Chromium et Firefox l’acceptent sur cette machine, \
+             Safari non."
+                .to_owned()
+        }
+        Finding::NotCached => "Il interdit de conserver les réponses.".to_owned(),
+        Finding::Cached => {
+            "Il n’interdit pas de conserver les réponses. Ajoutez Cache-Control: no-store à chaque réponse.".to_owned()
+        }
     }
 }

@@ -8,166 +8,215 @@ use crate::{
 
 pub(super) const TEXTS: ServiceTexts = ServiceTexts { what, cause };
 
+/// What an answer lacks: a field by its name, or one of the things that are named in English.
+fn lacking(expected: &str) -> &str {
+    match expected {
+        "an enrollment" => "une inscription",
+        "a list of enrollments" => "une liste d’inscriptions",
+        "a registration record" => "un enregistrement",
+        "a list of registration records" => "une liste d’enregistrements",
+        field => field,
+    }
+}
+
 fn what(what: &What) -> String {
     match what {
-        What::Refused => "The service did not accept the request.".to_owned(),
-        What::Unauthorized => "The service did not accept the key or token.".to_owned(),
-        What::Forbidden => "The service understood who asks, but does not allow this.".to_owned(),
-        What::ItemNotFound => "The service has nothing of this ID.".to_owned(),
-        What::NotFound => "The address leads to no DPS.".to_owned(),
-        What::Exists => "One of this ID exists already. Nothing was changed.".to_owned(),
-        What::ChangedMeanwhile => "It was changed since it was shown here. Nothing was done.".to_owned(),
-        What::Throttled => "The service asks to slow down.".to_owned(),
+        What::Refused => "Le service n’a pas accepté la requête.".to_owned(),
+        What::Unauthorized => "Le service n’a pas accepté la clé ou le jeton.".to_owned(),
+        What::Forbidden => "Le service a reconnu l’appelant, mais ne l’autorise pas à faire cela.".to_owned(),
+        What::ItemNotFound => "Le service n’a rien sous cet ID.".to_owned(),
+        What::NotFound => "L’adresse ne mène à aucun DPS.".to_owned(),
+        What::Exists => "Cet ID existe déjà. Rien n’a été modifié.".to_owned(),
+        What::ChangedMeanwhile => {
+            "Une modification a eu lieu depuis l’affichage ici. Rien n’a été fait.".to_owned()
+        }
+        What::Throttled => "Le service demande de ralentir.".to_owned(),
         What::ServiceTrouble { status } => {
-            format!("The service reports a problem of its own (HTTP {status}).")
+            format!("Le service signale un problème de son côté (HTTP {status}).")
         }
         What::Unexpected { status } => {
-            format!("The service gave an answer that this page did not expect (HTTP {status}).")
+            format!("Le service a donné une réponse que cette page n’attendait pas (HTTP {status}).")
         }
         What::ProxyRefused { code, message } => match code.as_str() {
-            "originNotAllowed" => "The proxy does not serve this page: add its origin to the proxy's list.",
-            "hostNotAllowed" => "The proxy does not call this DPS: add its name to the proxy's list.",
-            "pathNotAllowed" | "methodNotAllowed" => "The proxy knows no such operation of DPS.",
-            "bodyTooLarge" => "This is more than the proxy passes on at once (1 MiB).",
-            "upstreamTimeout" => "DPS did not answer the proxy in time.",
+            "originNotAllowed" => "Le proxy ne sert pas cette page : ajoutez son origine à la liste du proxy.",
+            "hostNotAllowed" => "Le proxy n’appelle pas ce DPS : ajoutez son nom à la liste du proxy.",
+            "pathNotAllowed" | "methodNotAllowed" => "Le proxy ne connaît pas cette opération de DPS.",
+            "bodyTooLarge" => "C’est plus que le proxy ne transmet en une fois (1 Mio).",
+            "upstreamTimeout" => "DPS n’a pas répondu au proxy à temps.",
             "upstreamUnreachable" => {
-                "The proxy cannot reach the DPS: check its name, and the proxy's network."
+                "Le proxy ne peut pas joindre le DPS : vérifiez son nom, et le réseau du proxy."
             }
-            _ => return format!("The proxy refused ({code}): {message}"),
+            _ => return format!("Le proxy a refusé ({code}) : {message}"),
         }
         .to_owned(),
         What::NotTheService { status, excerpt } if excerpt.is_empty() => {
-            format!("Something answered that is not DPS (HTTP {status}, no content).")
+            format!("Autre chose que DPS a répondu (HTTP {status}, sans contenu).")
         }
         What::NotTheService { status, excerpt } => {
-            format!("Something answered that is not DPS (HTTP {status}). It begins: “{excerpt}”.")
+            format!("Autre chose que DPS a répondu (HTTP {status}). Cela commence par : « {excerpt} ».")
         }
         What::Malformed(MalformedReason::NotJson { line, column }) => {
-            format!("The answer cannot be read: it is not complete JSON (line {line}, column {column}).")
+            format!("La réponse est illisible : son JSON n’est pas complet (ligne {line}, colonne {column}).")
         }
         What::Malformed(MalformedReason::Shape { expected }) => {
-            format!("The answer cannot be read: it has no {expected} where one belongs.")
+            format!("La réponse est illisible : il y manque {}.", lacking(expected))
         }
         What::TokenExpired { expiry } => {
-            format!("The SAS token expired at {}. Nothing was sent.", expiry.to_utc())
+            format!("Le jeton SAS a expiré le {}. Rien n’a été envoyé.", expiry.to_utc())
         }
-        What::NoAnswer(NoAnswer::Unreachable) => "No answer: the address could not be reached.".to_owned(),
+        What::NoAnswer(NoAnswer::Unreachable) => {
+            "Pas de réponse : l’adresse n’a pas pu être jointe.".to_owned()
+        }
         What::NoAnswer(NoAnswer::NoCors) => {
-            "Something is there, but the browser may not read its answer (no CORS headers for this page)."
+            "Quelque chose répond, mais le navigateur ne peut pas lire sa réponse (pas d’en-têtes CORS pour cette page)."
                 .to_owned()
         }
-        What::NoAnswer(NoAnswer::Offline) => "The browser is offline.".to_owned(),
+        What::NoAnswer(NoAnswer::Offline) => "Le navigateur est hors connexion.".to_owned(),
         What::NoAnswer(NoAnswer::LocalNetworkDenied) => {
-            "The browser does not let this page call this machine or the local network.".to_owned()
+            "Le navigateur ne laisse pas cette page appeler cette machine ou le réseau local.".to_owned()
         }
-        What::NoAnswer(NoAnswer::TimedOut) => "No answer came in time.".to_owned(),
+        What::NoAnswer(NoAnswer::TimedOut) => "Aucune réponse n’est arrivée à temps.".to_owned(),
     }
 }
 
 fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Clock { ahead } => {
-            let (minutes, direction) = (ahead.unsigned_abs().div_ceil(60), if *ahead > 0 { "ahead" } else { "behind" });
+            let (minutes, direction) =
+                (ahead.unsigned_abs().div_ceil(60), if *ahead > 0 { "avance" } else { "retarde" });
+            let plural = if minutes < 2 { "" } else { "s" };
             format!(
-                "This machine's clock is about {minutes} minutes {direction} of the service's, so tokens are not valid \
-                 when they arrive. Correct the clock, then try again."
+                "L’horloge de cette machine {direction} d’environ {minutes} minute{plural} sur celle du service : les \
+                 jetons ne sont pas valides à leur arrivée. Réglez l’horloge, puis réessayez."
             )
         }
         Cause::Policy { name: Some(name) } => format!(
-            "The policy “{name}” may not exist in this DPS. Compare its name under Shared access policies in the portal."
+            "La stratégie « {name} » n’existe peut-être pas dans ce DPS. Comparez son nom sous Stratégies d’accès partagé \
+             dans le portail."
         ),
-        Cause::Policy { name: None } => "The policy may not exist in this DPS.".to_owned(),
-        Cause::Key => "The key may have been regenerated, or belong to another DPS. Copy the connection string again."
-            .to_owned(),
+        Cause::Policy { name: None } => "La stratégie n’existe peut-être pas dans ce DPS.".to_owned(),
+        Cause::Key => {
+            "La clé a peut-être été régénérée, ou est celle d’un autre DPS. Copiez à nouveau la chaîne de connexion.".to_owned()
+        }
         Cause::ForeignToken => {
-            "The token may be signed with an old key or for another host. Make a new one, or use a connection string \
-             with a key."
+            "Le jeton est peut-être signé avec une ancienne clé ou pour un autre hôte. Créez-en un nouveau, ou utilisez \
+             une chaîne de connexion avec une clé."
                 .to_owned()
         }
-        Cause::IpFilter => "An IP filter of the DPS also answers like this without saying so. The address that counts is \
-                            the proxy's: look under Networking in the portal."
-            .to_owned(),
+        Cause::IpFilter => {
+            "Un filtre IP du DPS répond aussi de la sorte, sans le dire. L’adresse qui compte est celle du proxy : \
+             regardez sous Mise en réseau dans le portail."
+                .to_owned()
+        }
         Cause::SasDisabled => {
-            "Keys may be turned off for this DPS (local authentication disabled). Ask whoever runs it.".to_owned()
+            "Les clés sont peut-être désactivées pour ce DPS (authentification locale désactivée). Demandez à qui le gère."
+                .to_owned()
         }
         Cause::MissingRight { right } => format!(
-            "The policy needs the right {right}. Choose another policy, or add the right under Shared access policies."
+            "La stratégie a besoin du droit {right}. Choisissez une autre stratégie, ou ajoutez le droit sous Stratégies \
+             d’accès partagé."
         ),
         Cause::PublicAccessDisabled => {
-            "Public network access may be disabled for the DPS. Use a proxy inside its network.".to_owned()
+            "L’accès réseau public est peut-être désactivé pour le DPS. Utilisez un proxy dans son réseau.".to_owned()
         }
-        Cause::HostUnknown { host } => format!("Check the name of the DPS: {host} may not exist."),
-        Cause::IotHub => "This is the answer of an IoT hub. Use the connection string of the DPS, whose HostName ends in \
-                          .azure-devices-provisioning.net."
-            .to_owned(),
-        Cause::ProxyPath => "Check the proxy setting: the preview shows the address that is called.".to_owned(),
+        Cause::HostUnknown { host } => format!("Vérifiez le nom du DPS : {host} n’existe peut-être pas."),
+        Cause::IotHub => {
+            "C’est la réponse d’un hub IoT. Utilisez la chaîne de connexion du DPS, dont le HostName se termine par \
+             .azure-devices-provisioning.net."
+                .to_owned()
+        }
+        Cause::ProxyPath => "Vérifiez le réglage du proxy : l’aperçu montre l’adresse appelée.".to_owned(),
         Cause::ProxyChangesRequest => {
-            "If a proxy is in between, it may change the method, the headers or the body. It must pass them on as they are."
+            "S’il y a un proxy entre les deux, il modifie peut-être la méthode, les en-têtes ou le corps. Il doit les \
+             transmettre tels quels."
                 .to_owned()
         }
-        Cause::DeletedMeanwhile => "Somebody may have deleted it meanwhile. Reload the list.".to_owned(),
-        Cause::IdTaken => "Open the existing group, or choose another ID.".to_owned(),
-        Cause::EditedMeanwhile => "Somebody else changed it meanwhile. Look at the new state, then decide again.".to_owned(),
+        Cause::DeletedMeanwhile => {
+            "Cet élément a peut-être été supprimé entre-temps. Rechargez la liste.".to_owned()
+        }
+        Cause::IdTaken => "Ouvrez le groupe existant, ou choisissez un autre ID.".to_owned(),
+        Cause::EditedMeanwhile => {
+            "Quelqu’un d’autre a modifié cet élément entre-temps. Regardez le nouvel état, puis décidez à nouveau.".to_owned()
+        }
         Cause::CertificateEncoding => {
-            "The certificate did not arrive as PEM or base64. If a proxy is in between, it may have changed the body.".to_owned()
-        }
-        Cause::CertificateEmpty => "The certificate arrived empty. Choose a certificate in step 2.".to_owned(),
-        Cause::CommonName => {
-            "The certificate's common name must follow the ID rule: letters, digits and - . _ : only. Issue it anew."
+            "Le certificat n’est pas arrivé en PEM ou en base64. S’il y a un proxy entre les deux, il a peut-être modifié \
+             le corps."
                 .to_owned()
         }
-        Cause::IdRule => "The service follows an older rule: use lower-case letters, digits and hyphens only.".to_owned(),
-        Cause::HubsWithoutPolicy => "Choose an allocation policy, or remove the hubs.".to_owned(),
+        Cause::CertificateEmpty => {
+            "Le certificat est arrivé vide. Choisissez un certificat à l’étape 2.".to_owned()
+        }
+        Cause::CommonName => {
+            "Le nom commun du certificat doit suivre la règle des ID : lettres, chiffres et - . _ : seulement. Réémettez \
+             le certificat."
+                .to_owned()
+        }
+        Cause::IdRule => {
+            "Le service suit une règle plus ancienne : utilisez minuscules, chiffres et traits d’union seulement.".to_owned()
+        }
+        Cause::HubsWithoutPolicy => "Choisissez une stratégie d’allocation, ou retirez les hubs.".to_owned(),
         Cause::EtagForm => {
-            "The version (ETag) was not passed on as it is. A proxy in between may have added quotes to If-Match.".to_owned()
+            "La version (ETag) n’a pas été transmise telle quelle. Un proxy entre les deux a peut-être ajouté des \
+             guillemets à If-Match."
+                .to_owned()
         }
         Cause::HubAccess => {
-            "The DPS has no access to a linked IoT hub. Check the hub's link under Linked IoT hubs.".to_owned()
+            "Le DPS n’a pas accès à un hub IoT lié. Vérifiez le lien du hub sous Hubs IoT liés.".to_owned()
         }
         Cause::DeviceChain => {
-            "This concerns a device: the chain it sends must reach a CA certificate that is uploaded and verified under \
-             Certificates of the DPS."
+            "Cela concerne un appareil : la chaîne qu’il envoie doit atteindre un certificat d’AC chargé et vérifié sous \
+             Certificats du DPS."
                 .to_owned()
         }
         Cause::VerificationIssuer => {
-            "The verification certificate was signed by another CA than the one uploaded. Sign it with the uploaded CA's \
-             own key."
+            "Le certificat de vérification a été signé par une autre AC que celle qui est chargée. Signez-le avec la clé \
+             même de l’AC chargée."
                 .to_owned()
         }
         Cause::RateLimit => {
-            "A DPS takes 1,000 operations a minute from everybody together. Wait as long as it asks.".to_owned()
+            "Un DPS accepte 1 000 opérations par minute de tous ses clients ensemble. Attendez le temps qu’il \
+             demande."
+                .to_owned()
         }
-        Cause::TryLater => "Try again in a moment. Azure's status page shows larger outages.".to_owned(),
+        Cause::TryLater => {
+            "Réessayez dans un instant. La page d’état d’Azure montre les pannes importantes.".to_owned()
+        }
         Cause::MaybeCarriedOut => {
-            "The request may have been carried out: check. Trying again does no harm: nothing is done twice, and nothing of \
-             somebody else is overwritten."
+            "La requête a peut-être été exécutée : vérifiez. Réessayer ne nuit pas : rien n’est fait deux fois, et rien de \
+             ce qu’a fait quelqu’un d’autre n’est écrasé."
                 .to_owned()
         }
         Cause::Interceptor => {
-            "A login page, a company proxy or a firewall may be in between. Open the address in a tab of its own.".to_owned()
+            "Il y a peut-être une page de connexion, un proxy d’entreprise ou un pare-feu entre les deux. Ouvrez l’adresse \
+             dans un onglet à part."
+                .to_owned()
         }
-        Cause::Truncated => "The answer may have been cut off on its way. Try again.".to_owned(),
-        Cause::NewToken => "Make a new token, or use a connection string with a key.".to_owned(),
+        Cause::Truncated => "La réponse a peut-être été tronquée en chemin. Réessayez.".to_owned(),
+        Cause::NewToken => {
+            "Créez un nouveau jeton, ou utilisez une chaîne de connexion avec une clé.".to_owned()
+        }
         Cause::ServiceHasNoCors => {
-            "DPS does not let web pages read its answers. Set a proxy of your own under “Proxy”.".to_owned()
+            "DPS ne laisse pas les pages web lire ses réponses. Indiquez votre propre proxy sous « Proxy ».".to_owned()
         }
         Cause::ProxyHasNoCors { origin } => format!(
-            "{origin} answers, but does not allow this page's origin, or does not call this DPS. Add what is missing to the \
-             proxy's lists (ALLOWED_ORIGINS, ALLOWED_DPS)."
+            "{origin} répond, mais n’autorise pas l’origine de cette page, ou n’appelle pas ce DPS. Ajoutez ce qui manque \
+             aux listes du proxy (ALLOWED_ORIGINS, ALLOWED_DPS)."
         ),
-        Cause::CheckProxy => "“Check proxy”, under “Proxy” in step 1, finds out more; there you can also try without one, or by \
-                              another host."
-            .to_owned(),
+        Cause::CheckProxy => {
+            "« Vérifier le proxy », sous « Proxy » à l’étape 1, en dit plus ; vous pouvez aussi y essayer sans proxy, ou \
+             par un autre hôte."
+                .to_owned()
+        }
         Cause::ProxyUnreachable { origin } => {
-            format!("Nothing answers at {origin}. Is the proxy running, and the address right?")
+            format!("Rien ne répond à l’adresse {origin}. Le proxy est-il démarré, et l’adresse correcte ?")
         }
         Cause::LocalServerDown => {
-            "The server that this page came from does not answer. If you run it yourself, start it again.".to_owned()
+            "Le serveur d’où vient cette page ne répond pas. Si c’est le vôtre, redémarrez-le.".to_owned()
         }
-        Cause::Network => "Check the network connection, VPN and firewall.".to_owned(),
+        Cause::Network => "Vérifiez la connexion réseau, le VPN et le pare-feu.".to_owned(),
         Cause::LocalNetworkPermission => {
-            "The browser asks before a page may call this machine or the local network. Allow it in the site settings, \
-             beside the address bar."
+            "Le navigateur demande avant qu’une page puisse appeler cette machine ou le réseau local. Autorisez-le dans \
+             les paramètres du site, à côté de la barre d’adresse."
                 .to_owned()
         }
     }

@@ -4,7 +4,7 @@ use super::bench::{MAKE, PROVE};
 use crate::{
     admission::MAX_COMMON_NAME,
     page::workshop::trouble::Trouble,
-    text::WorkshopTexts,
+    text::{Locale, Say, WorkshopTexts},
     workshop::{CodeError, KeyFileError, LineProblem, MAX_BATCH, MAX_CODE, Refusal},
 };
 
@@ -17,28 +17,30 @@ fn trouble(trouble: &Trouble) -> String {
         Trouble::Key(error) => return key_file_error(error),
         Trouble::Code(error) => return code_error(error),
         Trouble::Unread => {
-            "The file cannot be read, or is larger than 1 MB. Choose the CA's certificate, its key, or a list of devices."
+            "Le fichier est illisible, ou dépasse 1 Mo. Choisissez le certificat de l’AC, sa clé, ou une liste d’appareils."
         }
-        Trouble::WrongPassphrase => "The passphrase is not the one of this key. Type it again.",
+        Trouble::WrongPassphrase => "Ce n’est pas la phrase secrète de cette clé. Saisissez-la à nouveau.",
         Trouble::NotSaved => {
-            "The browser did not save the file. Allow downloads for this page in its settings, then try again."
+            "Le navigateur n’a pas enregistré le fichier. Autorisez les téléchargements pour cette page dans ses \
+             paramètres, puis réessayez."
         }
-        Trouble::Date => "This is no date. Write it as 2027-11-24.",
-        Trouble::NoIssuer => "There is no CA with its key here. Make a root first, or bring your own CA.",
+        Trouble::Date => "Ce n’est pas une date. Écrivez-la comme 2027-11-24.",
+        Trouble::NoIssuer => "Il n’y a pas d’AC avec sa clé ici. Créez d’abord une racine, ou apportez votre AC.",
         Trouble::Passphrase => {
-            "Choose a passphrase of at least 4 characters for the keys, or tick that they are saved without encryption. \
-             PKCS#12 always needs one."
+            "Choisissez pour les clés une phrase secrète d’au moins 4 caractères, ou cochez qu’elles sont enregistrées \
+             sans chiffrement. PKCS#12 en demande toujours une."
         }
-        Trouble::PassphrasesDiffer => "The two passphrases differ. Type the same one twice.",
+        Trouble::PassphrasesDiffer => "Les deux phrases secrètes diffèrent. Saisissez deux fois la même.",
         Trouble::NoFit => {
-            "The key belongs to none of these certificates. Add the CA's certificate, or choose the key that it was made with."
+            "La clé n’est celle d’aucun de ces certificats. Ajoutez le certificat de l’AC, ou choisissez la clé avec \
+             laquelle il a été créé."
         }
-        Trouble::Forgotten => "The key was forgotten. Its certificate can still be saved.",
-        Trouble::NoIds => "No registration ID is in the list. Write one a line.",
-        Trouble::TooLarge => "This is too much for one archive. Make fewer devices at a time.",
+        Trouble::Forgotten => "La clé a été oubliée. Son certificat peut encore être enregistré.",
+        Trouble::NoIds => "Aucun ID d’inscription n’est dans la liste. Écrivez-en un par ligne.",
+        Trouble::TooLarge => "C’est trop pour une seule archive. Créez moins d’appareils à la fois.",
         Trouble::Browser => {
-            "The browser refused. It makes keys on pages from https or localhost only; there, try again or choose another kind \
-             of key."
+            "Le navigateur a refusé. Il ne crée des clés que sur des pages en https ou de localhost ; là, réessayez ou \
+             choisissez un autre type de clé."
         }
     }
     .to_owned()
@@ -46,52 +48,54 @@ fn trouble(trouble: &Trouble) -> String {
 
 fn refusal(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NoCommonName => "Give the certificate a common name (CN).".to_owned(),
+        Refusal::NoCommonName => "Donnez un nom commun (CN) au certificat.".to_owned(),
         Refusal::TooLong { attribute, length, most } => {
-            format!("{attribute} has {length} characters; X.509 allows {most}. Shorten it.")
+            format!("{attribute} a {length} caractères ; X.509 en autorise {most}. Raccourcissez-le.")
         }
-        Refusal::Country => "The country has to be two letters, such as US, or empty.".to_owned(),
-        Refusal::Id(error) => format!("The common name is the device's registration ID: {error}"),
-        Refusal::EndsBeforeItBegins => "The validity ends before it begins. Choose a later end.".to_owned(),
-        Refusal::Time(_) => "A certificate can be valid within the years 1970 to 9999 only.".to_owned(),
+        Refusal::Country => "Le pays doit avoir deux lettres, comme FR, ou être vide.".to_owned(),
+        Refusal::Id(error) => {
+            format!("Le nom commun est l’ID d’inscription de l’appareil : {}", error.say(Locale::French))
+        }
+        Refusal::EndsBeforeItBegins => {
+            "La validité se termine avant de commencer. Choisissez une fin plus tardive.".to_owned()
+        }
+        Refusal::Time(_) => "Un certificat ne peut être valide qu’entre les années 1970 et 9999.".to_owned(),
         Refusal::OutsideIssuer { from, until } => format!(
-            "The issuer is valid from {} to {}; what it issues has to be valid within that time only.",
+            "L’émetteur est valide du {} au {} ; ce qu’il émet ne peut être valide que dans cet intervalle.",
             from.to_utc(),
             until.to_utc()
         ),
         Refusal::Issuer => {
-            "A root issues itself, and nothing else does. Choose another role or issuer.".to_owned()
+            "Une racine s’émet elle-même, et rien d’autre ne le fait. Choisissez un autre rôle ou un autre émetteur.".to_owned()
         }
         Refusal::NotAuthority { name } => {
-            format!("{name} is no CA, so what it issues would be refused. Choose a CA as the issuer.")
+            format!("{name} n’est pas une AC : ce qu’il émet serait refusé. Choisissez une AC comme émetteur.")
         }
         Refusal::PathLength { name } => format!(
-            "The path length of {name} allows no CA below it. Issue a device's certificate with it, or choose another \
-             issuer."
+            "La longueur de chemin de l’AC {name} n’autorise aucune AC au-dessous. Émettez avec elle un certificat \
+             d’appareil, ou choisissez un autre émetteur."
         ),
-        Refusal::PathLengthOfDevice => "Only a CA has a path length. Leave it out.".to_owned(),
-        Refusal::Key { key } => {
-            format!(
-                "A certificate for this key ({key}) is not made here. Use EC P-256 or P-384, or RSA from 2048 to 4096 bits."
-            )
-        }
-        Refusal::IssuerKey { key } => {
-            format!(
-                "The issuer's key ({key}) cannot sign here. Use a CA with EC P-256 or P-384, or RSA from 2048 bits."
-            )
-        }
-        Refusal::Signature => "The signature has another form than its key makes. Try again.".to_owned(),
+        Refusal::PathLengthOfDevice => "Seule une AC a une longueur de chemin. Retirez-la.".to_owned(),
+        Refusal::Key { key } => format!(
+            "Aucun certificat n’est créé ici pour cette clé ({key}). Utilisez EC P-256 ou P-384, ou RSA de 2048 à \
+             4096 bits."
+        ),
+        Refusal::IssuerKey { key } => format!(
+            "La clé de l’émetteur ({key}) ne peut pas signer ici. Utilisez une AC avec EC P-256 ou P-384, ou RSA à partir \
+             de 2048 bits."
+        ),
+        Refusal::Signature => "La signature n’a pas la forme que sa clé produit. Réessayez.".to_owned(),
     }
 }
 
 fn code_error(error: &CodeError) -> String {
     match error {
-        CodeError::Empty => "Paste the verification code that the portal shows.".to_owned(),
+        CodeError::Empty => "Collez le code de vérification que montre le portail.".to_owned(),
         CodeError::TooLong { length } => format!(
-            "The text has {length} characters, and a common name at most {MAX_CODE}. Copy the verification code alone."
+            "Le texte a {length} caractères, et un nom commun {MAX_CODE} au plus. Copiez le code de vérification seul."
         ),
         CodeError::Character(character) => format!(
-            "A verification code has letters and digits only; “{}” is none. Copy the code alone.",
+            "Un code de vérification n’a que des lettres et des chiffres, pas « {} ». Copiez le code seul.",
             character.escape_debug()
         ),
     }
@@ -99,37 +103,42 @@ fn code_error(error: &CodeError) -> String {
 
 fn key_file_error(error: &KeyFileError) -> String {
     match error {
-        KeyFileError::NoKey => "No private key is in this file. Choose the CA's key (.key, .pem).".to_owned(),
-        KeyFileError::Several { count } => {
-            format!("{count} private keys are in this file. Put the CA's key into a file of its own.")
+        KeyFileError::NoKey => {
+            "Aucune clé privée n’est dans ce fichier. Choisissez la clé de l’AC (.key, .pem).".to_owned()
         }
-        KeyFileError::NotBase64 => "The key is not complete. Copy the whole file, to the last dash.".to_owned(),
+        KeyFileError::Several { count } => {
+            format!("{count} clés privées sont dans ce fichier. Mettez la clé de l’AC dans un fichier à part.")
+        }
+        KeyFileError::NotBase64 => {
+            "La clé est incomplète. Copiez tout le fichier, jusqu’au dernier tiret.".to_owned()
+        }
         KeyFileError::NotAKey => {
-            "This is neither a private key nor a certificate. Choose the CA's files (.pem, .key, .crt, .der).".to_owned()
+            "Ce n’est ni une clé privée ni un certificat. Choisissez les fichiers de l’AC (.pem, .key, .crt, .der).".to_owned()
         }
         KeyFileError::OldEncryption => {
-            "The key is encrypted in OpenSSL's old way. Convert it: openssl pkcs8 -topk8 -v2 aes256 -in FILE -out key.pem"
+            "La clé est chiffrée à l’ancienne manière d’OpenSSL. Convertissez-la : openssl pkcs8 -topk8 -v2 aes256 -in \
+             FICHIER -out key.pem"
                 .to_owned()
         }
         KeyFileError::Encryption(what) => format!(
-            "The key is encrypted in a way that browsers do not have ({what}). Convert it: openssl pkcs8 -topk8 -v2 aes256 \
-             -in FILE -out key.pem"
+            "La clé est chiffrée d’une manière que les navigateurs n’ont pas ({what}). Convertissez-la : openssl pkcs8 \
+             -topk8 -v2 aes256 -in FICHIER -out key.pem"
         ),
-        KeyFileError::Kind(what) => {
-            format!("A key of this kind ({what}) cannot be used here. Use EC P-256, P-384 or P-521, or RSA.")
-        }
+        KeyFileError::Kind(what) => format!(
+            "Une clé de ce type ({what}) n’est pas utilisable ici. Utilisez EC P-256, P-384 ou P-521, ou RSA."
+        ),
     }
 }
 
 fn line_problem(problem: &LineProblem) -> String {
     match problem {
-        LineProblem::Rule(error) => error.to_string(),
+        LineProblem::Rule(error) => error.say(Locale::French),
         LineProblem::TooLong { length } => format!(
-            "The ID has {length} characters; in a certificate it may have {MAX_COMMON_NAME}. Shorten it."
+            "L’ID a {length} caractères ; dans un certificat, il ne peut en avoir que {MAX_COMMON_NAME}. Raccourcissez-le."
         ),
         LineProblem::Repeated { first } => {
-            format!("The same ID is in line {first}; upper and lower case are the same. Leave one out.")
+            format!("Le même ID est à la ligne {first} ; la casse ne compte pas. Retirez-en un.")
         }
-        LineProblem::TooMany => format!("More than {MAX_BATCH} IDs. Make the rest in another go."),
+        LineProblem::TooMany => format!("Plus de {MAX_BATCH} ID. Créez le reste en une autre fois."),
     }
 }
