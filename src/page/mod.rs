@@ -53,6 +53,8 @@ use crate::{
 pub struct State {
     /// The language.
     pub locale: Locale,
+    /// Whether the person chose it: then what the deployment presets does not count.
+    pub is_locale_chosen: bool,
     /// What the address says.
     pub address: Address,
     /// Step 1.
@@ -203,6 +205,8 @@ pub enum Event {
     Unfolded(String, bool),
     /// Something in the CA workshop.
     Workshop(workshop::Event),
+    /// A language was chosen to be spoken.
+    LocaleChosen(Locale),
     /// A language was chosen to copy actions as.
     LanguageChosen(Language),
     /// A call was answered, or failed.
@@ -255,6 +259,8 @@ pub enum Effect {
     StartSandbox,
     /// Report [`Event::Tick`] in a second.
     TickInASecond,
+    /// Keep the language in this browser.
+    SaveLocale(Locale),
     /// Keep the proxy template in this browser.
     SaveProxy(String),
     /// Have the browser hold the page to a further policy, until it is loaded anew.

@@ -23,12 +23,14 @@ use super::{
 use crate::{
     browser::{address, settings, site},
     page::{Event, State, address::Place, list::Which, workshop},
-    text::Locale,
 };
 
 /// Replaces the static shell by the running page.
 pub fn mount() {
-    let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
+    let saved = settings::saved_locale();
+    let locale = saved.or_else(settings::browsers_locale).unwrap_or_default();
+    let mut state = State::new(locale, address::read(), settings::saved_proxy());
+    state.is_locale_chosen = saved.is_some();
     state.site = site::read();
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
@@ -60,6 +62,7 @@ fn keep_drawn(store: Store) {
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
         store.draw(|view| {
             document().set_title(&title(view));
+            settings::speak(view.state.locale);
             let page = page(view);
             match before.flatten() {
                 Some(mut drawing) => {

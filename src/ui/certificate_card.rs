@@ -42,7 +42,7 @@ pub(super) fn certificate_card(
     let made_by = match issuer {
         _ if certificate.is_self_issued() => labels.names_itself.to_owned(),
         Some(issuer) => (labels.names)(issuer),
-        None => format!("{}; {}", (labels.names)(&certificate.issuer.to_string()), labels.issuer_not_here),
+        None => (labels.names)(&certificate.issuer.to_string()) + labels.issuer_not_here,
     };
     let remove = bare_button(Glyph::Close, (labels.remove)(&title))
         .on_click(move || dispatch(Event::CertificateRemoved(place.index)));
@@ -84,7 +84,7 @@ fn finding(view: &View<'_>, finding: &Finding) -> Element {
     };
     let severity = (view.labels().certificate.severity)(finding.severity());
     let text = el("span")
-        .child(el("span").class("visually-hidden").child(severity).child(": "))
+        .child(el("span").class("visually-hidden").child(severity).child(view.labels().frame.colon))
         .child(finding.say(view.state.locale));
     el("li").class(class).child(icon(tone.glyph())).child(text)
 }

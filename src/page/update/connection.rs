@@ -44,7 +44,8 @@ impl State {
             }
             Event::TestConnection => self.test(now, effects),
             Event::Preset(preset) => {
-                if let Ok(Deployment { locale: Some(locale), .. }) = &preset {
+                if let (Ok(Deployment { locale: Some(locale), .. }), false) = (&preset, self.is_locale_chosen)
+                {
                     self.locale = *locale;
                 }
                 self.connect.preset(preset);

@@ -40,6 +40,7 @@ impl State {
         let unfolded = connect.proxy.is_err().then(|| PROXY_SETTING.to_owned()).into_iter().collect();
         let mut state = Self {
             locale,
+            is_locale_chosen: false,
             address: Address::default(),
             connect,
             certificates: Certificates::default(),
@@ -137,6 +138,12 @@ impl State {
             }
             Event::UpdateTaken => effects.push(Effect::TakeUpdate),
             Event::ReloadAsked => effects.push(Effect::Reload),
+            Event::LocaleChosen(locale) => {
+                self.locale = locale;
+                self.is_locale_chosen = true;
+                effects.push(Effect::SaveLocale(locale));
+                self.announce(&mut effects, |texts| texts.spoken.to_owned());
+            }
             Event::LanguageChosen(language) => self.language = language,
             Event::Unfolded(name, is_unfolded) => {
                 self.unfolded.retain(|known| *known != name);

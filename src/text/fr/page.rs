@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
+    spoken: "Cette page parle maintenant français.",
     update_ready: "Une nouvelle version de cette page est prête.",
     connected: |host| format!("Connexion établie avec {host}. Chargement des inscriptions."),
     forgotten: "La clé est oubliée. Il n’y a plus de connexion.",

@@ -87,7 +87,7 @@ pub(super) const CERTIFICATE: CertificateLabels = CertificateLabels {
     source: "Provenance",
     names_itself: "Se désigne comme émetteur",
     names: |issuer| format!("Désigne « {issuer} » comme émetteur"),
-    issuer_not_here: "son émetteur n’est pas parmi ces fichiers",
+    issuer_not_here: " ; son émetteur n’est pas parmi ces fichiers",
     days_left: |days| match days {
         0 => "expire aujourd’hui".to_owned(),
         1 => "1 jour restant".to_owned(),

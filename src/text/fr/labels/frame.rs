@@ -6,6 +6,9 @@ use crate::{
 };
 
 pub(super) const FRAME: FrameLabels = FrameLabels {
+    colon: " : ",
+    quotes: ["« ", " »"],
+    language: "Langue",
     title: "dps-enroll",
     skip: "Aller au contenu",
     home: "dps-enroll, page d’accueil",
