@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use dps_enroll::{
     deployment::Deployment,
-    page::{Effect, Event, State, address::Address},
+    page::{Effect, Event, State, address::Address, setting::Setting},
     text::{Locale, admission_texts, chain_texts, texts, workshop_texts},
     time::UnixSeconds,
 };
@@ -123,7 +123,7 @@ fn what_a_person_chose_outweighs_what_is_preset() {
     assert_eq!(
         effects,
         [
-            Effect::SaveLocale(Locale::English),
+            Effect::Save(Setting::Locale, "en".to_owned()),
             Effect::Announce(texts(Locale::English).page.spoken.to_owned())
         ]
     );

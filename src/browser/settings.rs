@@ -1,40 +1,25 @@
-//! What this browser remembers: the proxy template and the language, which are no secrets. And what the deployment presets.
+//! What this browser remembers of the page, the languages it prefers, and what the deployment presets.
 
 use super::fetch;
 use crate::{
     deployment::{Deployment, DeploymentError},
+    page::setting::Setting,
     text::Locale,
 };
-
-const PROXY: &str = "dps-enroll.proxy";
-/// `boot.js` reads it too.
-const LOCALE: &str = "dps-enroll.locale";
 
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// The proxy template that was saved; `None` on a first visit or where storage is blocked.
-pub(crate) fn saved_proxy() -> Option<String> {
-    storage()?.get_item(PROXY).ok()?
+/// What was saved of a setting; `None` on a first visit or where storage is blocked.
+pub(crate) fn saved(setting: Setting) -> Option<String> {
+    storage()?.get_item(setting.key()).ok()?
 }
 
-/// Saves the proxy template. Where storage is blocked it is asked for again next time.
-pub(crate) fn save_proxy(template: &str) {
+/// Saves a setting. Where storage is blocked it is asked for again next time.
+pub(crate) fn save(setting: Setting, value: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(PROXY, template);
-    }
-}
-
-/// The language that was chosen; `None` where none was.
-pub(crate) fn saved_locale() -> Option<Locale> {
-    Locale::from_tag(&storage()?.get_item(LOCALE).ok()??)
-}
-
-/// Saves the language. Where storage is blocked the browser's is taken again next time.
-pub(crate) fn save_locale(locale: Locale) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(LOCALE, locale.tag());
+        let _ = storage.set_item(setting.key(), value);
     }
 }
 

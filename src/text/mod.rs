@@ -10,6 +10,7 @@ mod check;
 mod connection;
 pub mod en;
 mod fr;
+pub mod guide;
 pub mod labels;
 mod page;
 mod service;
@@ -20,8 +21,8 @@ use std::fmt;
 
 pub use self::{
     activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
-    check::CheckTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts, service::ServiceTexts,
-    snippet::SnippetTexts, workshop::WorkshopTexts,
+    check::CheckTexts, connection::ConnectionTexts, guide::GuideTexts, labels::Labels, page::PageTexts,
+    service::ServiceTexts, snippet::SnippetTexts, workshop::WorkshopTexts,
 };
 
 /// The languages the page speaks.
@@ -76,6 +77,8 @@ pub struct Texts {
     pub service: ServiceTexts,
     /// The log of calls.
     pub activity: ActivityTexts,
+    /// What leads through the page.
+    pub guide: GuideTexts,
     /// Actions as code.
     pub snippet: SnippetTexts,
     /// Fixed texts in the views.

@@ -2,7 +2,7 @@
 
 use super::{
     certificates::name,
-    kit::{Element, Glyph, Tone, bare_button, code_fact, el, expander, fact, facts, icon},
+    kit::{Element, Glyph, Tone, bare_button, code_fact, el, expander, fact, facts, icon, print_button},
     store::dispatch,
     view::View,
 };
@@ -62,7 +62,13 @@ pub(super) fn certificate_card(
         .class(if place.depth == 0 { "certificate" } else { "certificate certificate-issued" })
         // Deeper chains are drawn no deeper: there is no room on a phone.
         .attr("data-depth", place.depth.min(3).to_string())
-        .child(el("div").class("certificate-head").child(heading).child(remove))
+        .child(
+            el("div")
+                .class("certificate-head")
+                .child(heading)
+                .child(print_button(view, ".certificate"))
+                .child(remove),
+        )
         .child(badges)
         .child(el("ul").class("findings").child(found.collect::<Vec<_>>()))
         .child(expander(summary).child(facts(fields(view, entry))))

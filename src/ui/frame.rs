@@ -6,6 +6,8 @@ use super::{
     activity::activity_button,
     certificates::option,
     kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, note, notice},
+    share::proposal,
+    shortcuts::keys_button,
     site::{about, update},
     store::{dispatch, move_focus},
     view::View,
@@ -67,6 +69,7 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
             .id("main")
             .key(view.state.address.place.to_string())
             .child(update(view))
+            .child(proposal(view))
             .child(wait)
             .child(rights(view))
             .child(preset_error)
@@ -76,6 +79,7 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
         el("footer")
             .class("frame-footer")
             .child(el("p").child(labels.promise))
+            .child(keys_button(view))
             .child(languages(view))
             .child(about(view))
             .into_node(),
