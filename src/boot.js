@@ -1,12 +1,42 @@
 // Starts the page: no inline script, no eval, and a tampered wasm file does not start.
 
+// What is said before the page's code has arrived; what it says itself is in src/text.
+const english = {
+  heading: "Enrollment groups for Azure DPS",
+  lead: "Connect, drop a CA certificate, create the group. Your key stays in this tab. Loading…",
+  framed: "This page does not start inside another page, which could lead your clicks astray. ",
+  alone: "Open it by itself.",
+  broken:
+    "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",
+};
+const french = {
+  heading: "Groupes d’inscription pour Azure DPS",
+  lead: "Connectez-vous, déposez un certificat d’AC, créez le groupe. Votre clé reste dans cet onglet. Chargement…",
+  framed: "Cette page ne démarre pas dans une autre page, qui pourrait détourner vos clics. ",
+  alone: "L’ouvrir seule.",
+  broken:
+    "La page n’a pas pu démarrer : ses fichiers sont endommagés, périmés ou bloqués. Rechargez-la ; si cela n’aide pas, prévenez la personne qui l’héberge.",
+};
+let saved;
+try {
+  saved = localStorage.getItem("dps-enroll.locale");
+} catch {
+  // Storage is blocked: the browser's languages count.
+}
+const spoken = [saved, ...navigator.languages].find((tag) => /^(en|fr)\b/i.test(tag));
+const texts = /^fr/i.test(spoken) ? french : english;
+const status = document.getElementById("boot-status");
+if (texts === french) {
+  document.documentElement.lang = "fr";
+  document.querySelector("#shell h1").textContent = texts.heading;
+  status.textContent = texts.lead;
+}
+
 // Whoever frames the page could lay it over, and have its buttons pressed unseen. Hosts that send hosting/_headers forbid it.
 if (top !== self) {
   const link = document.createElement("a");
-  Object.assign(link, { href: location.href, target: "_blank", rel: "noopener", textContent: "Open it by itself." });
-  document
-    .getElementById("boot-status")
-    .replaceChildren("This page does not start inside another page, which could lead your clicks astray. ", link);
+  Object.assign(link, { href: location.href, target: "_blank", rel: "noopener", textContent: texts.alone });
+  status.replaceChildren(texts.framed, link);
   throw new Error("The page is in a frame.");
 }
 
@@ -44,8 +74,6 @@ try {
   ]);
   await init({ module_or_path });
 } catch (error) {
-  document.getElementById("boot-status")?.replaceChildren(
-    "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",
-  );
+  status.replaceChildren(texts.broken);
   throw error;
 }

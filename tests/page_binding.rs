@@ -47,7 +47,7 @@ fn nothing_is_sent_by_a_proxy_outside() {
     person.act(Event::ProxyTyped("https://other.example/{url}".to_owned()));
     assert!(person.page.connect.bound_elsewhere(None).is_some());
     // It is kept for after the reload.
-    assert!(person.done.iter().any(|done| done.contains("SaveProxy") && done.contains("other.example")));
+    assert!(person.done.iter().any(|done| done.contains("Save(Proxy") && done.contains("other.example")));
     person.act(Event::TestConnection);
     person.act(Event::LoadList);
     let effects = person.page.update(Event::ProxyChecked, person.now);

@@ -100,7 +100,7 @@ fn a_refused_proxy_keeps_one_from_connecting() {
     let error = person.page.connect.proxy.as_ref().unwrap_err().to_string();
     assert!(error.contains("https"), "{error}");
     person.act(Event::ProxyTyped("https://proxy.example/".to_owned()));
-    assert!(person.done.iter().any(|done| done.starts_with("SaveProxy")));
+    assert!(person.done.iter().any(|done| done.starts_with("Save(Proxy")));
     person.connect("provisioningserviceowner");
     assert!(person.page.connect.session.is_some());
 }

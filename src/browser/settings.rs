@@ -1,23 +1,39 @@
-//! What this browser remembers: the proxy template, which is no secret. And what the deployment presets.
+//! What this browser remembers of the page, the languages it prefers, and what the deployment presets.
 
 use super::fetch;
-use crate::deployment::{Deployment, DeploymentError};
-
-const PROXY: &str = "dps-enroll.proxy";
+use crate::{
+    deployment::{Deployment, DeploymentError},
+    page::setting::Setting,
+    text::Locale,
+};
 
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// The proxy template that was saved; `None` on a first visit or where storage is blocked.
-pub(crate) fn saved_proxy() -> Option<String> {
-    storage()?.get_item(PROXY).ok()?
+/// What was saved of a setting; `None` on a first visit or where storage is blocked.
+pub(crate) fn saved(setting: Setting) -> Option<String> {
+    storage()?.get_item(setting.key()).ok()?
 }
 
-/// Saves the proxy template. Where storage is blocked it is asked for again next time.
-pub(crate) fn save_proxy(template: &str) {
+/// Saves a setting. Where storage is blocked it is asked for again next time.
+pub(crate) fn save(setting: Setting, value: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(PROXY, template);
+        let _ = storage.set_item(setting.key(), value);
+    }
+}
+
+/// The first of the browser's languages that the page speaks.
+pub(crate) fn browsers_locale() -> Option<Locale> {
+    let languages = web_sys::window()?.navigator().languages();
+    languages.iter().find_map(|tag| Locale::from_tag(&tag.as_string()?))
+}
+
+/// Tells the browser which language the page is in, for screen readers and hyphens.
+pub(crate) fn speak(locale: Locale) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("lang", locale.tag());
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::{dps::enrollment::Kind, percent};
+use crate::{activity::holds_secret, connection::HostName, dps::enrollment::Kind, percent};
 
 /// What is shown, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub struct Address {
     pub filter: String,
     /// Whether the sandbox is in use.
     pub sandbox: bool,
+    /// In a link that was given to somebody: the DPS that it is about.
+    pub dps: Option<HostName>,
+    /// In such a link: a proxy template that is proposed.
+    pub proxy: Option<String>,
 }
 
 /// A page.
@@ -123,6 +127,8 @@ impl Address {
             match name {
                 "filter" => address.filter = percent::decode(value).unwrap_or_default(),
                 "sandbox" => address.sandbox = true,
+                "dps" => address.dps = percent::decode(value).and_then(|host| HostName::parse(&host).ok()),
+                "proxy" => address.proxy = percent::decode(value).filter(|text| !text.is_empty()),
                 _ => {}
             }
         }
@@ -137,7 +143,13 @@ impl Address {
             place => place.clone(),
         };
         let filter = if list(&place) == list(&self.place) { self.filter.clone() } else { String::new() };
-        Self { place, filter, sandbox: self.sandbox }
+        Self { place, filter, sandbox: self.sandbox, ..Self::default() }
+    }
+
+    /// The same page, for somebody else: without a filter, which may have been anything, and with the DPS it is of.
+    #[must_use]
+    pub fn shared(&self, dps: Option<HostName>) -> Self {
+        Self { filter: String::new(), dps: dps.filter(|_| !self.sandbox), ..self.clone() }
     }
 }
 
@@ -145,9 +157,20 @@ impl fmt::Display for Address {
     /// The fragment, with `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{}", self.place)?;
-        let filter = (!self.filter.is_empty()).then(|| format!("filter={}", percent::encode(&self.filter)));
-        let sandbox = self.sandbox.then(|| "sandbox".to_owned());
-        let query: Vec<_> = filter.into_iter().chain(sandbox).collect();
+        let named = |name: &str, value: &str| {
+            (!value.is_empty()).then(|| [name, "=", &percent::encode(value)].concat())
+        };
+        // Somebody may paste a key where they filter; an address is kept by the browser.
+        let filter = if holds_secret(&self.filter) { "" } else { &self.filter };
+        let query: Vec<_> = [
+            named("filter", filter),
+            self.sandbox.then(|| "sandbox".to_owned()),
+            named("dps", self.dps.as_ref().map(HostName::as_str).unwrap_or_default()),
+            named("proxy", self.proxy.as_deref().unwrap_or_default()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if query.is_empty() { Ok(()) } else { write!(f, "?{}", query.join("&")) }
     }
 }
@@ -157,12 +180,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Address, Bench, Place};
-    use crate::dps::enrollment::Kind;
+    use crate::{activity::holds_secret, connection::HostName, dps::enrollment::Kind};
 
     #[test]
     fn reads_and_writes_the_documented_form() {
         let group = || Place::Enrollment(Kind::Group, "a:b".to_owned());
-        let address = Address { place: group(), filter: "x & y".to_owned(), sandbox: true };
+        let address =
+            Address { place: group(), filter: "x & y".to_owned(), sandbox: true, ..Address::default() };
         assert_eq!(address.to_string(), "#/groups/a%3Ab?filter=x%20%26%20y&sandbox");
         assert_eq!(address.at(Place::Start).to_string(), "#/?filter=x%20%26%20y&sandbox");
         assert_eq!(address.at(Place::Devices).to_string(), "#/enrollments?sandbox");
@@ -173,9 +197,30 @@ mod tests {
         assert_eq!(Address::parse("#/nowhere?colour=red"), Address::default());
     }
 
+    #[test]
+    fn a_link_for_others_names_the_dps_and_holds_no_filter() {
+        let place = Place::Enrollment(Kind::Group, "a".to_owned());
+        let address = Address { place, filter: "x".to_owned(), ..Address::default() };
+        let host = HostName::parse("lyon.azure-devices-provisioning.net").unwrap();
+        let shared = address.shared(Some(host.clone())).to_string();
+        assert_eq!(shared, "#/groups/a?dps=lyon.azure-devices-provisioning.net");
+        assert_eq!(Address::parse(&shared).dps, Some(host.clone()));
+        let sandbox = Address { sandbox: true, ..address };
+        assert_eq!(sandbox.shared(Some(host)).to_string(), "#/groups/a?sandbox");
+    }
+
+    #[test]
+    fn a_key_that_is_pasted_as_a_filter_stays_out_of_the_address() {
+        let filter =
+            "HostName=a.b;SharedAccessKeyName=c;SharedAccessKey=mFDyb3zDOgZYLqMfDmSK4Qzo0a+EqCSbjOBYMuXCpDY=";
+        let address = Address { filter: filter.to_owned(), ..Address::default() };
+        assert_eq!(address.to_string(), "#/");
+    }
+
     proptest! {
         #[test]
         fn comes_back(place in 0..9_usize, id in ".+", filter in ".*", sandbox: bool) {
+            prop_assume!(!holds_secret(&filter));
             let place = match place {
                 5.. => Place::Workshop(Bench::ALL[place - 5]),
                 0 => Place::Start,
@@ -184,7 +229,7 @@ mod tests {
                 3 => Place::Enrollment(Kind::Individual, id),
                 _ => Place::Registrations(id),
             };
-            let address = Address { place, filter, sandbox };
+            let address = Address { place, filter, sandbox, ..Address::default() };
             prop_assert_eq!(Address::parse(&address.to_string()), address);
         }
 

@@ -15,6 +15,9 @@ pub mod opened;
 pub mod reach;
 pub mod rollover;
 pub mod run;
+pub mod setting;
+pub mod share;
+pub mod shortcut;
 pub mod site;
 mod update;
 pub mod waiting;
@@ -31,6 +34,9 @@ use self::{
     list::Lists,
     opened::Opened,
     run::{Action, Run},
+    setting::{Setting, Settings},
+    share::Proposal,
+    shortcut::Shortcut,
     site::Site,
     waiting::Waiting,
     workshop::Workshop,
@@ -83,6 +89,12 @@ pub struct State {
     pub language: Language,
     /// Where the page stands, and what it is.
     pub site: Site,
+    /// What an opened link asks for.
+    pub proposal: Option<Proposal>,
+    /// What the person has set.
+    pub settings: Settings,
+    /// Whether they are listed.
+    pub is_sheet_open: bool,
     /// What is unfolded of what folds, by name.
     unfolded: Vec<String>,
     /// Calls without an answer yet. An answer to any other call is out of date and dropped.
@@ -203,6 +215,8 @@ pub enum Event {
     Unfolded(String, bool),
     /// Something in the CA workshop.
     Workshop(workshop::Event),
+    /// A language was chosen to be spoken.
+    LocaleChosen(Locale),
     /// A language was chosen to copy actions as.
     LanguageChosen(Language),
     /// A call was answered, or failed.
@@ -225,6 +239,20 @@ pub enum Event {
     ActivityToggled(CallId),
     /// "Clear" in its panel.
     ActivityCleared,
+    /// The guide was read.
+    GuideRead,
+    /// What a link proposes is taken.
+    ProposalTaken,
+    /// It is not.
+    ProposalDropped,
+    /// A key of the page was pressed.
+    KeyPressed(Shortcut),
+    /// "Keys".
+    SheetOpened,
+    /// Their list was closed.
+    SheetClosed,
+    /// The page's keys were switched on or off.
+    ShortcutsSwitched(bool),
     /// A newer build of the page is in this browser.
     UpdateReady,
     /// It is to be taken.
@@ -255,8 +283,8 @@ pub enum Effect {
     StartSandbox,
     /// Report [`Event::Tick`] in a second.
     TickInASecond,
-    /// Keep the proxy template in this browser.
-    SaveProxy(String),
+    /// Keep a setting in this browser.
+    Save(Setting, String),
     /// Have the browser hold the page to a further policy, until it is loaded anew.
     Bind(String),
     /// Load the newer build of the page.
@@ -289,4 +317,8 @@ pub enum Focus {
     ConnectionString,
     /// The first control of the form that was opened.
     Form,
+    /// The filter of the list shown.
+    Filter,
+    /// The first control of the form of a new group.
+    NewGroup,
 }

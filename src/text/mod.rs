@@ -9,6 +9,8 @@ pub mod chain;
 mod check;
 mod connection;
 pub mod en;
+mod fr;
+pub mod guide;
 pub mod labels;
 mod page;
 mod service;
@@ -19,8 +21,8 @@ use std::fmt;
 
 pub use self::{
     activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
-    check::CheckTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts, service::ServiceTexts,
-    snippet::SnippetTexts, workshop::WorkshopTexts,
+    check::CheckTexts, connection::ConnectionTexts, guide::GuideTexts, labels::Labels, page::PageTexts,
+    service::ServiceTexts, snippet::SnippetTexts, workshop::WorkshopTexts,
 };
 
 /// The languages the page speaks.
@@ -29,13 +31,34 @@ pub enum Locale {
     /// English.
     #[default]
     English,
+    /// French.
+    French,
 }
 
 impl Locale {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// Its tag (RFC 5646).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+        }
+    }
+
     /// The language of a tag (RFC 5646) such as `en` or `en-GB`; `None` where the page does not speak it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
-        language.eq_ignore_ascii_case("en").then_some(Self::English)
+        Self::ALL.into_iter().find(|locale| language.eq_ignore_ascii_case(locale.tag()))
     }
 }
 
@@ -54,6 +77,8 @@ pub struct Texts {
     pub service: ServiceTexts,
     /// The log of calls.
     pub activity: ActivityTexts,
+    /// What leads through the page.
+    pub guide: GuideTexts,
     /// Actions as code.
     pub snippet: SnippetTexts,
     /// Fixed texts in the views.
@@ -64,6 +89,7 @@ pub struct Texts {
 pub fn texts(locale: Locale) -> &'static Texts {
     match locale {
         Locale::English => &en::TEXTS,
+        Locale::French => &fr::TEXTS,
     }
 }
 
@@ -71,6 +97,7 @@ pub fn texts(locale: Locale) -> &'static Texts {
 pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
     match locale {
         Locale::English => &en::chain::TEXTS,
+        Locale::French => &fr::chain::TEXTS,
     }
 }
 
@@ -78,6 +105,7 @@ pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
 pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
     match locale {
         Locale::English => &en::admission::TEXTS,
+        Locale::French => &fr::admission::TEXTS,
     }
 }
 
@@ -85,6 +113,7 @@ pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
 pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
     match locale {
         Locale::English => &en::workshop::TEXTS,
+        Locale::French => &fr::workshop::TEXTS,
     }
 }
 

@@ -16,6 +16,8 @@ pub struct PageTexts {
     pub connected: fn(&str) -> String,
     /// A newer build of the page can be taken.
     pub update_ready: &'static str,
+    /// The page speaks this language from now on.
+    pub spoken: &'static str,
     /// The key was dropped.
     pub forgotten: &'static str,
     /// Files were read.

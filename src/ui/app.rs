@@ -12,23 +12,30 @@ use super::{
     enrollment::enrollment_page,
     form::step_form,
     frame::frame,
+    guide::guide,
     kit::{Child, Drawing, Element, Node, el},
     list::{devices_page, list},
     registration::registrations_page,
     run::run_dialog,
+    shortcuts::{keys_sheet, take_keys},
     store::{Store, dispatch, enter_sandbox},
     view::View,
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, settings, site},
-    page::{Event, State, address::Place, list::Which, workshop},
+    browser::{address, print, settings, site},
+    page::{Event, State, address::Place, list::Which, setting::Setting, workshop},
     text::Locale,
 };
 
 /// Replaces the static shell by the running page.
 pub fn mount() {
-    let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
+    let saved = settings::saved(Setting::Locale).and_then(|tag| Locale::from_tag(&tag));
+    let locale = saved.or_else(settings::browsers_locale).unwrap_or_default();
+    let mut state = State::new(locale, address::read(), settings::saved(Setting::Proxy));
+    state.settings.is_locale_chosen = saved.is_some();
+    state.settings.are_shortcuts_on = settings::saved(Setting::Shortcuts).as_deref() != Some("off");
+    state.settings.is_guided = settings::saved(Setting::Guide).is_some();
     state.site = site::read();
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
@@ -53,13 +60,18 @@ fn keep_drawn(store: Store) {
     let updated = window_event_listener_untyped(site::UPDATE, |_| dispatch(Event::UpdateReady));
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
     let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
+    let printed = window_event_listener_untyped("afterprint", |_| print::end());
+    let keys = take_keys();
     on_cleanup(move || {
-        [navigated, left, updated, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove);
+        [navigated, left, updated, scrolled, resized, printed, keys]
+            .into_iter()
+            .for_each(WindowListenerHandle::remove);
     });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
         store.draw(|view| {
             document().set_title(&title(view));
+            settings::speak(view.state.locale);
             let page = page(view);
             match before.flatten() {
                 Some(mut drawing) => {
@@ -100,6 +112,7 @@ fn page(view: &View<'_>) -> Element {
         .child(delete_dialog(view))
         .child(run_dialog(view))
         .child(activity_panel(view))
+        .child(keys_sheet(view))
 }
 
 /// The start page: the three steps, and the groups.
@@ -111,5 +124,6 @@ fn start(view: &View<'_>) -> Node {
         .child(el("p").child(labels.lead));
     let steps =
         el("div").class("steps").child(connect(view)).child(certificates(view)).child(step_form(view));
-    vec![intro, steps, list(view, Which::Groups)].into_node()
+    vec![intro.into_node(), guide(view).into_node(), steps.into_node(), list(view, Which::Groups).into_node()]
+        .into_node()
 }

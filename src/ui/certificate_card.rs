@@ -2,7 +2,7 @@
 
 use super::{
     certificates::name,
-    kit::{Element, Glyph, Tone, bare_button, code_fact, el, expander, fact, facts, icon},
+    kit::{Element, Glyph, Tone, bare_button, code_fact, el, expander, fact, facts, icon, print_button},
     store::dispatch,
     view::View,
 };
@@ -42,7 +42,7 @@ pub(super) fn certificate_card(
     let made_by = match issuer {
         _ if certificate.is_self_issued() => labels.names_itself.to_owned(),
         Some(issuer) => (labels.names)(issuer),
-        None => format!("{}; {}", (labels.names)(&certificate.issuer.to_string()), labels.issuer_not_here),
+        None => (labels.names)(&certificate.issuer.to_string()) + labels.issuer_not_here,
     };
     let remove = bare_button(Glyph::Close, (labels.remove)(&title))
         .on_click(move || dispatch(Event::CertificateRemoved(place.index)));
@@ -62,7 +62,13 @@ pub(super) fn certificate_card(
         .class(if place.depth == 0 { "certificate" } else { "certificate certificate-issued" })
         // Deeper chains are drawn no deeper: there is no room on a phone.
         .attr("data-depth", place.depth.min(3).to_string())
-        .child(el("div").class("certificate-head").child(heading).child(remove))
+        .child(
+            el("div")
+                .class("certificate-head")
+                .child(heading)
+                .child(print_button(view, ".certificate"))
+                .child(remove),
+        )
         .child(badges)
         .child(el("ul").class("findings").child(found.collect::<Vec<_>>()))
         .child(expander(summary).child(facts(fields(view, entry))))
@@ -84,7 +90,7 @@ fn finding(view: &View<'_>, finding: &Finding) -> Element {
     };
     let severity = (view.labels().certificate.severity)(finding.severity());
     let text = el("span")
-        .child(el("span").class("visually-hidden").child(severity).child(": "))
+        .child(el("span").class("visually-hidden").child(severity).child(view.labels().frame.colon))
         .child(finding.say(view.state.locale));
     el("li").class(class).child(icon(tone.glyph())).child(text)
 }

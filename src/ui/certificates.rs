@@ -85,7 +85,7 @@ pub(super) fn problems(view: &View<'_>) -> Element {
     let line = |found: &SourceProblem| {
         let source = if found.source.is_empty() { labels.pasted } else { &*found.source };
         let problem = found.problem.say(view.state.locale);
-        el("li").child(el("strong").child(source.to_owned())).child(": ").child(problem)
+        el("li").child(el("strong").child(source.to_owned())).child(view.labels().frame.colon).child(problem)
     };
     let drawn = (!problems.is_empty()).then(|| {
         let body = vec![

@@ -57,7 +57,7 @@ fn finding(view: &View<'_>, finding: &Finding) -> Element {
     };
     let verdict = (view.texts.check.verdict)(verdict);
     let text = el("span")
-        .child(el("span").class("visually-hidden").child(verdict).child(": "))
+        .child(el("span").class("visually-hidden").child(verdict).child(view.labels().frame.colon))
         .child(finding.say(view.state.locale));
     el("li").class(class).child(icon(tone.glyph())).child(text)
 }

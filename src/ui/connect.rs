@@ -11,6 +11,7 @@ use super::{
         Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
         icon, icon_button, note, notice, reveal_button, submit,
     },
+    share::proxy_link,
     site::{bound, shared},
     store::{dispatch, enter_sandbox},
     view::View,
@@ -204,6 +205,7 @@ fn proxy(view: &View<'_>) -> Element {
         .child(preview)
         // Without a connection it stands beside the field of one.
         .child(view.is_connected().then(|| bound(view, None)).flatten())
+        .child(proxy_link(view))
         .child(proxy_check(view))
         .child(experiments(view));
     folded(view, PROXY_SETTING.to_owned(), summary)

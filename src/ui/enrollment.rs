@@ -9,10 +9,12 @@ use super::{
     keys::keys_view,
     kit::{
         Child, Element, Glyph, Node, Tone, code_fact, copy_button, el, fact, facts, icon, icon_button, note,
+        print_button,
     },
     list::status_badge,
     registration::record_card,
     rollover::rollover,
+    share::page_link,
     snippet::copy_as,
     store::{dispatch, now},
     view::View,
@@ -40,6 +42,8 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
     let head = el("div")
         .class("group-head")
         .child(el("h1").attr("tabindex", "-1").child(id.to_owned()))
+        .child(page_link(view))
+        .child(found.map(|_| print_button(view, ".group")))
         .child(found.map(|found| status_badge(view, found)))
         .child(el("div").class("actions").child(actions(view, kind, found)));
     el("article")

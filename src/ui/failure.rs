@@ -73,7 +73,10 @@ fn services_words(view: &View<'_>, problem: &ServiceProblem) -> Vec<Element> {
     let mut said = Vec::new();
     if !problem.message.is_empty() {
         let quote = el("q").class("plain").child(problem.message.clone());
-        said.push(el("p").child(labels.service_says).child(": “").child(quote).child("”"));
+        let frame = &view.labels().frame;
+        let [before, after] = frame.quotes;
+        let lead = el("p").child(labels.service_says).child(frame.colon);
+        said.push(lead.child(before).child(quote).child(after));
     }
     let mut rows = Vec::new();
     rows.extend(problem.code.as_ref().map(|code| fact(labels.code, code.to_string())));

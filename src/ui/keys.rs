@@ -110,7 +110,7 @@ fn derived(view: &View<'_>) -> Option<Vec<Element>> {
         if devices.len() > DRAWN {
             derived.push(el("p").class("soft").child((labels.more)(devices.len() - DRAWN)));
         }
-        let failed = view.labels().frame.not_copied;
+        let failed = view.texts.activity.not_exported;
         let save = icon_button("button", Glyph::Download, labels.csv).on_click(move || {
             let csv = device_keys_csv(&devices);
             // EXPOSE: the person asked for a file of the keys.

@@ -87,7 +87,12 @@ fn failures(view: &View<'_>, run: &Run) -> Element {
     let labels = &view.labels().run;
     let lines = run.outcomes.iter().filter_map(|outcome| {
         let why = (labels.failure)(outcome.failure.as_ref()?);
-        Some(el("li").child(el("strong").child(outcome.id.clone())).child(": ").child(why))
+        Some(
+            el("li")
+                .child(el("strong").child(outcome.id.clone()))
+                .child(view.labels().frame.colon)
+                .child(why),
+        )
     });
     el("ul").class("causes").child(lines.collect::<Vec<_>>())
 }

@@ -169,7 +169,7 @@ impl Store {
             Effect::Bind(policy) => site::bind(&policy),
             Effect::TakeUpdate => site::take_update(),
             Effect::Reload => site::reload(),
-            Effect::SaveProxy(template) => settings::save_proxy(&template),
+            Effect::Save(setting, value) => settings::save(setting, &value),
             Effect::ShowAddress { address, push } => address::show(&address, push),
             Effect::Announce(text) => self.announce(text),
             Effect::ClearStringField => {
@@ -265,7 +265,9 @@ pub(super) fn move_focus(focus: Focus) {
     let selector = match focus {
         Focus::Heading => "main h1",
         Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",
-        Focus::ConnectionString => "#connection-string",
+        Focus::ConnectionString => "#connection-string, #step-connect + * button",
+        Focus::Filter => "#filter",
+        Focus::NewGroup => "#method, #group-id",
         Focus::Form => ".edit input:not([type=file]), .edit select, .edit textarea, .edit button",
     };
     if let Some(element) = find(selector) {

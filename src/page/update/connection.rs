@@ -11,6 +11,7 @@ use crate::{
         connect::{Check, Entered, Experiment, Session, Test},
         list::{Lists, Which},
         opened,
+        setting::Setting,
     },
     proxy::{
         Template,
@@ -35,7 +36,7 @@ impl State {
             Event::Forget => self.forget(effects),
             Event::ProxyTyped(text) => {
                 if self.connect.type_proxy(text) {
-                    effects.push(Effect::SaveProxy(self.connect.proxy_text.trim().to_owned()));
+                    effects.push(Effect::Save(Setting::Proxy, self.connect.proxy_text.trim().to_owned()));
                 }
             }
             Event::VersionChosen(version) => {
@@ -44,7 +45,9 @@ impl State {
             }
             Event::TestConnection => self.test(now, effects),
             Event::Preset(preset) => {
-                if let Ok(Deployment { locale: Some(locale), .. }) = &preset {
+                if let (Ok(Deployment { locale: Some(locale), .. }), false) =
+                    (&preset, self.settings.is_locale_chosen)
+                {
                     self.locale = *locale;
                 }
                 self.connect.preset(preset);

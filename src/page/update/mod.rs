@@ -9,6 +9,8 @@ mod form;
 mod list;
 mod opened;
 mod run;
+mod share;
+mod shortcut;
 mod workshop;
 
 use super::{
@@ -18,6 +20,7 @@ use super::{
     connect::{Connect, PROXY_SETTING},
     form::{Aim, Form},
     list::Lists,
+    setting::{Setting, Settings},
     site::Site,
     workshop::Workshop,
 };
@@ -55,6 +58,9 @@ impl State {
             activity_panel: None,
             language: Language::default(),
             site: Site::default(),
+            proposal: None,
+            settings: Settings::default(),
+            is_sheet_open: false,
             unfolded,
             calls: Vec::new(),
             next_call: 0,
@@ -131,12 +137,24 @@ impl State {
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
             Event::Workshop(event) => self.update_workshop(event, now, &mut effects),
+            Event::GuideRead | Event::ProposalTaken | Event::ProposalDropped => {
+                self.update_share(&event, now, &mut effects);
+            }
+            Event::KeyPressed(_) | Event::SheetOpened | Event::SheetClosed | Event::ShortcutsSwitched(_) => {
+                self.update_shortcuts(&event, now, &mut effects);
+            }
             Event::UpdateReady => {
                 self.site.is_update_ready = true;
                 self.announce(&mut effects, |texts| texts.update_ready.to_owned());
             }
             Event::UpdateTaken => effects.push(Effect::TakeUpdate),
             Event::ReloadAsked => effects.push(Effect::Reload),
+            Event::LocaleChosen(locale) => {
+                self.locale = locale;
+                self.settings.is_locale_chosen = true;
+                effects.push(Effect::Save(Setting::Locale, locale.tag().to_owned()));
+                self.announce(&mut effects, |texts| texts.spoken.to_owned());
+            }
             Event::LanguageChosen(language) => self.language = language,
             Event::Unfolded(name, is_unfolded) => {
                 self.unfolded.retain(|known| *known != name);

@@ -13,6 +13,7 @@ use crate::{
         item::Item,
         list::{List, Which},
         opened::{Keys, Opened, Progress},
+        share::Proposal,
     },
     time::UnixSeconds,
 };
@@ -36,7 +37,11 @@ impl State {
     }
 
     /// Shows an address. An enrollment known from its list is shown at once, and read from the service besides.
-    pub(super) fn show(&mut self, address: Address, now: UnixSeconds, effects: &mut Effects) {
+    pub(super) fn show(&mut self, mut address: Address, now: UnixSeconds, effects: &mut Effects) {
+        if let Some(proposal) = Proposal::take(&mut address) {
+            self.propose(proposal);
+            effects.push(Effect::ShowAddress { address: address.clone(), push: false });
+        }
         let before = std::mem::replace(&mut self.address, address);
         if self.connect.session.is_some() {
             self.address.sandbox = self.connect.is_sandbox();

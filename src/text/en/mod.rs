@@ -13,6 +13,7 @@ mod certificate;
 pub(super) mod chain;
 mod check;
 mod connection;
+mod guide;
 mod labels;
 mod page;
 mod service;
@@ -29,6 +30,7 @@ pub static TEXTS: Texts = Texts {
     page: page::TEXTS,
     service: service::TEXTS,
     activity: activity::TEXTS,
+    guide: guide::TEXTS,
     snippet: snippet::TEXTS,
     labels: labels::LABELS,
 };

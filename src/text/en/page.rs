@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
+    spoken: "This page now speaks English.",
     update_ready: "A new version of this page is ready.",
     connected: |host| format!("Connected to {host}. Loading enrollments."),
     forgotten: "The key was dropped. Nothing is connected.",

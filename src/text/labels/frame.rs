@@ -6,6 +6,9 @@ use crate::page::address::Bench;
 /// The frame around every page.
 #[derive(Debug)]
 pub struct FrameLabels {
+    pub colon: &'static str,
+    pub quotes: [&'static str; 2],
+    pub language: &'static str,
     pub title: &'static str,
     pub skip: &'static str,
     pub home: &'static str,

@@ -4,6 +4,10 @@ use super::{
     element::{Element, el},
     icon::{Glyph, icon},
 };
+use crate::{
+    text::{Locale, guide::Topic, texts},
+    ui::store::now,
+};
 
 /// A control's label, hint and error.
 #[derive(Clone, Debug)]
@@ -54,8 +58,27 @@ impl Field {
             None => field,
             Some(error) => field.child(error_line(format!("{id}-error"), error)),
         };
-        field.child((!hint.is_empty()).then(|| hint_line(hint).attr("id", format!("{id}-hint"))))
+        field
+            .child((!hint.is_empty()).then(|| hint_line(hint).attr("id", format!("{id}-hint"))))
+            .child(help(id))
     }
+}
+
+/// What Azure calls it, and where Microsoft explains it.
+fn help(id: &str) -> Option<Element> {
+    let (topic, locale) = (Topic::of(id)?, now(|state| state.locale)?);
+    let texts = &texts(locale).guide;
+    let language = match locale {
+        Locale::English => "en-us/",
+        Locale::French => "fr-fr/",
+    };
+    let page = ["https://learn.microsoft.com/", language, topic.page()].concat();
+    let link = el("a")
+        .attr("href", page)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .child((texts.help)(topic));
+    Some(el("p").class("field-help").child(texts.help_lead).child(link))
 }
 
 /// What is wrong, where a field's error stands.

@@ -47,6 +47,8 @@ pub(in crate::ui) enum Glyph {
     Play,
     /// An arrow out of a tray.
     Download,
+    /// A printer.
+    Print,
 }
 
 impl Glyph {
@@ -73,6 +75,7 @@ impl Glyph {
             Self::Pause => "#i-pause",
             Self::Play => "#i-play",
             Self::Download => "#i-download",
+            Self::Print => "#i-print",
         }
     }
 }

@@ -8,6 +8,7 @@ mod facts;
 mod field;
 mod icon;
 mod notice;
+mod print;
 mod reveal;
 mod revision;
 
@@ -20,6 +21,7 @@ pub(super) use self::{
     field::{Field, Wrong, code_input, error_line, hint_line},
     icon::{Glyph, icon},
     notice::{Tone, note, notice},
+    print::print_button,
     reveal::reveal_button,
     revision::Revision,
 };

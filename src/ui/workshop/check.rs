@@ -157,7 +157,8 @@ fn verdict(view: &View<'_>, chain: &Chain, path: &Path) -> Element {
     };
     if !said.is_empty() {
         let command = el("code").child((labels.command)(chain.role));
-        let line = el("p").child(labels.command_lead).child(" ").child(command).child(": ");
+        let line =
+            el("p").child(labels.command_lead).child(" ").child(command).child(view.labels().frame.colon);
         body.push(line.child(el("strong").child(said)));
     }
     notice(tone, body)

@@ -202,7 +202,12 @@ fn list(view: &View<'_>) -> Element {
     let field =
         Field { id: "device-list", label: labels.list_field.to_owned(), hint: labels.list_hint, error };
     let skipped = list.read.skipped.iter().take(5).map(|skipped| {
-        let text = [&*(labels.line)(skipped.line), ": ", &*skipped.problem.say(view.state.locale)].concat();
+        let text = [
+            &*(labels.line)(skipped.line),
+            view.labels().frame.colon,
+            &*skipped.problem.say(view.state.locale),
+        ]
+        .concat();
         el("li").child(text)
     });
     let draft = list.draft();

@@ -106,7 +106,7 @@ fn finding(view: &View<'_>, finding: &Finding) -> Element {
     };
     let text = el("span")
         .child(el("strong").child((labels(view).weight)(weight)))
-        .child(": ")
+        .child(view.labels().frame.colon)
         .child(finding.fault.say(view.state.locale));
     el("li").class(class).child(icon(tone.glyph())).child(text)
 }

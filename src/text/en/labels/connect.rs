@@ -87,7 +87,7 @@ pub(super) const CERTIFICATE: CertificateLabels = CertificateLabels {
     source: "From",
     names_itself: "Names itself as issuer",
     names: |issuer| format!("Names “{issuer}” as issuer"),
-    issuer_not_here: "its issuer is not among these files",
+    issuer_not_here: "; its issuer is not among these files",
     days_left: |days| match days {
         0 => "expires today".to_owned(),
         1 => "1 day left".to_owned(),

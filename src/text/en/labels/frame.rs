@@ -6,6 +6,9 @@ use crate::{
 };
 
 pub(super) const FRAME: FrameLabels = FrameLabels {
+    colon: ": ",
+    quotes: ["“", "”"],
+    language: "Language",
     title: "dps-enroll",
     skip: "Skip to the page",
     home: "dps-enroll, start page",

@@ -1,0 +1,38 @@
+//! What opened links and the guide of a first visit do.
+
+use super::Effects;
+use crate::{
+    page::{Effect, Event, Focus, State, setting::Setting, share::Proposal},
+    time::UnixSeconds,
+};
+
+impl State {
+    /// An event of an opened link or of the guide; any other does nothing here.
+    pub(super) fn update_share(&mut self, event: &Event, now: UnixSeconds, effects: &mut Effects) {
+        match event {
+            Event::GuideRead => {
+                self.settings.is_guided = true;
+                effects.push(Effect::Save(Setting::Guide, "read".to_owned()));
+                effects.push(Effect::Focus(Focus::Heading));
+            }
+            Event::ProposalTaken => {
+                if let Some(proxy) = self.proposal.take().and_then(|proposal| proposal.proxy) {
+                    self.update_connection(Event::ProxyTyped(proxy), now, effects);
+                }
+                effects.push(Effect::Focus(Focus::Heading));
+            }
+            Event::ProposalDropped => {
+                self.proposal = None;
+                effects.push(Effect::Focus(Focus::Heading));
+            }
+            _ => {}
+        }
+    }
+
+    /// Proposes what differs from what is there.
+    pub(super) fn propose(&mut self, mut proposal: Proposal) {
+        proposal.dps = proposal.dps.filter(|dps| self.connect.host() != Some(dps));
+        proposal.proxy = proposal.proxy.filter(|proxy| *proxy != self.connect.proxy_text.trim());
+        self.proposal = Some(proposal).filter(|proposal| *proposal != Proposal::default());
+    }
+}

@@ -1,0 +1,101 @@
+//! The shape of the texts that lead through the page: the guide of a first visit, links for others, keys, help beside fields.
+
+use crate::page::{share::Unshareable, shortcut::Shortcut};
+
+/// Texts that lead through the page. A field is named after the place where its text stands.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the names say where each text stands")]
+pub struct GuideTexts {
+    pub heading: &'static str,
+    pub steps: [&'static str; 3],
+    pub sandbox: &'static str,
+    pub read: &'static str,
+    pub link: &'static str,
+    pub share: &'static str,
+    pub unshareable: fn(&Unshareable) -> String,
+    pub proposal_dps: fn(&str) -> String,
+    pub proposal_other: fn(&str, &str) -> String,
+    pub proposal_proxy: fn(&str) -> String,
+    pub proposal_take: &'static str,
+    pub proposal_drop: &'static str,
+    pub keys: &'static str,
+    pub keys_heading: &'static str,
+    pub keys_on: &'static str,
+    pub keys_close: &'static str,
+    pub key: fn(Shortcut) -> &'static str,
+    pub print: &'static str,
+    pub help: fn(Topic) -> &'static str,
+    pub help_lead: &'static str,
+}
+
+/// What Azure has a term and a page for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Azure's terms")]
+pub enum Topic {
+    SharedAccessPolicy,
+    ServiceEndpoint,
+    ApiVersion,
+    EnrollmentGroup,
+    Enrollment,
+    RegistrationId,
+    AttestationMechanism,
+    X509Attestation,
+    VerifiedCertificate,
+    SymmetricKey,
+    Tpm,
+    Reprovisioning,
+    AllocationPolicy,
+    LinkedHubs,
+    CustomAllocation,
+    DeviceTwin,
+    DeviceId,
+}
+
+impl Topic {
+    /// The topic of a control, by its ID. The form that was opened has the IDs of the step, with `edit-` before them.
+    pub fn of(control: &str) -> Option<Self> {
+        Some(match control.strip_prefix("edit-").unwrap_or(control) {
+            "connection-string" => Self::SharedAccessPolicy,
+            "instance" => Self::ServiceEndpoint,
+            "api-version" => Self::ApiVersion,
+            "group-id" => Self::EnrollmentGroup,
+            "id" => Self::Enrollment,
+            "registration-id" => Self::RegistrationId,
+            "method" => Self::AttestationMechanism,
+            "primary" | "secondary" => Self::X509Attestation,
+            "ca-primary" | "ca-secondary" | "code" => Self::VerifiedCertificate,
+            "keys" => Self::SymmetricKey,
+            "endorsement-key" | "storage-root-key" => Self::Tpm,
+            "reprovision" => Self::Reprovisioning,
+            "allocation" => Self::AllocationPolicy,
+            "hubs" => Self::LinkedHubs,
+            "webhook" => Self::CustomAllocation,
+            "twin" => Self::DeviceTwin,
+            "device-id" => Self::DeviceId,
+            _ => return None,
+        })
+    }
+
+    /// Its page, below `https://learn.microsoft.com/` and the language.
+    pub fn page(self) -> &'static str {
+        match self {
+            Self::SharedAccessPolicy => "azure/iot-dps/how-to-control-access",
+            Self::ServiceEndpoint => "azure/iot-dps/concepts-service#service-operations-endpoint",
+            Self::ApiVersion => "rest/api/iot-dps/service",
+            Self::EnrollmentGroup => "azure/iot-dps/concepts-service#enrollment-group",
+            Self::Enrollment => "azure/iot-dps/concepts-service#enrollment",
+            Self::RegistrationId => "azure/iot-dps/concepts-service#registration-id",
+            Self::AttestationMechanism => "azure/iot-dps/concepts-service#attestation-mechanism",
+            Self::X509Attestation => "azure/iot-dps/concepts-x509-attestation",
+            Self::VerifiedCertificate => "azure/iot-dps/how-to-verify-certificates",
+            Self::SymmetricKey => "azure/iot-dps/concepts-symmetric-key-attestation",
+            Self::Tpm => "azure/iot-dps/concepts-tpm-attestation",
+            Self::Reprovisioning => "azure/iot-dps/concepts-device-reprovision",
+            Self::AllocationPolicy => "azure/iot-dps/concepts-service#allocation-policy",
+            Self::LinkedHubs => "azure/iot-dps/concepts-service#linked-iot-hubs",
+            Self::CustomAllocation => "azure/iot-dps/concepts-custom-allocation",
+            Self::DeviceTwin => "azure/iot-hub/iot-hub-devguide-device-twins",
+            Self::DeviceId => "azure/iot-dps/concepts-service#device-id",
+        }
+    }
+}

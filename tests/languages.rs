@@ -1,0 +1,132 @@
+//! The languages: that a French page has no English left on it, and is set as French is; and that the choice holds.
+
+use std::{fs, path::Path};
+
+use dps_enroll::{
+    deployment::Deployment,
+    page::{Effect, Event, State, address::Address, setting::Setting},
+    text::{Locale, admission_texts, chain_texts, texts, workshop_texts},
+    time::UnixSeconds,
+};
+
+/// What is the same in both languages.
+const SAME: [&str; 12] = [
+    "Actions",
+    "Attestation",
+    "Code",
+    "Commit",
+    "DPS",
+    "JSON",
+    "PKCS#12",
+    "Pages",
+    "Signature",
+    "TPM",
+    "Version",
+    "dps-enroll",
+];
+
+/// The fixed texts of a language, as `Debug` writes them.
+fn fixed(locale: Locale) -> Vec<String> {
+    let said = format!(
+        "{:?}{:?}{:?}{:?}",
+        texts(locale),
+        chain_texts(locale),
+        admission_texts(locale),
+        workshop_texts(locale)
+    );
+    said.replace("\\\"", "").split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_fixed_text_is_translated() {
+    let (english, french) = (fixed(Locale::English), fixed(Locale::French));
+    assert_eq!(english.len(), french.len());
+    assert!(english.len() > 200, "{}", english.len());
+    let same: Vec<_> = english
+        .iter()
+        .zip(&french)
+        .filter(|(one, other)| one == other)
+        .map(|(one, _)| one.as_str())
+        .collect();
+    let unexpected: Vec<_> = same.into_iter().filter(|text| !SAME.contains(text)).collect();
+    assert!(unexpected.is_empty(), "{unexpected:#?}");
+}
+
+/// The string literals of the French texts, with the files they are in.
+fn french_literals() -> Vec<(String, String)> {
+    fn collect(folder: &Path, literals: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, literals);
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap();
+            let code: String = source
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n")
+                .replace("'\"'", "''")
+                .replace("\\\"", "");
+            // A literal may go on over several lines.
+            let strings = code.split('"').skip(1).step_by(2);
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            literals.extend(strings.map(|text| (name.clone(), text.to_owned())));
+        }
+    }
+    let mut literals = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/fr"), &mut literals);
+    literals
+}
+
+#[test]
+fn french_is_set_as_french_is() {
+    let literals = french_literals();
+    assert!(literals.len() > 500, "{}", literals.len());
+    let mut wrong = Vec::new();
+    for (file, text) in literals {
+        // The characters that an ID may have.
+        let text = text.replace("- . _ :", "");
+        let letters: Vec<char> = text.chars().collect();
+        let straight = letters
+            .windows(3)
+            .any(|window| window[0].is_alphabetic() && window[1] == '\'' && window[2].is_alphabetic());
+        let bad =
+            straight || [" :", " ;", " ?", " !", " »", "« ", "“", "”"].iter().any(|mark| text.contains(mark));
+        if bad {
+            wrong.push(format!("{file}: {text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_languages_are_found_by_their_tags() {
+    for locale in Locale::ALL {
+        assert_eq!(Locale::from_tag(locale.tag()), Some(locale));
+    }
+    assert_eq!(Locale::from_tag("fr-CA"), Some(Locale::French));
+    assert_eq!(Locale::from_tag("FR"), Some(Locale::French));
+    assert_eq!(Locale::from_tag("frr"), None);
+}
+
+#[test]
+fn what_a_person_chose_outweighs_what_is_preset() {
+    let now = UnixSeconds(1_700_000_000);
+    let french = || Event::Preset(Deployment::parse(r#"{"locale": "fr"}"#));
+    let mut state = State::new(Locale::English, Address::default(), None);
+    state.update(french(), now);
+    assert_eq!(state.locale, Locale::French);
+
+    let effects = state.update(Event::LocaleChosen(Locale::English), now);
+    assert_eq!(
+        effects,
+        [
+            Effect::Save(Setting::Locale, "en".to_owned()),
+            Effect::Announce(texts(Locale::English).page.spoken.to_owned())
+        ]
+    );
+    state.update(french(), now);
+    assert_eq!(state.locale, Locale::English);
+}
