@@ -32,7 +32,9 @@ pub fn apart(module: &[u8]) -> Result<Vec<u8>, Fault> {
         file.extend(u32::try_from(length).map_err(|_| Fault::TooLong)?.to_le_bytes());
     }
     file.extend_from_slice(module.get(..start).ok_or(Fault::Ends)?);
-    columns.iter().for_each(|column| file.extend_from_slice(column));
+    for column in &columns {
+        file.extend_from_slice(column);
+    }
     file.extend_from_slice(module.get(end..).ok_or(Fault::Ends)?);
     Ok(file)
 }

@@ -58,5 +58,5 @@ enum Column {
     /// The first of those for locals that are read, one for each [`Next`].
     Get,
     /// The first of those for constants, likewise.
-    I32 = Column::Get as isize + Next::COUNT as isize,
+    I32 = Column::Get as isize + Next::COUNT.cast_signed(),
 }
