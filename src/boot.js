@@ -1,5 +1,12 @@
 // Starts the page: no inline script, no eval, and a tampered wasm file does not start.
 
+// Before anything is painted: index.html has this file block that.
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("dps-enroll.theme") ?? "system";
+} catch {
+  // Storage is blocked; the page is as the system is.
+}
+
 // Whoever frames the page could lay it over, and have its buttons pressed unseen. Hosts that send hosting/_headers forbid it.
 if (top !== self) {
   const link = document.createElement("a");

@@ -16,6 +16,7 @@ pub mod reach;
 pub mod rollover;
 pub mod run;
 pub mod site;
+pub mod theme;
 mod update;
 pub mod waiting;
 pub mod workshop;
@@ -32,6 +33,7 @@ use self::{
     opened::Opened,
     run::{Action, Run},
     site::Site,
+    theme::Theme,
     waiting::Waiting,
     workshop::Workshop,
 };
@@ -53,6 +55,8 @@ use crate::{
 pub struct State {
     /// The language.
     pub locale: Locale,
+    /// Light or dark.
+    pub theme: Theme,
     /// What the address says.
     pub address: Address,
     /// Step 1.
@@ -225,6 +229,8 @@ pub enum Event {
     ActivityToggled(CallId),
     /// "Clear" in its panel.
     ActivityCleared,
+    /// A theme was chosen.
+    ThemeChosen(Theme),
     /// A newer build of the page is in this browser.
     UpdateReady,
     /// It is to be taken.
@@ -257,6 +263,8 @@ pub enum Effect {
     TickInASecond,
     /// Keep the proxy template in this browser.
     SaveProxy(String),
+    /// Show the page in a theme, and keep it in this browser.
+    TakeTheme(Theme),
     /// Have the browser hold the page to a further policy, until it is loaded anew.
     Bind(String),
     /// Load the newer build of the page.

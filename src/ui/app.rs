@@ -30,6 +30,7 @@ use crate::{
 pub fn mount() {
     let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
     state.site = site::read();
+    state.theme = settings::saved_theme();
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();

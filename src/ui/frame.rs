@@ -3,7 +3,7 @@
 use super::{
     activity::activity_button,
     kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, note, notice},
-    site::{about, update},
+    site::{about, theme, update},
     store::move_focus,
     view::View,
 };
@@ -73,6 +73,7 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
         el("footer")
             .class("frame-footer")
             .child(el("p").child(labels.promise))
+            .child(theme(view))
             .child(about(view))
             .into_node(),
         el("p")

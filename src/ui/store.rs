@@ -169,6 +169,7 @@ impl Store {
             Effect::Bind(policy) => site::bind(&policy),
             Effect::TakeUpdate => site::take_update(),
             Effect::Reload => site::reload(),
+            Effect::TakeTheme(theme) => settings::take_theme(theme),
             Effect::SaveProxy(template) => settings::save_proxy(&template),
             Effect::ShowAddress { address, push } => address::show(&address, push),
             Effect::Announce(text) => self.announce(text),

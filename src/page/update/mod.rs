@@ -19,6 +19,7 @@ use super::{
     form::{Aim, Form},
     list::Lists,
     site::Site,
+    theme::Theme,
     workshop::Workshop,
 };
 use crate::{
@@ -40,6 +41,7 @@ impl State {
         let unfolded = connect.proxy.is_err().then(|| PROXY_SETTING.to_owned()).into_iter().collect();
         let mut state = Self {
             locale,
+            theme: Theme::default(),
             address: Address::default(),
             connect,
             certificates: Certificates::default(),
@@ -137,6 +139,10 @@ impl State {
             }
             Event::UpdateTaken => effects.push(Effect::TakeUpdate),
             Event::ReloadAsked => effects.push(Effect::Reload),
+            Event::ThemeChosen(theme) => {
+                self.theme = theme;
+                effects.push(Effect::TakeTheme(theme));
+            }
             Event::LanguageChosen(language) => self.language = language,
             Event::Unfolded(name, is_unfolded) => {
                 self.unfolded.retain(|known| *known != name);
