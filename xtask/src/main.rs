@@ -24,7 +24,7 @@ struct Task {
 const TASKS: [Task; 9] = [
     Task {
         name: "serve",
-        about: "build the page and serve it at http://127.0.0.1:8080 [--port N]",
+        about: "build the page and serve it at http://127.0.0.1:8080 [--port N] [--development]",
         run: task::serve::run,
     },
     Task {

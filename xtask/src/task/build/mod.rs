@@ -3,6 +3,7 @@
 mod html;
 mod identity;
 mod script;
+mod styles;
 mod unpacker;
 mod wasm;
 mod worker;
@@ -58,25 +59,20 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         println!("▸ The page in dist/ is up to date");
         return Ok(());
     }
-    let Tools { bindgen, wasm_opt, trunk } = tools()?;
-    // Trunk asks for everything in the lock file, and asks no network.
-    process::run(Command::new("cargo").args(["fetch", "--quiet", "--locked"]).current_dir(project::root()))?;
+    let tools = tools()?;
+    let wasm_opt = tools.wasm_opt.clone();
     step("Building the page (2 to 4 minutes from nothing)", || {
-        let mut build = Command::new(trunk);
-        build.args(["build", "--release"]).current_dir(project::root());
+        let mut build = trunk(&tools)?;
+        build.arg("--release");
         if let Some(url) = public_url {
             build.args(["--public-url", url]);
-        }
-        if let Some(path) = process::path_with([bindgen.as_path(), wasm_opt.as_path()]) {
-            build.env("PATH", path);
         }
         if let Some(flags) = flags() {
             build.env("CARGO_ENCODED_RUSTFLAGS", flags);
         }
-        // Trunk reads this as a boolean, and fails on the usual "1".
-        build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
     })?;
+    step("Joining the style sheets", || styles::join(&dist))?;
     step("Making the script small", || script::minify(&dist))?;
     let unpacker = project::target().join("unpacker.wasm");
     step("Building what unpacks the wasm file", || unpacker::build(&wasm_opt, &unpacker))?;
@@ -84,6 +80,29 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     identity::write(&dist)?;
     step("Writing the service worker", || worker::write(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))
+}
+
+/// Builds the page with its assertions and its gallery, not optimised, and returns the folder.
+pub(super) fn development() -> Result<PathBuf, Failure> {
+    let folder = project::target().join("development");
+    let tools = tools()?;
+    step("Building the page for development (2 minutes from nothing)", || {
+        process::run(trunk(&tools)?.arg("--dist").arg(&folder))
+    })?;
+    Ok(folder)
+}
+
+/// Trunk, about to build. It asks for everything in the lock file, and asks no network.
+fn trunk(tools: &Tools) -> Result<Command, Failure> {
+    process::run(Command::new("cargo").args(["fetch", "--quiet", "--locked"]).current_dir(project::root()))?;
+    let mut build = Command::new(&tools.trunk);
+    build.arg("build").current_dir(project::root());
+    if let Some(path) = process::path_with([tools.bindgen.as_path(), tools.wasm_opt.as_path()]) {
+        build.env("PATH", path);
+    }
+    // Trunk reads this as a boolean, and fails on the usual "1".
+    build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    Ok(build)
 }
 
 /// Has `dist/` count as up to date, after a build in another target folder.
