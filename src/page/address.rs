@@ -32,6 +32,9 @@ pub enum Place {
     Registrations(String),
     /// A bench of the CA workshop: `#/workshop`, `#/workshop/prove`, `#/workshop/check`, `#/workshop/admit`.
     Workshop(Bench),
+    /// Every component in every state: `#/gallery`, which no release has.
+    #[cfg(debug_assertions)]
+    Gallery,
 }
 
 /// What one does in the CA workshop.
@@ -79,6 +82,8 @@ impl Place {
             Self::Start | Self::Devices | Self::Workshop(_) => Self::Start,
             Self::Enrollment(kind, _) => Self::list_of(*kind),
             Self::Registrations(group) => Self::Enrollment(Kind::Group, group.clone()),
+            #[cfg(debug_assertions)]
+            Self::Gallery => Self::Start,
         }
     }
 
@@ -87,6 +92,8 @@ impl Place {
         let segments: Vec<_> = path.trim_start_matches('/').split('/').collect();
         let found = match segments[..] {
             ["enrollments"] => Some(Self::Devices),
+            #[cfg(debug_assertions)]
+            ["gallery"] => Some(Self::Gallery),
             ["groups", id] => decode(id).map(|id| Self::Enrollment(Kind::Group, id)),
             ["enrollments", id] => decode(id).map(|id| Self::Enrollment(Kind::Individual, id)),
             ["groups", id, "registrations"] => decode(id).map(Self::Registrations),
@@ -109,6 +116,8 @@ impl fmt::Display for Place {
             Self::Enrollment(Kind::Individual, id) => write!(f, "enrollments/{}", percent::encode(id)),
             Self::Registrations(group) => write!(f, "groups/{}/registrations", percent::encode(group)),
             Self::Workshop(bench) => write!(f, "workshop/{}", bench.as_str()),
+            #[cfg(debug_assertions)]
+            Self::Gallery => f.write_str("gallery"),
         }
     }
 }
@@ -171,6 +180,13 @@ mod tests {
         assert_eq!(records.place.parent(), group());
         assert_eq!(Address::parse(""), Address::default());
         assert_eq!(Address::parse("#/nowhere?colour=red"), Address::default());
+    }
+
+    #[test]
+    fn no_release_has_a_gallery() {
+        let place = Address::parse("#/gallery").place;
+        assert_eq!(place == Place::Start, !cfg!(debug_assertions), "{place:?}");
+        assert_eq!(place.parent(), Place::Start);
     }
 
     proptest! {

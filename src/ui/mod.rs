@@ -14,10 +14,11 @@ mod failure;
 mod file_input;
 mod form;
 mod frame;
+#[cfg(debug_assertions)]
+mod gallery;
 mod keys;
 mod kit;
 mod list;
-
 mod registration;
 mod rollover;
 mod rows;

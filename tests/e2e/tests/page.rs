@@ -133,6 +133,14 @@ async fn a_theme_is_chosen_over_the_systems_and_there_before_the_pages_code() ->
 }
 
 #[tokio::test]
+async fn the_release_has_no_gallery() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&format!("{}#/gallery", site.page())).await?;
+    browser.see("main h1", "Enrollment groups").await?;
+    browser.close().await
+}
+
+#[tokio::test]
 async fn the_page_works_below_a_path() -> Result<(), TestError> {
     let site = Site::with("/teams/iot/dps", 0).await?;
     let browser = Browser::open(&format!("{}#/groups/edge-gateways?sandbox", site.page())).await?;
