@@ -17,6 +17,9 @@ if (top !== self) {
   throw new Error("The page is in a frame.");
 }
 
+// What index.html has is seen first: unpacking keeps the browser from painting. Nothing is painted in a tab that nobody looks at.
+const painted = document.hidden || new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
 
@@ -24,7 +27,9 @@ async function load() {
   const { integrity } = app.dataset;
   const answer = await fetch(wasm, { integrity, credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${wasm}: HTTP ${answer.status}`);
-  return unpack(await answer.arrayBuffer());
+  const file = await answer.arrayBuffer();
+  await painted;
+  return unpack(file);
 }
 
 // The release build's file is packed (docs/adr/0011-columns.md): how long what unpacks it is, that as gzip, and the packed module.
