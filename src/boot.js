@@ -40,11 +40,16 @@ async function unpack(file) {
   const length = view.getUint32(0, true);
   const gzip = new Blob([new Uint8Array(file, 4, length)]).stream().pipeThrough(new DecompressionStream("gzip"));
   const { instance } = await WebAssembly.instantiate(await new Response(gzip).arrayBuffer());
-  const { memory, unpack } = instance.exports;
+  const { memory, begin, go_on } = instance.exports;
   const packed = new Uint8Array(file, 4 + length);
   const at = 65536 * memory.grow(Math.ceil(packed.length / 65536));
   new Uint8Array(memory.buffer).set(packed, at);
-  const module = unpack(at, packed.length);
+  // A part at a time: what is pressed meanwhile is answered in between.
+  const { port1, port2 } = new MessageChannel();
+  const breathe = () => new Promise((done) => ((port1.onmessage = done), port2.postMessage(0)));
+  const unpacking = begin(at, packed.length);
+  let module;
+  while (!(module = go_on(unpacking))) await breathe();
   const [start, size] = new Uint32Array(memory.buffer, module, 2);
   return new Uint8Array(memory.buffer, start, size);
 }

@@ -25,7 +25,11 @@ mod wasm;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{apart::apart, pack::pack};
-pub use self::{fault::Fault, together::together, unpack::unpack};
+pub use self::{
+    fault::Fault,
+    together::together,
+    unpack::{Unpacking, unpack},
+};
 
 /// How many columns there are.
 const COLUMNS: usize = 22;

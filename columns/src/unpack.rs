@@ -1,6 +1,7 @@
-//! The way back, in the page.
+//! The way back, in the page: a part at a time, so that the page can be used and painted in between.
 
 use alloc::{vec, vec::Vec};
+use core::fmt;
 
 use lzma_rust2::{LzmaReader, Read};
 
@@ -10,19 +11,65 @@ use crate::{Fault, HEADER, together};
 const LZMA_HEADER: usize = 13;
 /// More than any page's code: a damaged length must not ask for all memory.
 const MOST: u64 = 1 << 25;
+/// How much is unpacked at a time: some milliseconds of work, of a slow phone some ten.
+const PART: usize = 96 << 10;
 
-/// The module that was packed.
+/// A file that is being unpacked.
+pub struct Unpacking<'a> {
+    reader: LzmaReader<&'a [u8]>,
+    columns: Vec<u8>,
+    filled: usize,
+}
+
+impl fmt::Debug for Unpacking<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Unpacking({} of {})", self.filled, self.columns.len())
+    }
+}
+
+impl<'a> Unpacking<'a> {
+    /// Begins with a file.
+    ///
+    /// # Errors
+    /// A file that does not come from packing.
+    pub fn of(file: &'a [u8]) -> Result<Self, Fault> {
+        let length = file
+            .get(LZMA_HEADER - 8..LZMA_HEADER)
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or(Fault::Ends)?;
+        let length = Some(u64::from_le_bytes(length)).filter(|length| *length < MOST).ok_or(Fault::Packed)?;
+        let columns = vec![0; usize::try_from(length).map_err(|_| Fault::TooLong)?];
+        let reader = LzmaReader::new_mem_limit(file, u32::MAX, None).map_err(|_| Fault::Packed)?;
+        Ok(Self { reader, columns, filled: 0 })
+    }
+
+    /// Unpacks a part more, and returns the module after the last one.
+    ///
+    /// # Errors
+    /// A file that does not come from packing.
+    pub fn go_on(&mut self) -> Result<Option<Vec<u8>>, Fault> {
+        let end = self.columns.len().min(self.filled + PART);
+        let part = self.columns.get_mut(self.filled..end).filter(|part| !part.is_empty());
+        if let Some(part) = part {
+            self.reader.read_exact(part).map_err(|_| Fault::Packed)?;
+            self.filled = end;
+            return Ok(None);
+        }
+        let mut module = vec![0; self.columns.len().checked_sub(HEADER).ok_or(Fault::Ends)?];
+        together(&self.columns, &mut module)?;
+        Ok(Some(module))
+    }
+}
+
+/// The module that was packed, in one go.
 ///
 /// # Errors
 /// A file that does not come from packing.
 pub fn unpack(file: &[u8]) -> Result<Vec<u8>, Fault> {
-    let length =
-        file.get(LZMA_HEADER - 8..LZMA_HEADER).and_then(|bytes| bytes.try_into().ok()).ok_or(Fault::Ends)?;
-    let length = Some(u64::from_le_bytes(length)).filter(|length| *length < MOST).ok_or(Fault::Packed)?;
-    let mut columns = vec![0; usize::try_from(length).map_err(|_| Fault::TooLong)?];
-    let mut reader = LzmaReader::new_mem_limit(file, u32::MAX, None).map_err(|_| Fault::Packed)?;
-    reader.read_exact(&mut columns).map_err(|_| Fault::Packed)?;
-    let mut module = vec![0; columns.len().checked_sub(HEADER).ok_or(Fault::Ends)?];
-    together(&columns, &mut module)?;
-    Ok(module)
+    let mut unpacking = Unpacking::of(file)?;
+    loop {
+        if let Some(module) = unpacking.go_on()? {
+            return Ok(module);
+        }
+    }
 }
