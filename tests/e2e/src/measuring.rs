@@ -13,13 +13,14 @@ impl Browser {
         Ok(self.client.issue_cmd(Post::devtools(command, parameters)).await?)
     }
 
-    /// Makes the window another, in CSS pixels.
+    /// Makes the window another, in CSS pixels, without bars to scroll by.
     ///
     /// # Errors
     /// Those of the driver.
     pub async fn resize(&self, width: u32, height: u32) -> Result<(), TestError> {
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        self.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true})).await?;
         Ok(())
     }
 
