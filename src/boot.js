@@ -1,5 +1,14 @@
 // Starts the page: no inline script, no eval, and a tampered wasm file does not start.
 
+// Before anything is painted: index.html has this file block that.
+let locale;
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("dps-enroll.theme") ?? "system";
+  locale = localStorage.getItem("dps-enroll.locale");
+} catch {
+  // Storage is blocked; the page is as the system and the browser are.
+}
+
 // What is said before the page's code has arrived; what it says itself is in src/text.
 const english = {
   heading: "Enrollment groups for Azure DPS",
@@ -17,13 +26,7 @@ const french = {
   broken:
     "La page n’a pas pu démarrer : ses fichiers sont endommagés, périmés ou bloqués. Rechargez-la ; si cela n’aide pas, prévenez la personne qui l’héberge.",
 };
-let saved;
-try {
-  saved = localStorage.getItem("dps-enroll.locale");
-} catch {
-  // Storage is blocked: the browser's languages count.
-}
-const spoken = [saved, ...navigator.languages].find((tag) => /^(en|fr)\b/i.test(tag));
+const spoken = [locale, ...navigator.languages].find((tag) => /^(en|fr)\b/i.test(tag));
 const texts = /^fr/i.test(spoken) ? french : english;
 const status = document.getElementById("boot-status");
 if (texts === french) {
@@ -40,6 +43,9 @@ if (top !== self) {
   throw new Error("The page is in a frame.");
 }
 
+// What index.html has is seen first: unpacking keeps the browser from painting. Nothing is painted in a tab that nobody looks at.
+const painted = document.hidden || new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 const app = document.querySelector("meta[name=app]");
 const wasm = new URL(app.dataset.wasm, document.baseURI);
 
@@ -47,7 +53,9 @@ async function load() {
   const { integrity } = app.dataset;
   const answer = await fetch(wasm, { integrity, credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${wasm}: HTTP ${answer.status}`);
-  return unpack(await answer.arrayBuffer());
+  const file = await answer.arrayBuffer();
+  await painted;
+  return unpack(file);
 }
 
 // The release build's file is packed (docs/adr/0011-columns.md): how long what unpacks it is, that as gzip, and the packed module.
@@ -58,11 +66,16 @@ async function unpack(file) {
   const length = view.getUint32(0, true);
   const gzip = new Blob([new Uint8Array(file, 4, length)]).stream().pipeThrough(new DecompressionStream("gzip"));
   const { instance } = await WebAssembly.instantiate(await new Response(gzip).arrayBuffer());
-  const { memory, unpack } = instance.exports;
+  const { memory, begin, go_on } = instance.exports;
   const packed = new Uint8Array(file, 4 + length);
   const at = 65536 * memory.grow(Math.ceil(packed.length / 65536));
   new Uint8Array(memory.buffer).set(packed, at);
-  const module = unpack(at, packed.length);
+  // A part at a time: what is pressed meanwhile is answered in between.
+  const { port1, port2 } = new MessageChannel();
+  const breathe = () => new Promise((done) => ((port1.onmessage = done), port2.postMessage(0)));
+  const unpacking = begin(at, packed.length);
+  let module;
+  while (!(module = go_on(unpacking))) await breathe();
   const [start, size] = new Uint32Array(memory.buffer, module, 2);
   return new Uint8Array(memory.buffer, start, size);
 }

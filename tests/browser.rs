@@ -91,6 +91,29 @@ fn press(selector: &str) {
     find(selector).unwrap().unchecked_into::<HtmlElement>().click();
 }
 
+/// The gallery is in no release; this build has it.
+#[wasm_bindgen_test]
+async fn the_gallery_has_every_component() {
+    page().await;
+    let location = web_sys::window().unwrap().location();
+    location.set_hash("#/gallery").unwrap();
+    see("main h1", "Gallery").await;
+    for selector in [
+        ".button-primary[aria-disabled=true]",
+        ".field [aria-invalid=true]",
+        ".notice-bad",
+        ".badge-warning",
+        ".dot-bad",
+        ".certificate-issued",
+        ".tie-bad",
+        ".dialog[open]",
+    ] {
+        assert!(find(selector).is_some(), "{selector}");
+    }
+    location.set_hash("#/").unwrap();
+    see("main h1", "Enrollment groups").await;
+}
+
 #[wasm_bindgen_test]
 async fn files_are_dropped_anywhere() {
     page().await;

@@ -23,7 +23,11 @@ mod wasm;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{apart::apart, pack::pack};
-pub use self::{fault::Fault, together::together, unpack::unpack};
+pub use self::{
+    fault::Fault,
+    together::together,
+    unpack::{Unpacking, unpack},
+};
 
 use self::operator::Next;
 

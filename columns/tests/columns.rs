@@ -1,6 +1,6 @@
 //! What is taken apart comes together again, and what is damaged is refused.
 
-use dps_enroll_columns::{Fault, apart, pack, together, unpack};
+use dps_enroll_columns::{Fault, Unpacking, apart, pack, together, unpack};
 use proptest::prelude::*;
 
 /// A number as LEB128, in as few bytes as it takes.
@@ -148,6 +148,22 @@ fn a_module_is_unpacked_as_it_was_packed() {
     let packed = pack(&module).unwrap();
     assert!(packed.len() * 50 < module.len(), "{} of {} bytes", packed.len(), module.len());
     assert_eq!(unpack(&packed), Ok(module));
+}
+
+#[test]
+fn a_large_module_comes_in_parts() {
+    let module = module(&vec![[vec![0], [0x20, 5, 0x41, 1].repeat(200), vec![0x0b]].concat(); 300]);
+    let packed = pack(&module).unwrap();
+    let mut unpacking = Unpacking::of(&packed).unwrap();
+    let mut parts = 0;
+    let unpacked = loop {
+        match unpacking.go_on().unwrap() {
+            Some(unpacked) => break unpacked,
+            None => parts += 1,
+        }
+    };
+    assert_eq!(parts, 2, "160 KB and phrases, 96 at a time");
+    assert!(unpacked == module);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::fetch;
 use crate::{
     deployment::{Deployment, DeploymentError},
-    page::setting::Setting,
+    page::{setting::Setting, theme::Theme},
     text::Locale,
 };
 
@@ -31,9 +31,23 @@ pub(crate) fn browsers_locale() -> Option<Locale> {
 
 /// Tells the browser which language the page is in, for screen readers and hyphens.
 pub(crate) fn speak(locale: Locale) {
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    if let Some(root) = root {
-        let _ = root.set_attribute("lang", locale.tag());
+    mark("lang", locale.tag());
+}
+
+/// The theme that was saved. The page has it already: `src/boot.js` is before this.
+pub(crate) fn saved_theme() -> Theme {
+    saved(Setting::Theme).map(|name| Theme::parse(&name)).unwrap_or_default()
+}
+
+/// Shows the page in a theme, and saves it.
+pub(crate) fn take_theme(theme: Theme) {
+    save(Setting::Theme, theme.as_str());
+    mark("data-theme", theme.as_str());
+}
+
+fn mark(attribute: &str, value: &str) {
+    if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
+        let _ = root.set_attribute(attribute, value);
     }
 }
 

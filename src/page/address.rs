@@ -36,6 +36,9 @@ pub enum Place {
     Registrations(String),
     /// A bench of the CA workshop: `#/workshop`, `#/workshop/prove`, `#/workshop/check`, `#/workshop/admit`.
     Workshop(Bench),
+    /// Every component in every state: `#/gallery`, which no release has.
+    #[cfg(debug_assertions)]
+    Gallery,
 }
 
 /// What one does in the CA workshop.
@@ -83,6 +86,8 @@ impl Place {
             Self::Start | Self::Devices | Self::Workshop(_) => Self::Start,
             Self::Enrollment(kind, _) => Self::list_of(*kind),
             Self::Registrations(group) => Self::Enrollment(Kind::Group, group.clone()),
+            #[cfg(debug_assertions)]
+            Self::Gallery => Self::Start,
         }
     }
 
@@ -91,6 +96,8 @@ impl Place {
         let segments: Vec<_> = path.trim_start_matches('/').split('/').collect();
         let found = match segments[..] {
             ["enrollments"] => Some(Self::Devices),
+            #[cfg(debug_assertions)]
+            ["gallery"] => Some(Self::Gallery),
             ["groups", id] => decode(id).map(|id| Self::Enrollment(Kind::Group, id)),
             ["enrollments", id] => decode(id).map(|id| Self::Enrollment(Kind::Individual, id)),
             ["groups", id, "registrations"] => decode(id).map(Self::Registrations),
@@ -113,6 +120,8 @@ impl fmt::Display for Place {
             Self::Enrollment(Kind::Individual, id) => write!(f, "enrollments/{}", percent::encode(id)),
             Self::Registrations(group) => write!(f, "groups/{}/registrations", percent::encode(group)),
             Self::Workshop(bench) => write!(f, "workshop/{}", bench.as_str()),
+            #[cfg(debug_assertions)]
+            Self::Gallery => f.write_str("gallery"),
         }
     }
 }
@@ -215,6 +224,13 @@ mod tests {
             "HostName=a.b;SharedAccessKeyName=c;SharedAccessKey=mFDyb3zDOgZYLqMfDmSK4Qzo0a+EqCSbjOBYMuXCpDY=";
         let address = Address { filter: filter.to_owned(), ..Address::default() };
         assert_eq!(address.to_string(), "#/");
+    }
+
+    #[test]
+    fn no_release_has_a_gallery() {
+        let place = Address::parse("#/gallery").place;
+        assert_eq!(place == Place::Start, !cfg!(debug_assertions), "{place:?}");
+        assert_eq!(place.parent(), Place::Start);
     }
 
     proptest! {

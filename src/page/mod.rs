@@ -19,6 +19,7 @@ pub mod setting;
 pub mod share;
 pub mod shortcut;
 pub mod site;
+pub mod theme;
 mod update;
 pub mod waiting;
 pub mod workshop;
@@ -38,6 +39,7 @@ use self::{
     share::Proposal,
     shortcut::Shortcut,
     site::Site,
+    theme::Theme,
     waiting::Waiting,
     workshop::Workshop,
 };
@@ -59,6 +61,8 @@ use crate::{
 pub struct State {
     /// The language.
     pub locale: Locale,
+    /// Light or dark.
+    pub theme: Theme,
     /// What the address says.
     pub address: Address,
     /// Step 1.
@@ -253,6 +257,8 @@ pub enum Event {
     SheetClosed,
     /// The page's keys were switched on or off.
     ShortcutsSwitched(bool),
+    /// A theme was chosen.
+    ThemeChosen(Theme),
     /// A newer build of the page is in this browser.
     UpdateReady,
     /// It is to be taken.
@@ -285,6 +291,8 @@ pub enum Effect {
     TickInASecond,
     /// Keep a setting in this browser.
     Save(Setting, String),
+    /// Show the page in a theme, and keep it in this browser.
+    TakeTheme(Theme),
     /// Have the browser hold the page to a further policy, until it is loaded anew.
     Bind(String),
     /// Load the newer build of the page.

@@ -7,6 +7,8 @@ pub enum Setting {
     Proxy,
     /// The tag of the language that was chosen; `boot.js` reads it too.
     Locale,
+    /// The name of the theme; `boot.js` reads it too.
+    Theme,
     /// `off` where the page's shortcuts are.
     Shortcuts,
     /// `read` once the guide of a first visit is.
@@ -19,6 +21,7 @@ impl Setting {
         match self {
             Self::Proxy => "dps-enroll.proxy",
             Self::Locale => "dps-enroll.locale",
+            Self::Theme => "dps-enroll.theme",
             Self::Shortcuts => "dps-enroll.shortcuts",
             Self::Guide => "dps-enroll.guide",
         }

@@ -37,6 +37,7 @@ pub fn mount() {
     state.settings.are_shortcuts_on = settings::saved(Setting::Shortcuts).as_deref() != Some("off");
     state.settings.is_guided = settings::saved(Setting::Guide).is_some();
     state.site = site::read();
+    state.theme = settings::saved_theme();
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
@@ -89,6 +90,8 @@ fn title(view: &View<'_>) -> String {
     let title = view.labels().frame.title;
     match &view.state.address.place {
         Place::Start => title.to_owned(),
+        #[cfg(debug_assertions)]
+        Place::Gallery => format!("Gallery · {title}"),
         Place::Devices => format!("{} · {title}", (view.labels().list.heading)(Which::Devices)),
         Place::Enrollment(_, id) | Place::Registrations(id) => format!("{id} · {title}"),
         Place::Workshop(bench) => format!("{} · {title}", (view.labels().workshop.bench)(*bench)),
@@ -104,6 +107,8 @@ fn page(view: &View<'_>) -> Element {
         Place::Enrollment(kind, id) => enrollment_page(view, *kind, id).into_node(),
         Place::Registrations(group) => registrations_page(view, group),
         Place::Workshop(bench) => workshop_page(view, *bench),
+        #[cfg(debug_assertions)]
+        Place::Gallery => super::gallery::gallery(view),
     };
     el("div")
         .class("page")

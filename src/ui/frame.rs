@@ -8,7 +8,7 @@ use super::{
     kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, note, notice},
     share::proposal,
     shortcuts::keys_button,
-    site::{about, update},
+    site::{about, theme, update},
     store::{dispatch, move_focus},
     view::View,
 };
@@ -79,6 +79,7 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
         el("footer")
             .class("frame-footer")
             .child(el("p").child(labels.promise))
+            .child(theme(view))
             .child(keys_button(view))
             .child(languages(view))
             .child(about(view))
@@ -176,14 +177,17 @@ fn connected(view: &View<'_>, session: &Session) -> Vec<Element> {
         Operator::SameOrigin => labels.this_server.to_owned(),
         Operator::Loopback { origin } | Operator::Other { origin } => origin.clone(),
     });
-    let part = |name: &'static str, value: String| {
+    let part = |class, name: &'static str, value: String| {
         let name = el("span").class("soft").child(name);
-        el("span").class("summary-part").child(name).child(" ").child(value)
+        el("span").class(class).child(name).child(" ").child(value)
     };
-    let host = el("span").child(session.host().to_string());
+    let host = session.host().to_string();
+    let host = el("span").attr("title", host.clone()).child(host);
     let mut parts = vec![el("span").class("summary-host").child(el("span").class(class)).child(host)];
-    parts.extend(session.connection.credential.policy().map(|policy| part(labels.policy, policy.to_owned())));
-    parts.extend(through.map(|through| part(labels.via, through)));
+    let policy = session.connection.credential.policy();
+    let policy = policy.map(|policy| part("summary-part summary-policy", labels.policy, policy.to_owned()));
+    parts.extend(policy);
+    parts.extend(through.map(|through| part("summary-part", labels.via, through)));
     parts.push(el("span").class("summary-part summary-call").id("last-call").child(last_call));
     parts.push(icon_button("button-quiet", Glyph::Key, labels.forget).on_press(|| Event::Forget));
     parts

@@ -45,8 +45,8 @@ pub(super) fn list(view: &View<'_>, which: Which) -> Element {
     let body = if connected {
         vec![
             el("div").id("list-progress").child(progress(view, which)),
-            selection(view, which),
             rows(view, which),
+            selection(view, which),
             copy_as(view, "copy-list", |state| state.list_call(state.list_behind(), None)?.action()),
         ]
     } else {

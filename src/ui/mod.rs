@@ -14,11 +14,12 @@ mod failure;
 mod file_input;
 mod form;
 mod frame;
+#[cfg(debug_assertions)]
+mod gallery;
 mod guide;
 mod keys;
 mod kit;
 mod list;
-
 mod registration;
 mod rollover;
 mod rows;

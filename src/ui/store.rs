@@ -170,6 +170,7 @@ impl Store {
             Effect::TakeUpdate => site::take_update(),
             Effect::Reload => site::reload(),
             Effect::Save(setting, value) => settings::save(setting, &value),
+            Effect::TakeTheme(theme) => settings::take_theme(theme),
             Effect::ShowAddress { address, push } => address::show(&address, push),
             Effect::Announce(text) => self.announce(text),
             Effect::ClearStringField => {

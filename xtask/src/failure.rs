@@ -58,6 +58,8 @@ pub(crate) enum Failure {
         /// What it may have.
         budget: u64,
     },
+    /// Lighthouse gives the page less than it has to have.
+    Short(String),
     /// Two builds of the page differ in a file.
     NotReproduced(String),
     /// The code of the page's wasm file is not understood.
@@ -98,6 +100,11 @@ impl fmt::Display for Failure {
             Self::OverBudget { what, bytes, budget } => write!(
                 f,
                 "{what} has {bytes} bytes gzipped; its budget is {budget}. Find out what it gained, and take it out again."
+            ),
+            Self::Short(what) => write!(
+                f,
+                "Lighthouse gives the page less than it has to have: {what}. The reports are in the target folder, under \
+                 lighthouse/; run it on a machine that does nothing else before looking for a cause."
             ),
             Self::NotReproduced(file) => write!(
                 f,

@@ -21,10 +21,10 @@ struct Task {
     run: fn(&[String]) -> Result<(), Failure>,
 }
 
-const TASKS: [Task; 9] = [
+const TASKS: [Task; 11] = [
     Task {
         name: "serve",
-        about: "build the page and serve it at http://127.0.0.1:8080 [--port N]",
+        about: "build the page and serve it at http://127.0.0.1:8080 [--port N] [--development]",
         run: task::serve::run,
     },
     Task {
@@ -47,6 +47,12 @@ const TASKS: [Task; 9] = [
         about: "time the core's operations, long lists in Chromium, and the proxies under load",
         run: task::bench::run,
     },
+    Task {
+        name: "lighthouse",
+        about: "Lighthouse's scores of the page, and how long a repeat visit takes",
+        run: task::lighthouse::run,
+    },
+    Task { name: "screenshots", about: "take the pictures in docs/ anew", run: task::screenshots::run },
 ];
 
 fn main() -> ExitCode {
@@ -54,7 +60,7 @@ fn main() -> ExitCode {
     let Some((name, arguments)) = words.split_first() else {
         println!("Tasks, as cargo xtask TASK:");
         for task in TASKS {
-            println!("  {:<9} {}", task.name, task.about);
+            println!("  {:<11} {}", task.name, task.about);
         }
         return ExitCode::SUCCESS;
     };

@@ -22,6 +22,7 @@ use super::{
     list::Lists,
     setting::{Setting, Settings},
     site::Site,
+    theme::Theme,
     workshop::Workshop,
 };
 use crate::{
@@ -43,6 +44,7 @@ impl State {
         let unfolded = connect.proxy.is_err().then(|| PROXY_SETTING.to_owned()).into_iter().collect();
         let mut state = Self {
             locale,
+            theme: Theme::default(),
             address: Address::default(),
             connect,
             certificates: Certificates::default(),
@@ -154,6 +156,10 @@ impl State {
                 self.settings.is_locale_chosen = true;
                 effects.push(Effect::Save(Setting::Locale, locale.tag().to_owned()));
                 self.announce(&mut effects, |texts| texts.spoken.to_owned());
+            }
+            Event::ThemeChosen(theme) => {
+                self.theme = theme;
+                effects.push(Effect::TakeTheme(theme));
             }
             Event::LanguageChosen(language) => self.language = language,
             Event::Unfolded(name, is_unfolded) => {

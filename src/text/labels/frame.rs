@@ -1,7 +1,7 @@
 //! The shape of the texts of the frame, the site and what fails.
 #![expect(missing_docs, reason = "the names say where each text stands")]
 
-use crate::page::address::Bench;
+use crate::page::{address::Bench, theme::Theme};
 
 /// The frame around every page.
 #[derive(Debug)]
@@ -42,6 +42,8 @@ pub struct FrameLabels {
 /// The page as a thing: its build, its address, and what binds it.
 #[derive(Debug)]
 pub struct SiteLabels {
+    pub theme: &'static str,
+    pub theme_of: fn(Theme) -> &'static str,
     pub take: &'static str,
     pub reload: &'static str,
     pub reload_loses: &'static str,

@@ -24,7 +24,7 @@ pub(super) fn json_field(
     let wrong = at.form.errors().iter().find_map(line);
     let count = shown.split('\n').count().max(LINES);
     let numbers = (1..=count).map(|number| number.to_string()).collect::<Vec<_>>().join("\n");
-    // A line is as high as the editor's line-height; see style/components.css.
+    // A line is as high as the editor's line-height; see style/controls.css.
     let mark = el("div")
         .class("json-mark")
         .flag("hidden", wrong.is_none())

@@ -26,9 +26,9 @@ use crate::{
 
 /// The bench.
 pub(super) fn make(view: &View<'_>) -> Element {
-    let left = el("div").class("stack").child(one(view)).child(own(view)).child(list(view));
-    let right = el("div").class("stack").child(shelf(view)).child(saving(view));
-    el("div").class("workshop").child(left).child(right)
+    let made = el("div").class("stack").child(shelf(view)).child(saving(view));
+    let others = el("div").class("stack").child(own(view)).child(list(view));
+    el("div").class("workshop make").child(one(view)).child(made).child(others)
 }
 
 /// The fixed texts.

@@ -6,6 +6,7 @@ mod browser;
 mod commands;
 mod files;
 mod host;
+mod measuring;
 mod proxy;
 mod site;
 

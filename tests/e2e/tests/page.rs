@@ -109,6 +109,38 @@ async fn the_key_is_in_memory_only_and_forgotten_at_once() -> Result<(), TestErr
 }
 
 #[tokio::test]
+async fn a_theme_is_chosen_over_the_systems_and_there_before_the_pages_code() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&site.page()).await?;
+    browser.prefer("light").await?;
+    browser.see(".theme", "As the system").await?;
+    let background = "return getComputedStyle(document.documentElement).backgroundColor";
+    let light = browser.evaluate(background).await?;
+    browser.choose("#theme", "dark").await?;
+    let dark = browser.evaluate(background).await?;
+    assert_ne!(light, dark);
+    let kept = "return [document.documentElement.dataset.theme, document.querySelector('script[blocking=render]')?.type]";
+    browser.reload().await?;
+    assert_eq!(browser.evaluate(kept).await?, serde_json::json!(["dark", "module"]));
+    browser.see(".theme", "Dark").await?;
+    assert_eq!(browser.evaluate(background).await?, dark);
+    assert_eq!(browser.value("#theme").await?, "dark");
+    browser.is_accessible("the footer with a theme of its own").await?;
+    browser.choose("#theme", "system").await?;
+    browser.prefer("light").await?;
+    assert_eq!(browser.evaluate(background).await?, light);
+    browser.close().await
+}
+
+#[tokio::test]
+async fn the_release_has_no_gallery() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&format!("{}#/gallery", site.page())).await?;
+    browser.see("main h1", "Enrollment groups").await?;
+    browser.close().await
+}
+
+#[tokio::test]
 async fn the_page_works_below_a_path() -> Result<(), TestError> {
     let site = Site::with("/teams/iot/dps", 0).await?;
     let browser = Browser::open(&format!("{}#/groups/edge-gateways?sandbox", site.page())).await?;

@@ -8,16 +8,23 @@ use std::{
 use super::build;
 use crate::{failure::Failure, process, project, step::step};
 
-const USAGE: &str = "cargo xtask serve [--port N]";
+const USAGE: &str = "cargo xtask serve [--port N] [--development]";
 const PORT: u16 = 8080;
 
 /// Builds and serves the page.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    let port = match arguments {
-        [] => PORT,
-        [flag, port] if flag == "--port" => port.parse().map_err(|_| Failure::Usage(USAGE))?,
-        _ => return Err(Failure::Usage(USAGE)),
-    };
+    let (mut port, mut is_development) = (PORT, false);
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--development" => is_development = true,
+            "--port" => {
+                let number = words.next().and_then(|port| port.parse().ok());
+                port = number.ok_or(Failure::Usage(USAGE))?;
+            }
+            _ => return Err(Failure::Usage(USAGE)),
+        }
+    }
     let emulator_port = port.checked_add(1).ok_or(Failure::Usage(USAGE))?;
     // Known now, not after a long build.
     for port in [port, emulator_port] {
@@ -26,11 +33,19 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
             return Err(Failure::PortInUse(port));
         }
     }
-    build::ensure(None)?;
+    let dist = if is_development {
+        build::development()?
+    } else {
+        build::ensure(None)?;
+        project::dist()
+    };
     step("Building the local server (a minute from nothing)", || {
         process::run(project::cargo().args(["build", "--locked", "--package", "dps-enroll-local"]))
     })?;
     println!("▸ The page:     http://127.0.0.1:{port}");
+    if is_development {
+        println!("  Its gallery:  http://127.0.0.1:{port}/#/gallery");
+    }
     println!("  Its proxy:    http://127.0.0.1:{port}/proxy/ (preset in the page)");
     println!(
         "  An emulator:  http://127.0.0.1:{emulator_port}/ (its connection string is in the line below)"
@@ -38,7 +53,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     println!("  Stop with Ctrl+C.");
     let server = project::target().join("debug").join(process::executable("dps-enroll-local"));
     let mut serve = std::process::Command::new(server);
-    serve.arg("--dist").arg(project::dist());
+    serve.arg("--dist").arg(dist);
     serve.args(["--port", &port.to_string(), "--emulator-port", &emulator_port.to_string()]);
     process::run(&mut serve)
 }

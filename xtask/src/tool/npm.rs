@@ -1,5 +1,5 @@
 //! Tools from npm: wasm-opt (`binaryen`) and esbuild for the page; axe-core, the official DPS client, and what the proxies
-//! run on, for the tests.
+//! run on, for the tests; Lighthouse.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -8,6 +8,7 @@ use crate::{failure::Failure, process, project, step::step};
 const BINARYEN: &str = "binaryen@132.0.0";
 const ESBUILD: &str = "esbuild@0.28.2";
 const AXE: &str = "axe-core@4.11.0";
+const LIGHTHOUSE: &str = "lighthouse@12.8.2";
 const DPS_CLIENT: &str = "azure-iot-provisioning-service@1.11.2";
 const WORKERD: &str = "workerd@1.20261117.1";
 // As in proxy/azure/functions/package.json.
@@ -27,6 +28,12 @@ pub(crate) fn ensure_esbuild() -> Result<PathBuf, Failure> {
 /// The file to inject for accessibility tests.
 pub(crate) fn ensure_axe() -> Result<PathBuf, Failure> {
     Ok(ensure(AXE, "axe-core")?.join("axe-core").join("axe.min.js"))
+}
+
+/// The program that judges pages.
+pub(crate) fn ensure_lighthouse() -> Result<PathBuf, Failure> {
+    let bin = ensure(LIGHTHOUSE, "Lighthouse")?.join(".bin");
+    Ok(bin.join(if cfg!(windows) { "lighthouse.cmd" } else { "lighthouse" }))
 }
 
 /// The folder with the official DPS client.

@@ -1,7 +1,7 @@
 //! English texts of the frame, the site and what fails.
 
 use crate::{
-    page::address::Bench,
+    page::{address::Bench, theme::Theme},
     text::labels::{FailureLabels, FrameLabels, RightsLabels, SiteLabels, WorkshopLabels},
 };
 
@@ -40,6 +40,12 @@ pub(super) const FRAME: FrameLabels = FrameLabels {
 };
 
 pub(super) const SITE: SiteLabels = SiteLabels {
+    theme: "Theme",
+    theme_of: |theme| match theme {
+        Theme::System => "As the system",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
     take: "Load the new version",
     reload: "Reload the page",
     reload_loses: "Loading the page anew ends the connection and empties it: the key, certificates, keys made here that are \

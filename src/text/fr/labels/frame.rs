@@ -1,7 +1,7 @@
 //! French texts of the frame, the site and what fails.
 
 use crate::{
-    page::address::Bench,
+    page::{address::Bench, theme::Theme},
     text::labels::{FailureLabels, FrameLabels, RightsLabels, SiteLabels, WorkshopLabels},
 };
 
@@ -40,6 +40,12 @@ pub(super) const FRAME: FrameLabels = FrameLabels {
 };
 
 pub(super) const SITE: SiteLabels = SiteLabels {
+    theme: "Thème",
+    theme_of: |theme| match theme {
+        Theme::System => "Comme le système",
+        Theme::Light => "Clair",
+        Theme::Dark => "Sombre",
+    },
     take: "Charger la nouvelle version",
     reload: "Recharger la page",
     reload_loses: "Recharger la page met fin à la connexion et vide la page : la clé, les certificats, les clés créées ici et non \

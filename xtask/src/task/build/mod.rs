@@ -4,6 +4,7 @@ mod compiler;
 mod html;
 mod identity;
 mod script;
+mod styles;
 mod unpacker;
 mod wasm;
 mod worker;
@@ -59,26 +60,17 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         println!("▸ The page in dist/ is up to date");
         return Ok(());
     }
-    let Tools { bindgen, wasm_opt, trunk } = tools()?;
-    // Trunk asks for everything in the lock file, and asks no network.
-    let mut fetch = Command::new("cargo");
-    fetch.args(["fetch", "--quiet", "--locked"]).current_dir(project::root());
-    compiler::configure(&mut fetch);
-    process::run(&mut fetch)?;
+    let tools = tools()?;
+    let wasm_opt = tools.wasm_opt.clone();
     step("Building the page (2 to 4 minutes from nothing)", || {
-        let mut build = Command::new(trunk);
-        build.args(["build", "--release"]).current_dir(project::root());
+        let mut build = trunk(&tools, compiler::configure)?;
+        build.arg("--release");
         if let Some(url) = public_url {
             build.args(["--public-url", url]);
         }
-        if let Some(path) = process::path_with([bindgen.as_path(), wasm_opt.as_path()]) {
-            build.env("PATH", path);
-        }
-        compiler::configure(&mut build);
-        // Trunk reads this as a boolean, and fails on the usual "1".
-        build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
         process::run(&mut build)
     })?;
+    step("Joining the style sheets", || styles::join(&dist))?;
     step("Making the script small", || script::minify(&dist))?;
     let unpacker = project::target().join("unpacker.wasm");
     step("Building what unpacks the wasm file", || unpacker::build(&wasm_opt, &unpacker))?;
@@ -86,6 +78,33 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     identity::write(&dist)?;
     step("Writing the service worker", || worker::write(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))
+}
+
+/// Builds the page with its assertions and its gallery, not optimised, and returns the folder.
+pub(super) fn development() -> Result<PathBuf, Failure> {
+    let folder = project::target().join("development");
+    let tools = tools()?;
+    step("Building the page for development (2 minutes from nothing)", || {
+        process::run(trunk(&tools, |_| ())?.arg("--dist").arg(&folder))
+    })?;
+    Ok(folder)
+}
+
+/// Trunk, about to build. It asks for everything in the lock file, and asks no network.
+fn trunk(tools: &Tools, configure: fn(&mut Command)) -> Result<Command, Failure> {
+    let mut fetch = Command::new("cargo");
+    fetch.args(["fetch", "--quiet", "--locked"]).current_dir(project::root());
+    configure(&mut fetch);
+    process::run(&mut fetch)?;
+    let mut build = Command::new(&tools.trunk);
+    build.arg("build").current_dir(project::root());
+    configure(&mut build);
+    if let Some(path) = process::path_with([tools.bindgen.as_path(), tools.wasm_opt.as_path()]) {
+        build.env("PATH", path);
+    }
+    // Trunk reads this as a boolean, and fails on the usual "1".
+    build.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    Ok(build)
 }
 
 /// Has `dist/` count as up to date, after a build in another target folder.
