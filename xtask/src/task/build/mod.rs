@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What the page is built from.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -35,6 +35,7 @@ const INPUTS: [&str; 12] = [
     "index.html",
     "rust-toolchain.toml",
     "src",
+    "stand-ins",
     "style",
     "xtask/src/task/build",
 ];
