@@ -17,6 +17,7 @@ pub mod rollover;
 pub mod run;
 pub mod site;
 mod update;
+pub mod vault;
 pub mod waiting;
 pub mod workshop;
 
@@ -32,6 +33,7 @@ use self::{
     opened::Opened,
     run::{Action, Run},
     site::Site,
+    vault::Vault,
     waiting::Waiting,
     workshop::Workshop,
 };
@@ -57,6 +59,8 @@ pub struct State {
     pub address: Address,
     /// Step 1.
     pub connect: Connect,
+    /// The connections that are kept.
+    pub vault: Vault,
     /// Step 2.
     pub certificates: Certificates,
     /// Step 3: a new group.
@@ -203,6 +207,8 @@ pub enum Event {
     Unfolded(String, bool),
     /// Something in the CA workshop.
     Workshop(workshop::Event),
+    /// Something with the vault.
+    Vault(vault::Event),
     /// A language was chosen to copy actions as.
     LanguageChosen(Language),
     /// A call was answered, or failed.
@@ -251,6 +257,8 @@ pub enum Effect {
     Probe(u64, Vec<Probe>),
     /// Do something for the CA workshop.
     Workshop(workshop::Effect),
+    /// Do something for the vault.
+    Vault(vault::Effect),
     /// Start the sandbox anew, with its demo data.
     StartSandbox,
     /// Report [`Event::Tick`] in a second.
@@ -289,4 +297,10 @@ pub enum Focus {
     ConnectionString,
     /// The first control of the form that was opened.
     Form,
+    /// The first control of the vault: its passphrase, or what it holds.
+    Vault,
+    /// The first field that keeps something from being done with the vault.
+    VaultInvalid,
+    /// What unfolds the rest that is done with a vault.
+    VaultFold,
 }

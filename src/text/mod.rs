@@ -13,6 +13,7 @@ pub mod labels;
 mod page;
 mod service;
 mod snippet;
+pub mod vault;
 mod workshop;
 
 use std::fmt;
@@ -20,7 +21,7 @@ use std::fmt;
 pub use self::{
     activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
     check::CheckTexts, connection::ConnectionTexts, labels::Labels, page::PageTexts, service::ServiceTexts,
-    snippet::SnippetTexts, workshop::WorkshopTexts,
+    snippet::SnippetTexts, vault::VaultTexts, workshop::WorkshopTexts,
 };
 
 /// The languages the page speaks.
@@ -88,6 +89,13 @@ pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
     }
 }
 
+/// The texts about the vault, apart from the others for the same reason.
+pub fn vault_texts(locale: Locale) -> &'static VaultTexts {
+    match locale {
+        Locale::English => &en::vault::TEXTS,
+    }
+}
+
 /// A value that has a sentence of its own in every language.
 pub trait Say {
     /// The sentence: what is wrong (or so), where, and what to do.
@@ -136,4 +144,8 @@ say! {
     workshop_texts: key_file_error => crate::workshop::KeyFileError,
     workshop_texts: line_problem => crate::workshop::LineProblem,
     workshop_texts: trouble => crate::page::workshop::trouble::Trouble,
+    vault_texts: vault_error => crate::vault::VaultError,
+    vault_texts: passphrase_error => crate::vault::PassphraseError,
+    vault_texts: name_error => crate::vault::NameError,
+    vault_texts: trouble => crate::page::vault::Trouble,
 }

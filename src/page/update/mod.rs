@@ -9,6 +9,7 @@ mod form;
 mod list;
 mod opened;
 mod run;
+mod vault;
 mod workshop;
 
 use super::{
@@ -19,6 +20,7 @@ use super::{
     form::{Aim, Form},
     list::Lists,
     site::Site,
+    vault::Vault,
     workshop::Workshop,
 };
 use crate::{
@@ -42,6 +44,7 @@ impl State {
             locale,
             address: Address::default(),
             connect,
+            vault: Vault::default(),
             certificates: Certificates::default(),
             create: Form::new(Aim::Create, Draft::new(Kind::Group)),
             lists: Lists::default(),
@@ -131,6 +134,7 @@ impl State {
             | Event::DeleteChecked
             | Event::DeleteCancelled => self.update_deletion(event, now, &mut effects),
             Event::Workshop(event) => self.update_workshop(event, now, &mut effects),
+            Event::Vault(event) => self.update_vault(event, now, &mut effects),
             Event::UpdateReady => {
                 self.site.is_update_ready = true;
                 self.announce(&mut effects, |texts| texts.update_ready.to_owned());

@@ -17,6 +17,7 @@ mod labels;
 mod page;
 mod service;
 mod snippet;
+pub(super) mod vault;
 pub(super) mod workshop;
 
 use super::Texts;
