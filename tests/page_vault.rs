@@ -95,7 +95,7 @@ fn make_keep_reload_unlock_connect_lock() {
     make(&mut person);
     assert_eq!((person.page.vault.place(), person.page.vault.news), (Place::Open, Some(News::Made)));
     assert_eq!(person.safe.iterations, [600_000]);
-    assert!(focused(&person, Focus::Vault));
+    assert!(focused(&person, Focus::ConnectionString), "there is something to connect first");
     assert!(!person.page.can_keep_connection(), "nothing is connected");
     person.connect("provisioningserviceowner");
     assert!(person.page.can_keep_connection());

@@ -24,6 +24,8 @@ pub struct Vault {
     pub(super) work: Option<(u32, Step)>,
     /// How often the browser was asked for something.
     pub(super) works: u32,
+    /// How often something was stored.
+    pub stores: u32,
     /// What is not done, and where that is said.
     pub trouble: Option<(Spot, Trouble)>,
     /// What was done last.

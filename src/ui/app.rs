@@ -17,12 +17,19 @@ use super::{
     registration::registrations_page,
     run::run_dialog,
     store::{Store, dispatch, enter_sandbox},
+    vault::vault_question,
     view::View,
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, settings, site},
-    page::{Event, State, address::Place, list::Which, workshop},
+    browser::{address, crypto, idle, settings, site},
+    page::{
+        Event, State,
+        address::Place,
+        list::Which,
+        vault::{self, IDLE_SECONDS, Vault},
+        workshop,
+    },
     text::Locale,
 };
 
@@ -30,6 +37,7 @@ use crate::{
 pub fn mount() {
     let mut state = State::new(Locale::English, address::read(), settings::saved_proxy());
     state.site = site::read();
+    state.vault = Vault::new(settings::saved_vault(), crypto::is_available());
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
@@ -46,15 +54,28 @@ pub fn mount() {
 fn keep_drawn(store: Store) {
     // Links and the back button change the fragment; both arrive here.
     let navigated = window_event_listener(ev::popstate, |_| dispatch(Event::Navigated(address::read())));
-    // A page that is left may be kept by the browser for "back"; private keys must not be.
+    // A page that is left may be kept by the browser for "back"; private keys must not be, nor an open vault.
     let left = window_event_listener_untyped("pagehide", |_| {
+        dispatch(Event::Vault(vault::Event::Locked));
         dispatch(Event::Workshop(workshop::Event::Make(workshop::make::Event::Forgotten)));
+    });
+    let stored = window_event_listener_untyped("storage", |_| {
+        dispatch(Event::Vault(vault::Event::Elsewhere(settings::saved_vault())));
+    });
+    let touched = ["pointerdown", "keydown", "wheel"].map(|input| {
+        window_event_listener_untyped(input, |_| {
+            let seconds = idle::end();
+            if seconds >= IDLE_SECONDS {
+                dispatch(Event::Vault(vault::Event::Returned(seconds)));
+            }
+        })
     });
     let updated = window_event_listener_untyped(site::UPDATE, |_| dispatch(Event::UpdateReady));
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
     let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
     on_cleanup(move || {
-        [navigated, left, updated, scrolled, resized].into_iter().for_each(WindowListenerHandle::remove);
+        let handles = [navigated, left, stored, updated, scrolled, resized].into_iter().chain(touched);
+        handles.for_each(WindowListenerHandle::remove);
     });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
@@ -99,6 +120,7 @@ fn page(view: &View<'_>) -> Element {
         .child(drop_veil(view))
         .child(delete_dialog(view))
         .child(run_dialog(view))
+        .child(vault_question(view))
         .child(activity_panel(view))
 }
 

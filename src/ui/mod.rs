@@ -25,6 +25,7 @@ mod run;
 mod site;
 mod snippet;
 mod store;
+mod vault;
 mod view;
 mod workshop;
 

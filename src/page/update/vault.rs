@@ -5,6 +5,7 @@ use crate::{
     page::{
         Effect, Focus, State, address,
         connect::Keeping,
+        run::Run,
         vault::{
             self, Answer, Ask, Event, IDLE_SECONDS, News, Open, Place, Question, Spot, Step, Stored, Trouble,
             Unstored, Vault,
@@ -187,6 +188,7 @@ impl State {
         match stored {
             Ok(()) => {
                 vault.stored = text.map(Stored::new);
+                vault.stores += 1;
                 if open.is_some() {
                     vault.open = open;
                     vault.watch(IDLE_SECONDS, effects);
@@ -220,6 +222,10 @@ impl State {
         let focus = match self.vault.place() {
             _ if self.address.place != address::Place::Start => Focus::Heading,
             Place::Nowhere | Place::Unreadable(_) => Focus::VaultFold,
+            // Something to keep comes next.
+            Place::Open if self.vault.profiles().is_empty() && self.connect.session.is_none() => {
+                Focus::ConnectionString
+            }
             Place::Locked | Place::Open => Focus::Vault,
         };
         effects.push(Effect::Focus(focus));
@@ -227,7 +233,7 @@ impl State {
 
     fn vault_idle(&mut self, seconds: u32, effects: &mut Effects) {
         // What runs over many enrollments would be cut off in the middle.
-        let is_running = self.run.as_ref().is_some_and(|run| run.is_running());
+        let is_running = self.run.as_ref().is_some_and(Run::is_running);
         if seconds >= IDLE_SECONDS && !is_running {
             self.lock_vault(true, effects);
         } else if self.vault.open.is_some() {
