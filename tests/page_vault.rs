@@ -6,6 +6,7 @@ mod support;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
+    certificate::hex,
     page::{
         Effect, Event, Focus,
         address::Bench,
@@ -141,7 +142,7 @@ fn what_is_stored_and_what_is_shown_hold_no_secret() {
     let key = STANDARD.decode(KEY).unwrap();
     let state = format!("{:?}", person.page);
     for secret in [PASSPHRASE.as_bytes(), KEY.as_bytes(), &key, connection.as_bytes(), HOST.as_bytes()] {
-        let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = hex(secret);
         for spelt in [String::from_utf8_lossy(secret).into_owned(), STANDARD.encode(secret), hex] {
             assert!(!stored.contains(&spelt), "{spelt}");
             // The host is no secret, and is shown.

@@ -289,7 +289,7 @@ pub(super) fn move_focus(focus: Focus) {
         Focus::Heading => "main h1",
         Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",
         Focus::ConnectionString => "#connection-string",
-        Focus::Vault => "#vault input, #vault button",
+        Focus::Vault => "#vault input:not([hidden]), #vault button",
         Focus::VaultInvalid => "#vault [aria-invalid=true], #vault-fold [aria-invalid=true]",
         Focus::VaultFold => "#vault-fold > summary",
         Focus::Form => ".edit input:not([type=file]), .edit select, .edit textarea, .edit button",

@@ -61,6 +61,15 @@ fn line(
     Field { id, label: label.to_owned(), hint, error }.with(input)
 }
 
+/// The name under which a password manager keeps the passphrase. Browsers want one in a form with a password.
+fn user_name() -> Element {
+    el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "username")
+        .attr("hidden", "")
+        .attr("value", "dps-enroll vault")
+}
+
 /// What sends a form, or says that the browser is at work.
 fn send(view: &View<'_>, glyph: Glyph, label: &'static str) -> Element {
     let is_busy = view.state.vault.is_busy();
@@ -110,6 +119,7 @@ fn unlock(view: &View<'_>) -> Element {
     let named = ("vault-passphrase", labels.passphrase, "");
     form(|| report(vault::Event::Unlocked(Secret::from(typed("vault-passphrase")))))
         .id("vault-unlock")
+        .child(user_name())
         .child(line(view, named, Control::Passphrase, ("password", "current-password")))
         .child(send(view, Glyph::Key, labels.unlock))
 }
@@ -159,37 +169,39 @@ fn profile(view: &View<'_>, at: usize, profile: &Profile) -> Element {
 
 /// The rest that is done with a vault; and how to have one.
 pub(super) fn vault_fold(view: &View<'_>) -> Element {
+    let is_there = view.state.vault.place() != Place::Nowhere;
+    // Nobody is asked for a passphrase before they look for a vault.
+    let body = view.state.is_unfolded(VAULT_SETTING).then(|| el("div").class("stack").child(rest(view)));
+    folded(view, VAULT_SETTING.to_owned(), (labels(view).summary)(is_there)).id("vault-fold").child(body)
+}
+
+fn rest(view: &View<'_>) -> Vec<Element> {
     let labels = labels(view);
     let vault = &view.state.vault;
-    let place = vault.place();
-    let mut body = Vec::new();
-    if vault.is_available {
-        let shared = view.state.site.shared_host().map(labels.shared);
-        body.push(el("p").class("soft").child(labels.lead));
-        body.push(el("p").class("soft").child(labels.forgotten_passphrase));
-        body.extend(shared.map(|said| note(Tone::Warning, said).id("vault-shared")));
-        if place == Place::Nowhere {
-            body.extend(news(view));
-        }
-        body.push(trouble(view, Spot::Fold));
-        match place {
-            Place::Nowhere => {
-                body.push(new_passphrase(view, labels.make, vault::Event::Made));
-            }
-            Place::Open => {
-                let form = new_passphrase(view, labels.rekey, vault::Event::Rekeyed);
-                body.push(expander(labels.rekey).child(form));
-            }
-            Place::Locked | Place::Unreadable(_) => {}
-        }
-        body.push(actions(view, place));
-    } else {
-        body.push(note(Tone::Info, labels.unavailable));
+    if !vault.is_available {
+        return vec![note(Tone::Info, labels.unavailable)];
     }
-    let summary = (labels.summary)(place != Place::Nowhere);
-    folded(view, VAULT_SETTING.to_owned(), summary)
-        .id("vault-fold")
-        .child(el("div").class("stack").child(body))
+    let place = vault.place();
+    let mut drawn = vec![
+        el("p").class("soft").child(labels.lead),
+        el("p").class("soft").child(labels.forgotten_passphrase),
+    ];
+    let shared = view.state.site.shared_host().map(labels.shared);
+    drawn.extend(shared.map(|said| note(Tone::Warning, said).id("vault-shared")));
+    if place == Place::Nowhere {
+        drawn.extend(news(view));
+    }
+    drawn.push(trouble(view, Spot::Fold));
+    match place {
+        Place::Nowhere => drawn.push(new_passphrase(view, labels.make, vault::Event::Made)),
+        Place::Open => {
+            let form = new_passphrase(view, labels.rekey, vault::Event::Rekeyed);
+            drawn.push(expander(labels.rekey).child(form));
+        }
+        Place::Locked | Place::Unreadable(_) => {}
+    }
+    drawn.push(actions(view, place));
+    drawn
 }
 
 fn new_passphrase(
@@ -209,6 +221,7 @@ fn new_passphrase(
         })
         // Another form once it is done: the fields of this one are not empty.
         .key(view.state.vault.stores.to_string())
+        .child(user_name())
         .child(line(view, one, Control::New, kind))
         .child(line(view, again, Control::Again, kind))
         .child(send(view, Glyph::Key, label))

@@ -2,6 +2,7 @@
 
 use super::Effects;
 use crate::{
+    connection::Credential,
     page::{
         Effect, Focus, State, address,
         connect::Keeping,
@@ -57,7 +58,8 @@ impl State {
         self.vault.place() == Place::Open
             && !self.connect.is_sandbox()
             && session.is_some_and(|session| {
-                session.keeping == Keeping::None && session.connection.to_text().is_some()
+                session.keeping == Keeping::None
+                    && matches!(session.connection.credential, Credential::Key { .. })
             })
     }
 
