@@ -7,7 +7,7 @@
 //! ```text
 //! ui ───► page ───► dps ───► http ◄─── emulator
 //!  │       ├─► proxy  └─► sas, connection ◄──┘
-//!  │       ├─► certificate
+//!  │       ├─► certificate, vault
 //!  │       └─► text
 //!  └─► browser
 //! ```
@@ -38,4 +38,5 @@ pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod vault;
 pub mod workshop;

@@ -14,12 +14,13 @@ use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{AbortController, Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{AbortController, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Storage};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 const ROOT: &str = include_str!("fixtures/certificates/root.pem");
 const LEAF: &str = include_str!("fixtures/certificates/leaf.pem");
+const VAULT: &str = include_str!("fixtures/vault/vault.json");
 const INTERMEDIATE: &[u8] = include_bytes!("fixtures/certificates/container-der.p7b");
 
 /// What the web has and these tests alone need.
@@ -165,6 +166,43 @@ async fn a_control_keeps_its_node_while_what_is_around_it_changes() {
     assert!(document().active_element().unwrap().is_same_node(Some(&head)), "the focus stays");
     assert!(!find("#rows tr").unwrap().is_same_node(Some(&row)), "another row is the first");
     assert_eq!(row.text_content(), said, "a row is never passed on to another enrollment");
+}
+
+fn storage() -> Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+/// As the browser says it when another tab has stored something.
+fn tell_of_storage() {
+    web_sys::window().unwrap().dispatch_event(&Event::new("storage").unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_vault_of_another_implementation_opens() {
+    page().await;
+    storage().set_item("dps-enroll.vault", VAULT).unwrap();
+    tell_of_storage();
+    see("#vault", "Passphrase of the vault").await;
+    let field: HtmlInputElement = find("#vault-passphrase").unwrap().unchecked_into();
+    field.set_value("correct horse battery staple");
+    press("#vault-unlock button");
+    see("#vault-passphrase-error", "not the one of this vault").await;
+    field.set_value("correct horse bätterý staple");
+    press("#vault-unlock button");
+    see("#vault li", "Lyon, 生産").await;
+    see("#vault li", "lyon.azure-devices-provisioning.net").await;
+    see("#vault li:last-child", "Direct").await;
+    assert_eq!(
+        storage().get_item("dps-enroll.vault").unwrap().as_deref(),
+        Some(VAULT),
+        "reading stores nothing"
+    );
+    storage().remove_item("dps-enroll.vault").unwrap();
+    tell_of_storage();
+    see("#vault-outdated", "Another tab has changed the vault").await;
+    press("#vault > .actions button");
+    frame().await;
+    assert!(find("#vault").is_none(), "there is none any more");
 }
 
 fn request(method: Method, body: Option<&str>) -> Request {

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use dps_enroll::{
     deployment::Deployment,
     page::{Effect, Event, State, address::Address, setting::Setting},
-    text::{Locale, admission_texts, chain_texts, texts, workshop_texts},
+    text::{Locale, admission_texts, chain_texts, texts, vault_texts, workshop_texts},
     time::UnixSeconds,
 };
 
@@ -30,11 +30,12 @@ const SAME: [&str; 12] = [
 /// The fixed texts of a language, as `Debug` writes them.
 fn fixed(locale: Locale) -> Vec<String> {
     let said = format!(
-        "{:?}{:?}{:?}{:?}",
+        "{:?}{:?}{:?}{:?}{:?}",
         texts(locale),
         chain_texts(locale),
         admission_texts(locale),
-        workshop_texts(locale)
+        workshop_texts(locale),
+        vault_texts(locale)
     );
     said.replace("\\\"", "").split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }

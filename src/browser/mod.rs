@@ -8,6 +8,7 @@ pub(crate) mod download;
 pub(crate) mod entropy;
 pub mod fetch;
 pub(crate) mod files;
+pub(crate) mod idle;
 pub(crate) mod print;
 pub(crate) mod settings;
 pub(crate) mod site;

@@ -1,11 +1,14 @@
-//! What this browser remembers of the page, the languages it prefers, and what the deployment presets.
+//! What this browser remembers of the page: settings, and the vault, which is encrypted. The languages it prefers, and what the
+//! deployment presets.
 
 use super::fetch;
 use crate::{
     deployment::{Deployment, DeploymentError},
-    page::{setting::Setting, theme::Theme},
+    page::{setting::Setting, theme::Theme, vault::Unstored},
     text::Locale,
 };
+
+const VAULT: &str = "dps-enroll.vault";
 
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
@@ -49,6 +52,25 @@ fn mark(attribute: &str, value: &str) {
     if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
         let _ = root.set_attribute(attribute, value);
     }
+}
+
+/// The vault that is stored; `None` where there is none, or where storage is blocked.
+pub(crate) fn saved_vault() -> Option<String> {
+    storage()?.get_item(VAULT).ok()?
+}
+
+/// Stores a vault, or none, in place of the one that is expected to be there.
+pub(crate) fn save_vault(expected: Option<&str>, text: Option<&str>) -> Result<(), Unstored> {
+    let storage = storage().ok_or(Unstored::Refused)?;
+    let there = storage.get_item(VAULT).map_err(|_| Unstored::Refused)?;
+    if there.as_deref() != expected {
+        return Err(Unstored::Elsewhere(there));
+    }
+    let stored = match text {
+        Some(text) => storage.set_item(VAULT, text),
+        None => storage.remove_item(VAULT),
+    };
+    stored.map_err(|_| Unstored::Refused)
 }
 
 /// What the deployment presets. A missing file presets nothing.

@@ -243,6 +243,16 @@ impl ConnectionString {
         };
         Ok(Self { host, credential })
     }
+
+    /// The connection string of a policy's key, as the portal has it; `None` of a token, which runs out.
+    pub fn to_text(&self) -> Option<Secret> {
+        let Credential::Key { policy, key } = &self.credential else { return None };
+        // EXPOSE: it becomes a part of the string, which is as secret.
+        let key = Zeroizing::new(STANDARD.encode(key.expose()));
+        let parts =
+            ["HostName=", self.host.as_str(), ";SharedAccessKeyName=", policy, ";SharedAccessKey=", &key];
+        Some(Secret::from(parts.concat()))
+    }
 }
 
 /// White space and one kind of quote around a text, as shells and documents leave them.

@@ -83,6 +83,20 @@ pub struct Session {
     pub route: Route,
     /// What is being tried instead.
     pub experiment: Option<Experiment>,
+    /// What the vault has to do with it.
+    pub keeping: Keeping,
+}
+
+/// What the vault has to do with a connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing.
+    #[default]
+    None,
+    /// It was put into the vault; it was there before.
+    Kept,
+    /// It was made from the vault, and ends with it.
+    Lent,
 }
 
 /// A way that calls might take. That they work is documented nowhere.
@@ -108,7 +122,7 @@ pub enum Check {
 impl Session {
     /// A connection that goes its ordinary way.
     pub fn new(connection: ConnectionString, route: Route) -> Self {
-        Self { connection, route, experiment: None }
+        Self { connection, route, experiment: None, keeping: Keeping::None }
     }
 
     /// The host that calls go to.
@@ -278,6 +292,19 @@ impl Connect {
         let template = template.or(self.proxy.as_ref().ok())?;
         let is_outside = !self.is_sandbox() && !self.has_within(template, self.host()?);
         self.reach.as_ref().filter(|_| is_outside)
+    }
+
+    /// The template that calls go by, or would: the last usable one while there is a connection.
+    pub fn proxy_in_use(&self) -> &str {
+        match &self.session {
+            Some(Session { route: Route::Proxy(template), .. }) => template.as_str(),
+            _ => self.proxy_text.trim(),
+        }
+    }
+
+    /// What the page has bound itself to, where calls to a DPS by a template are outside.
+    pub fn bound_against(&self, template: &Template, host: &HostName) -> Option<&Reach> {
+        self.reach.as_ref().filter(|reach| !reach.has(template, host))
     }
 
     fn has_within(&self, template: &Template, host: &HostName) -> bool {

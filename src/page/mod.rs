@@ -21,6 +21,7 @@ pub mod shortcut;
 pub mod site;
 pub mod theme;
 mod update;
+pub mod vault;
 pub mod waiting;
 pub mod workshop;
 
@@ -40,6 +41,7 @@ use self::{
     shortcut::Shortcut,
     site::Site,
     theme::Theme,
+    vault::Vault,
     waiting::Waiting,
     workshop::Workshop,
 };
@@ -67,6 +69,8 @@ pub struct State {
     pub address: Address,
     /// Step 1.
     pub connect: Connect,
+    /// The connections that are kept.
+    pub vault: Vault,
     /// Step 2.
     pub certificates: Certificates,
     /// Step 3: a new group.
@@ -221,6 +225,8 @@ pub enum Event {
     Workshop(workshop::Event),
     /// A language was chosen to be spoken.
     LocaleChosen(Locale),
+    /// Something with the vault.
+    Vault(vault::Event),
     /// A language was chosen to copy actions as.
     LanguageChosen(Language),
     /// A call was answered, or failed.
@@ -285,6 +291,8 @@ pub enum Effect {
     Probe(u64, Vec<Probe>),
     /// Do something for the CA workshop.
     Workshop(workshop::Effect),
+    /// Do something for the vault.
+    Vault(vault::Effect),
     /// Start the sandbox anew, with its demo data.
     StartSandbox,
     /// Report [`Event::Tick`] in a second.
@@ -329,4 +337,10 @@ pub enum Focus {
     Filter,
     /// The first control of the form of a new group.
     NewGroup,
+    /// The first control of the vault: its passphrase, or what it holds.
+    Vault,
+    /// The first field that keeps something from being done with the vault.
+    VaultInvalid,
+    /// What unfolds the rest that is done with a vault.
+    VaultFold,
 }

@@ -26,7 +26,7 @@ pub(super) fn signature(resource: &str, expiry: i64, key: &Secret) -> [u8; 32] {
 
 /// HMAC-SHA256 over the parts of a message.
 pub(crate) fn hmac_sha256(key: &Secret, parts: &[&[u8]]) -> [u8; 32] {
-    // EXPOSE: keys sign here and nowhere else.
+    // EXPOSE: keys sign here and nowhere else; the vault's keys are made of one here.
     let mut mac = hmac(key.expose());
     for part in parts {
         mac.update(part);

@@ -15,6 +15,7 @@ pub mod labels;
 mod page;
 mod service;
 mod snippet;
+pub mod vault;
 mod workshop;
 
 use std::fmt;
@@ -22,7 +23,7 @@ use std::fmt;
 pub use self::{
     activity::ActivityTexts, admission::AdmissionTexts, certificate::CertificateTexts, chain::ChainTexts,
     check::CheckTexts, connection::ConnectionTexts, guide::GuideTexts, labels::Labels, page::PageTexts,
-    service::ServiceTexts, snippet::SnippetTexts, workshop::WorkshopTexts,
+    service::ServiceTexts, snippet::SnippetTexts, vault::VaultTexts, workshop::WorkshopTexts,
 };
 
 /// The languages the page speaks.
@@ -117,6 +118,14 @@ pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
     }
 }
 
+/// The texts about the vault, apart from the others for the same reason.
+pub fn vault_texts(locale: Locale) -> &'static VaultTexts {
+    match locale {
+        Locale::English => &en::vault::TEXTS,
+        Locale::French => &fr::vault::TEXTS,
+    }
+}
+
 /// A value that has a sentence of its own in every language.
 pub trait Say {
     /// The sentence: what is wrong (or so), where, and what to do.
@@ -165,4 +174,8 @@ say! {
     workshop_texts: key_file_error => crate::workshop::KeyFileError,
     workshop_texts: line_problem => crate::workshop::LineProblem,
     workshop_texts: trouble => crate::page::workshop::trouble::Trouble,
+    vault_texts: vault_error => crate::vault::VaultError,
+    vault_texts: passphrase_error => crate::vault::PassphraseError,
+    vault_texts: name_error => crate::vault::NameError,
+    vault_texts: trouble => crate::page::vault::Trouble,
 }

@@ -19,12 +19,20 @@ use super::{
     run::run_dialog,
     shortcuts::{keys_sheet, take_keys},
     store::{Store, dispatch, enter_sandbox},
+    vault::vault_question,
     view::View,
     workshop::workshop_page,
 };
 use crate::{
-    browser::{address, print, settings, site},
-    page::{Event, State, address::Place, list::Which, setting::Setting, workshop},
+    browser::{address, crypto, idle, print, settings, site},
+    page::{
+        Event, State,
+        address::Place,
+        list::Which,
+        setting::Setting,
+        vault::{self, IDLE_SECONDS, Vault},
+        workshop,
+    },
     text::Locale,
 };
 
@@ -38,6 +46,7 @@ pub fn mount() {
     state.settings.is_guided = settings::saved(Setting::Guide).is_some();
     state.site = site::read();
     state.theme = settings::saved_theme();
+    state.vault = Vault::new(settings::saved_vault(), crypto::is_available());
     let is_sandbox = state.address.sandbox;
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
@@ -54,9 +63,21 @@ pub fn mount() {
 fn keep_drawn(store: Store) {
     // Links and the back button change the fragment; both arrive here.
     let navigated = window_event_listener(ev::popstate, |_| dispatch(Event::Navigated(address::read())));
-    // A page that is left may be kept by the browser for "back"; private keys must not be.
+    // A page that is left may be kept by the browser for "back"; private keys must not be, nor an open vault.
     let left = window_event_listener_untyped("pagehide", |_| {
+        dispatch(Event::Vault(vault::Event::Locked));
         dispatch(Event::Workshop(workshop::Event::Make(workshop::make::Event::Forgotten)));
+    });
+    let stored = window_event_listener_untyped("storage", |_| {
+        dispatch(Event::Vault(vault::Event::Elsewhere(settings::saved_vault())));
+    });
+    let touched = ["pointerdown", "keydown", "wheel"].map(|input| {
+        window_event_listener_untyped(input, |_| {
+            let seconds = idle::end();
+            if seconds >= IDLE_SECONDS {
+                dispatch(Event::Vault(vault::Event::Returned(seconds)));
+            }
+        })
     });
     let updated = window_event_listener_untyped(site::UPDATE, |_| dispatch(Event::UpdateReady));
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
@@ -64,9 +85,8 @@ fn keep_drawn(store: Store) {
     let printed = window_event_listener_untyped("afterprint", |_| print::end());
     let keys = take_keys();
     on_cleanup(move || {
-        [navigated, left, updated, scrolled, resized, printed, keys]
-            .into_iter()
-            .for_each(WindowListenerHandle::remove);
+        let handles = [navigated, left, stored, updated, scrolled, resized, printed, keys];
+        handles.into_iter().chain(touched).for_each(WindowListenerHandle::remove);
     });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
@@ -116,6 +136,7 @@ fn page(view: &View<'_>) -> Element {
         .child(drop_veil(view))
         .child(delete_dialog(view))
         .child(run_dialog(view))
+        .child(vault_question(view))
         .child(activity_panel(view))
         .child(keys_sheet(view))
 }

@@ -6,6 +6,7 @@ use web_sys::HtmlTextAreaElement;
 use super::{
     certificate_card::certificate_card,
     connect::step,
+    drop_target::read_files,
     file_input::{choose_files, file_input},
     kit::{Child, Element, Field, Glyph, Kept, Node, Tone, button, el, expander, find, icon, notice},
     store::dispatch,
@@ -49,7 +50,7 @@ pub(super) fn drop_zone(view: &View<'_>, title: &'static str) -> Element {
         .child(icon(Glyph::Upload))
         .child(el("p").class("dropzone-title").child(title))
         .child(button)
-        .child(file_input("file"))
+        .child(file_input("file", read_files).attr("multiple", ""))
         .child(el("p").class("field-hint").id("file-kinds").child(labels.kinds))
 }
 

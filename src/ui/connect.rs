@@ -14,6 +14,7 @@ use super::{
     share::proxy_link,
     site::{bound, shared},
     store::{dispatch, enter_sandbox},
+    vault::{vault, vault_fold},
     view::View,
 };
 use crate::{
@@ -38,7 +39,11 @@ const EXAMPLE_HOST: &str = "mydps.azure-devices-provisioning.net";
 pub(super) fn connect(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let body = if view.is_connected() { connection(view) } else { connection_string(view) };
-    step("step-connect", "1", labels.heading).child(body).child(proxy(view))
+    step("step-connect", "1", labels.heading)
+        .child(vault(view))
+        .child(body)
+        .child(vault_fold(view))
+        .child(proxy(view))
 }
 
 /// One of the three steps.

@@ -1,19 +1,16 @@
 //! Choosing files, for whoever does not drop them. A button opens what the browser has for that; its own control stays unseen.
 
-use web_sys::HtmlInputElement;
+use web_sys::{File, HtmlInputElement};
 
-use super::{
-    drop_target::read_files,
-    kit::{Element, el, find},
-};
+use super::kit::{Element, el, find};
 use crate::browser::files;
 
 /// The control that takes the files, beside the button.
-pub(super) fn file_input(id: &'static str) -> Element {
+pub(super) fn file_input(id: &'static str, taken: fn(Vec<File>)) -> Element {
     let chosen = move |_| {
         let Some(input) = find::<HtmlInputElement>(id) else { return };
         if let Some(list) = input.files() {
-            read_files(files::all(&list));
+            taken(files::all(&list));
         }
         // The same file can be chosen again.
         input.set_value("");
@@ -22,7 +19,6 @@ pub(super) fn file_input(id: &'static str) -> Element {
         .id(id)
         .class("visually-hidden")
         .attr("type", "file")
-        .attr("multiple", "")
         .attr("tabindex", "-1")
         .attr("aria-hidden", "true")
         .on("change", chosen)

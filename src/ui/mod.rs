@@ -29,6 +29,7 @@ mod shortcuts;
 mod site;
 mod snippet;
 mod store;
+mod vault;
 mod view;
 mod workshop;
 

@@ -9,7 +9,7 @@ use web_sys::AbortController;
 
 use super::{rows, view::View};
 use crate::{
-    browser::{address, clock, crypto, download, fetch, settings, site},
+    browser::{address, clock, crypto, download, fetch, idle, settings, site},
     connection::ConnectionString,
     dps::NoAnswer,
     emulator::{Emulator, Outcome},
@@ -17,6 +17,7 @@ use crate::{
     page::{
         Effect, Event, Focus, State,
         call::{CallId, Destination},
+        vault,
         workshop::{self, check, check::Effect::Verify},
     },
     proxy::check::{Probe, Probed},
@@ -160,6 +161,7 @@ impl Store {
                     self.dispatch(Event::Workshop(workshop::Event::Check(verified)));
                 }),
             },
+            Effect::Vault(effect) => self.carry_out_vault(effect),
             Effect::StartSandbox => {
                 self.edge.update_value(|edge| edge.sandbox = Emulator::sandbox(clock::now()).ok());
             }
@@ -180,6 +182,27 @@ impl Store {
             }
             // After the change is drawn.
             Effect::Focus(focus) => request_animation_frame(move || move_focus(focus)),
+        }
+    }
+
+    fn carry_out_vault(self, effect: vault::Effect) {
+        let report = move |event| self.dispatch(Event::Vault(event));
+        match effect {
+            vault::Effect::Crypto(number, ask) => spawn_local(async move {
+                report(vault::Event::Answered(number, crypto::vault::answer(ask).await));
+            }),
+            vault::Effect::Store { expected, text } => {
+                report(vault::Event::Stored(settings::save_vault(expected.as_deref(), text.as_deref())));
+            }
+            vault::Effect::Export(text) => {
+                if !download::save("dps-enroll-vault.json", "application/json", text.as_bytes()) {
+                    report(vault::Event::NotSaved);
+                }
+            }
+            vault::Effect::Watch(seconds) => set_timeout(
+                move || report(vault::Event::Idle(idle::seconds())),
+                Duration::from_secs(seconds.into()),
+            ),
         }
     }
 
@@ -269,6 +292,9 @@ pub(super) fn move_focus(focus: Focus) {
         Focus::ConnectionString => "#connection-string, #step-connect + * button",
         Focus::Filter => "#filter",
         Focus::NewGroup => "#method, #group-id",
+        Focus::Vault => "#vault input:not([hidden]), #vault button",
+        Focus::VaultInvalid => "#vault [aria-invalid=true], #vault-fold [aria-invalid=true]",
+        Focus::VaultFold => "#vault-fold > summary",
         Focus::Form => ".edit input:not([type=file]), .edit select, .edit textarea, .edit button",
     };
     if let Some(element) = find(selector) {

@@ -6,6 +6,7 @@
 pub(crate) mod chains;
 pub(crate) mod openssl;
 pub(crate) mod person;
+pub(crate) mod safe;
 pub(crate) mod tab;
 
 use dps_enroll::{

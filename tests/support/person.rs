@@ -21,7 +21,7 @@ use dps_enroll::{
     time::UnixSeconds,
 };
 
-use super::{HOST, KEY, NOW, emulator};
+use super::{HOST, KEY, NOW, emulator, safe::Safe};
 
 /// A person at the page.
 pub(crate) struct Person {
@@ -38,6 +38,8 @@ pub(crate) struct Person {
     pub(crate) sent_to: Vec<String>,
     /// Every request, as it was sent.
     pub(crate) requests: Vec<Request>,
+    /// What stores and encrypts the vault.
+    pub(crate) safe: Safe,
 }
 
 impl Person {
@@ -57,6 +59,7 @@ impl Person {
             ticks: 0,
             sent_to: Vec::new(),
             requests: Vec::new(),
+            safe: Safe::default(),
         }
     }
 
@@ -103,6 +106,7 @@ impl Person {
                             check::Event::Verified(revision, vec![Answer::Valid; signatures.len()]);
                         open.push(Event::Workshop(workshop::Event::Check(verified)));
                     }
+                    Effect::Vault(effect) => open.extend(self.safe.carry_out(effect)),
                     Effect::TickInASecond => self.ticks += 1,
                     Effect::Announce(text) => self.done.push(text),
                     Effect::ShowAddress { address, push } => {

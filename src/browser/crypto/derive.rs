@@ -1,6 +1,6 @@
 //! Encryption under a passphrase: PBKDF2, then AES-CBC.
 
-use js_sys::Uint8Array;
+use js_sys::{Object, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::CryptoKey;
 
@@ -10,24 +10,34 @@ use crate::{page::workshop::crypto::Answer, secret::Secret, workshop::Encryption
 /// After how many keys the page is drawn.
 const AT_A_TIME: usize = 25;
 
-/// The key that a passphrase gives.
-async fn key(passphrase: &Secret, encryption: &Encryption, usage: &str) -> Result<CryptoKey, JsValue> {
-    let subtle = subtle()?;
-    let usage = usages(&[usage]);
-    let base =
-        subtle.import_key_with_str("raw", &array(passphrase), "PBKDF2", false, &usages(&["deriveKey"]));
-    let base: CryptoKey = wait(base).await?;
+/// A passphrase as the browser has it, and how it is hashed.
+pub(super) async fn pbkdf2(
+    passphrase: &Secret,
+    hash: &str,
+    salt: &[u8],
+    iterations: u32,
+    usage: &str,
+) -> Result<(CryptoKey, Object), JsValue> {
+    let base = subtle()?.import_key_with_str("raw", &array(passphrase), "PBKDF2", false, &usages(&[usage]));
     let derivation = object(&[
         ("name", "PBKDF2".into()),
-        ("hash", encryption.prf.as_str().into()),
-        ("salt", Uint8Array::from(&*encryption.salt).into()),
-        ("iterations", encryption.iterations.into()),
+        ("hash", hash.into()),
+        ("salt", Uint8Array::from(salt).into()),
+        ("iterations", iterations.into()),
     ])?;
+    Ok((wait(base).await?, derivation))
+}
+
+/// The key that a passphrase gives.
+async fn key(passphrase: &Secret, encryption: &Encryption, usage: &str) -> Result<CryptoKey, JsValue> {
+    let Encryption { prf, salt, iterations, .. } = encryption;
+    let (base, derivation) = pbkdf2(passphrase, prf.as_str(), salt, *iterations, "deriveKey").await?;
+    let (subtle, usage) = (subtle()?, usages(&[usage]));
     let derived = object(&[("name", "AES-CBC".into()), ("length", encryption.cipher.key_bits().into())])?;
     wait(subtle.derive_key_with_object_and_object(&derivation, &base, &derived, false, &usage)).await
 }
 
-fn cipher(encryption: &Encryption) -> Result<js_sys::Object, JsValue> {
+fn cipher(encryption: &Encryption) -> Result<Object, JsValue> {
     object(&[("name", "AES-CBC".into()), ("iv", Uint8Array::from(&encryption.iv[..]).into())])
 }
 

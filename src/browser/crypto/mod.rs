@@ -1,10 +1,11 @@
-//! `WebCrypto`: keys, signatures and encryption. What is asked for and what comes of it is `page::workshop`'s affair; keys are
-//! here for the time of one call only.
+//! `WebCrypto`: keys, signatures and encryption. What is asked for and what comes of it is `page::workshop`'s affair, and
+//! `page::vault`'s; keys are here for the time of one call only.
 
 mod derive;
 mod generate;
 mod import;
 mod sign;
+pub(crate) mod vault;
 mod verify;
 
 pub(crate) use self::verify::verify;
@@ -54,6 +55,11 @@ async fn pause() -> Result<Answer, JsValue> {
     });
     JsFuture::from(timer).await?;
     Ok(Answer::Paused)
+}
+
+/// Whether there is any of it.
+pub(crate) fn is_available() -> bool {
+    subtle().is_ok()
 }
 
 /// `undefined` on a page that is not from https or localhost.

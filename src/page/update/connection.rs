@@ -75,7 +75,7 @@ impl State {
         }
     }
 
-    fn connected(&mut self, sandbox: bool, now: UnixSeconds, effects: &mut Effects) {
+    pub(super) fn connected(&mut self, sandbox: bool, now: UnixSeconds, effects: &mut Effects) {
         self.drop_everything(effects);
         effects.push(Effect::ClearStringField);
         self.mark_sandbox(sandbox, effects);
@@ -93,7 +93,8 @@ impl State {
         self.connected(true, now, effects);
     }
 
-    fn forget(&mut self, effects: &mut Effects) {
+    /// Drops the key, and all that was read with it.
+    pub(super) fn end_connection(&mut self, effects: &mut Effects) {
         self.connect.forget();
         self.drop_everything(effects);
         if let Some(opened) = &mut self.opened {
@@ -101,6 +102,10 @@ impl State {
         }
         effects.push(Effect::ClearStringField);
         self.mark_sandbox(false, effects);
+    }
+
+    fn forget(&mut self, effects: &mut Effects) {
+        self.end_connection(effects);
         self.announce(effects, |texts| texts.forgotten.to_owned());
         effects.push(Effect::Focus(Focus::ConnectionString));
     }

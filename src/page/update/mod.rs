@@ -11,6 +11,7 @@ mod opened;
 mod run;
 mod share;
 mod shortcut;
+mod vault;
 mod workshop;
 
 use super::{
@@ -23,6 +24,7 @@ use super::{
     setting::{Setting, Settings},
     site::Site,
     theme::Theme,
+    vault::Vault,
     workshop::Workshop,
 };
 use crate::{
@@ -47,6 +49,7 @@ impl State {
             theme: Theme::default(),
             address: Address::default(),
             connect,
+            vault: Vault::default(),
             certificates: Certificates::default(),
             create: Form::new(Aim::Create, Draft::new(Kind::Group)),
             lists: Lists::default(),
@@ -145,6 +148,7 @@ impl State {
             Event::KeyPressed(_) | Event::SheetOpened | Event::SheetClosed | Event::ShortcutsSwitched(_) => {
                 self.update_shortcuts(&event, now, &mut effects);
             }
+            Event::Vault(event) => self.update_vault(event, now, &mut effects),
             Event::UpdateReady => {
                 self.site.is_update_ready = true;
                 self.announce(&mut effects, |texts| texts.update_ready.to_owned());

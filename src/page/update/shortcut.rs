@@ -32,6 +32,7 @@ impl State {
         let has_dialog = self.is_sheet_open
             || self.deletion.is_some()
             || self.run.is_some()
+            || self.vault.question.is_some()
             || self.activity_panel.is_some();
         self.settings.are_shortcuts_on && !has_dialog
     }

@@ -18,6 +18,7 @@ mod labels;
 mod page;
 mod service;
 mod snippet;
+pub(super) mod vault;
 pub(super) mod workshop;
 
 use super::Texts;

@@ -16,6 +16,7 @@ use crate::{
     text::{Say, bench::MakeLabels, workshop_texts},
     ui::{
         certificates::option,
+        drop_target::read_files,
         file_input::{choose_files, file_input},
         kit::{Element, Field, Glyph, button, el, expander, hint_line, icon, icon_button, submit},
         store::dispatch,
@@ -164,7 +165,7 @@ fn own(view: &View<'_>) -> Element {
         .child(icon(Glyph::Upload))
         .child(el("p").class("dropzone-title").child(labels.own_drop))
         .child(button("button", labels.own_choose).on_click(|| choose_files("own-file")))
-        .child(file_input("own-file"));
+        .child(file_input("own-file", read_files).attr("multiple", ""));
     let has_any = !own.certificates.is_empty() || own.key.is_some();
     let has = has_any.then(|| {
         let clear = button("button-quiet", labels.own_clear).on_press(|| made(Event::OwnCleared));

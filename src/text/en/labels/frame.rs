@@ -49,7 +49,7 @@ pub(super) const SITE: SiteLabels = SiteLabels {
     take: "Load the new version",
     reload: "Reload the page",
     reload_loses: "Loading the page anew ends the connection and empties it: the key, certificates, keys made here that are \
-                   not saved, what is typed, and Activity are lost. The proxy setting stays.",
+                   not saved, what is typed, and Activity are lost. The proxy setting and the vault stay.",
     bound: |origins| {
         format!(
             "Since you connected, your browser lets this page call {origins} and nothing else. Another needs a reload."
@@ -58,7 +58,7 @@ pub(super) const SITE: SiteLabels = SiteLabels {
     shared: |host| {
         format!(
             "{host} serves pages of other projects too. Those can read and change this page and what it keeps in your \
-             browser: the proxy setting. Use it for a DPS that matters only if you trust all of them, or from a domain of \
+             browser, such as the proxy setting. Use it for a DPS that matters only if you trust all of them, or from a domain of \
              its own."
         )
     },
