@@ -1,8 +1,7 @@
 //! The guide of a first visit: what to do, in three lines.
 
 use super::{
-    kit::{Element, Glyph, button, el, icon_button},
-    store::enter_sandbox,
+    kit::{Element, button, el},
     view::View,
 };
 use crate::page::Event;
@@ -13,7 +12,6 @@ pub(super) fn guide(view: &View<'_>) -> Option<Element> {
     let is_new = !view.state.settings.is_guided && !view.is_connected();
     is_new.then(|| {
         let steps = texts.steps.map(|step| el("li").child(step));
-        let sandbox = icon_button("button-sandbox", Glyph::Sandbox, view.labels().connect.try_sandbox);
         let read = button("button-quiet", texts.read).on_press(|| Event::GuideRead);
         el("section")
             .class("card guide")
@@ -21,6 +19,6 @@ pub(super) fn guide(view: &View<'_>) -> Option<Element> {
             .child(el("h2").id("guide").child(texts.heading))
             .child(el("ol").child(Vec::from(steps)))
             .child(el("p").class("soft").child(texts.sandbox))
-            .child(el("div").class("actions").child(sandbox.on_click(enter_sandbox)).child(read))
+            .child(el("div").class("actions").child(read))
     })
 }

@@ -12,7 +12,7 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
         "Drop the certificate of the CA that signs your devices’ certificates.",
         "Create the group: every device with a certificate below that CA is let in.",
     ],
-    sandbox: "No DPS at hand? The sandbox is one, inside this page, with demo data.",
+    sandbox: "No DPS at hand? Try the sandbox: it is one, inside this page, with demo data.",
     read: "Got it",
     link: "Copy a link to this page",
     share: "Copy a link with this proxy",

@@ -12,7 +12,7 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
         "Déposez le certificat de l’AC qui signe les certificats de vos appareils.",
         "Créez le groupe : tout appareil dont le certificat descend de cette AC est admis.",
     ],
-    sandbox: "Pas de DPS sous la main ? Le bac à sable en est un, dans cette page, avec des données de démonstration.",
+    sandbox: "Pas de DPS sous la main ? Essayez le bac à sable : c’en est un, dans cette page, avec des données de démonstration.",
     read: "Compris",
     link: "Copier un lien vers cette page",
     share: "Copier un lien avec ce proxy",
