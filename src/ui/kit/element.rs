@@ -15,8 +15,7 @@ const KEY: &str = "data-key";
 #[must_use]
 pub(in crate::ui) struct Element(pub(super) Box<Parts>);
 
-/// What it is made of.
-pub(in crate::ui) struct Parts {
+pub(super) struct Parts {
     pub(super) tag: &'static str,
     pub(super) attributes: Attributes,
     pub(super) properties: Vec<(Property, JsValue)>,
@@ -80,14 +79,9 @@ pub(in crate::ui) fn find<T: JsCast>(id: &str) -> Option<T> {
 }
 
 /// What can stand inside an element.
-pub(in crate::ui) trait Child: Sized {
+pub(in crate::ui) trait Child {
     /// It as a node.
     fn into_node(self) -> Node;
-
-    /// Puts it into an element. Out of line where it is said often: each place would have the whole of it otherwise.
-    fn put_into(self, parts: &mut Parts) {
-        parts.push_child(self.into_node());
-    }
 }
 
 impl Child for Node {
@@ -100,21 +94,11 @@ impl Child for Element {
     fn into_node(self) -> Node {
         Node::Element(self)
     }
-
-    #[inline(never)]
-    fn put_into(self, parts: &mut Parts) {
-        parts.push_child(Node::Element(self));
-    }
 }
 
 impl Child for &'static str {
     fn into_node(self) -> Node {
         Node::Text(Cow::Borrowed(self))
-    }
-
-    #[inline(never)]
-    fn put_into(self, parts: &mut Parts) {
-        parts.push_child(Node::Text(Cow::Borrowed(self)));
     }
 }
 
@@ -122,44 +106,12 @@ impl Child for String {
     fn into_node(self) -> Node {
         Node::Text(Cow::Owned(self))
     }
-
-    #[inline(never)]
-    fn put_into(self, parts: &mut Parts) {
-        parts.push_child(Node::Text(Cow::Owned(self)));
-    }
 }
 
 /// Nothing is an empty text, which keeps the place.
 impl<C: Child> Child for Option<C> {
     fn into_node(self) -> Node {
         self.map_or(Node::Text(Cow::Borrowed("")), Child::into_node)
-    }
-
-    fn put_into(self, parts: &mut Parts) {
-        match self {
-            Some(child) => child.put_into(parts),
-            None => "".put_into(parts),
-        }
-    }
-}
-
-/// What an attribute can be.
-pub(in crate::ui) trait Value {
-    /// Sets an attribute to it.
-    fn put_as(self, name: &'static str, parts: &mut Parts);
-}
-
-impl Value for &'static str {
-    #[inline(never)]
-    fn put_as(self, name: &'static str, parts: &mut Parts) {
-        parts.attributes.push((name, Cow::Borrowed(self)));
-    }
-}
-
-impl Value for String {
-    #[inline(never)]
-    fn put_as(self, name: &'static str, parts: &mut Parts) {
-        parts.attributes.push((name, Cow::Owned(self)));
     }
 }
 
@@ -179,6 +131,11 @@ impl Child for Vec<Element> {
 /// Out of line: what every element does, each of them would have inlined.
 impl Parts {
     #[inline(never)]
+    fn push_attribute(&mut self, name: &'static str, value: Cow<'static, str>) {
+        self.attributes.push((name, value));
+    }
+
+    #[inline(never)]
     fn push_property(&mut self, property: Property, value: JsValue) {
         self.properties.push((property, value));
     }
@@ -196,8 +153,8 @@ impl Parts {
 
 impl Element {
     /// Sets an attribute.
-    pub(in crate::ui) fn attr(mut self, name: &'static str, value: impl Value) -> Self {
-        value.put_as(name, &mut self.0);
+    pub(in crate::ui) fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.0.push_attribute(name, value.into());
         self
     }
 
@@ -290,7 +247,7 @@ impl Element {
 
     /// Puts something into it.
     pub(in crate::ui) fn child(mut self, child: impl Child) -> Self {
-        child.put_into(&mut self.0);
+        self.0.push_child(child.into_node());
         self
     }
 
