@@ -6,6 +6,7 @@ pub mod admission;
 pub mod bench;
 mod certificate;
 pub mod chain;
+mod character;
 mod check;
 mod connection;
 pub mod en;

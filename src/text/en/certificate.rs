@@ -2,7 +2,7 @@
 
 use crate::{
     certificate::{Finding, Kind, Problem},
-    text::CertificateTexts,
+    text::{CertificateTexts, character::spelt},
 };
 
 pub(super) const TEXTS: CertificateTexts = CertificateTexts { problem, finding };
@@ -153,7 +153,7 @@ fn finding(finding: &Finding) -> String {
         Finding::CommonNameRule { name, character: Some(character) } => format!(
             "The common name “{name}” has “{}”, which no registration ID may have: a device with this certificate cannot \
              register. Use letters, digits and - . _ : only.",
-            character.escape_debug()
+            spelt(*character)
         ),
         Finding::CommonNameRule { name, character: None } => format!(
             "The common name “{name}” cannot be a registration ID: at most 64 characters, ending in a letter, digit or \

@@ -4,7 +4,7 @@ use crate::{
     connection::{ConnectionStringError, HostNameError, OtherService},
     deployment::DeploymentError,
     sas::TokenError,
-    text::ConnectionTexts,
+    text::{ConnectionTexts, character::spelt},
 };
 
 pub(super) const TEXTS: ConnectionTexts =
@@ -84,7 +84,7 @@ fn host_name_error(error: &HostNameError) -> String {
         HostNameError::Empty => "The host name is empty.".to_owned(),
         HostNameError::IsUrl { host } => format!("This is an address. Enter only the host: {host}"),
         HostNameError::Character { character } => {
-            format!("A host name cannot have the character “{}”. Check it for typing mistakes.", character.escape_debug())
+            format!("A host name cannot have the character “{}”. Check it for typing mistakes.", spelt(*character))
         }
         HostNameError::Form => {
             "This is no host name: between the dots stand letters, digits and hyphens, never a hyphen first or last."

@@ -7,7 +7,7 @@ use crate::{
     },
     page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
-    text::PageTexts,
+    text::{PageTexts, character::spelt},
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
@@ -77,14 +77,13 @@ fn id_error(error: &IdError) -> String {
         IdError::Character { character: ' ', position } => {
             format!("Character {position} is a space. Use a hyphen instead.")
         }
-        IdError::Character { character, position } if character.is_alphanumeric() => format!(
-            "Character {position}, “{character}” (U+{:04X}), is not the plain letter or digit that it may look like. Type it \
-             anew.",
+        IdError::Character { character, position } if !character.is_ascii() => format!(
+            "Character {position}, “{character}” (U+{:04X}), is not the plain character that it may look like. Type it anew.",
             u32::from(*character)
         ),
         IdError::Character { character, position } => format!(
             "Character {position}, “{}”, is not allowed. Use letters, digits and - . _ : only.",
-            character.escape_debug()
+            spelt(*character)
         ),
         IdError::Start { character } => {
             format!("An ID cannot start with “{character}”. Start with a letter or digit.")
@@ -95,9 +94,9 @@ fn id_error(error: &IdError) -> String {
     }
 }
 
-/// The beginning of what was typed, with marks that cannot be seen spelt out.
+/// The beginning of what was typed.
 fn shown(text: &str) -> String {
-    let start: String = text.chars().take(60).flat_map(char::escape_debug).collect();
+    let start: String = text.chars().take(60).collect();
     if text.chars().nth(60).is_some() { start + "…" } else { start }
 }
 
@@ -148,7 +147,7 @@ fn draft_error(error: &DraftError) -> String {
             "This name has 3 to 63 letters, digits and hyphens, and no hyphen first.".to_owned()
         }
         DraftError::DeviceId { character: Some(character) } => {
-            format!("“{}” cannot stand in a device ID.", character.escape_debug())
+            format!("“{}” cannot stand in a device ID.", spelt(*character))
         }
         DraftError::DeviceId { character: None } => "A device ID has at most 128 characters.".to_owned(),
         DraftError::DeviceInformation(error) => typed_json("The device information", *error),
@@ -182,7 +181,7 @@ fn template_error(error: &TemplateError) -> String {
         TemplateError::Scheme { scheme } => format!("{scheme}: is no address of a proxy. Use https:."),
         TemplateError::Character { character } => format!(
             "The address has the character {}, which must be percent-encoded or removed.",
-            character.escape_debug()
+            spelt(*character)
         ),
         TemplateError::UserInfo => "A user name or password cannot stand in the address. Remove it.".to_owned(),
         TemplateError::Host => "The address has no valid host. Check it for typing mistakes.".to_owned(),

@@ -4,7 +4,7 @@ use super::bench::{MAKE, PROVE};
 use crate::{
     admission::MAX_COMMON_NAME,
     page::workshop::trouble::Trouble,
-    text::WorkshopTexts,
+    text::{WorkshopTexts, character::spelt},
     workshop::{CodeError, KeyFileError, LineProblem, MAX_BATCH, MAX_CODE, Refusal},
 };
 
@@ -92,7 +92,7 @@ fn code_error(error: &CodeError) -> String {
         ),
         CodeError::Character(character) => format!(
             "A verification code has letters and digits only; “{}” is none. Copy the code alone.",
-            character.escape_debug()
+            spelt(*character)
         ),
     }
 }

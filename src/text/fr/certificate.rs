@@ -2,7 +2,7 @@
 
 use crate::{
     certificate::{Finding, Kind, Problem},
-    text::CertificateTexts,
+    text::{CertificateTexts, character::spelt},
 };
 
 pub(super) const TEXTS: CertificateTexts = CertificateTexts { problem, finding };
@@ -161,7 +161,7 @@ fn finding(finding: &Finding) -> String {
         Finding::CommonNameRule { name, character: Some(character) } => format!(
             "Le nom commun « {name} » contient « {} », qu’aucun ID d’inscription ne peut avoir : un appareil avec ce \
              certificat ne peut pas s’enregistrer. Utilisez lettres, chiffres et - . _ : seulement.",
-            character.escape_debug()
+            spelt(*character)
         ),
         Finding::CommonNameRule { name, character: None } => format!(
             "Le nom commun « {name} » ne peut pas être un ID d’inscription : 64 caractères au plus, avec une lettre, un \

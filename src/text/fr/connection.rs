@@ -4,7 +4,7 @@ use crate::{
     connection::{ConnectionStringError, HostNameError, OtherService},
     deployment::DeploymentError,
     sas::TokenError,
-    text::{ConnectionTexts, Locale, Say},
+    text::{ConnectionTexts, Locale, Say, character::spelt},
 };
 
 pub(super) const TEXTS: ConnectionTexts =
@@ -97,7 +97,7 @@ fn host_name_error(error: &HostNameError) -> String {
         HostNameError::Character { character } => {
             format!(
                 "Un nom d’hôte ne peut pas contenir le caractère « {} ». Cherchez une faute de frappe.",
-                character.escape_debug()
+                spelt(*character)
             )
         }
         HostNameError::Form => {

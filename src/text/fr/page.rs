@@ -7,7 +7,7 @@ use crate::{
     },
     page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
-    text::{Locale, PageTexts, Say},
+    text::{Locale, PageTexts, Say, character::spelt},
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
@@ -92,15 +92,14 @@ fn id_error(error: &IdError) -> String {
         IdError::Character { character: ' ', position } => {
             format!("Le caractère {position} est une espace. Mettez plutôt un trait d’union.")
         }
-        IdError::Character { character, position } if character.is_alphanumeric() => format!(
-            "Le caractère {position}, « {character} » (U+{:04X}), n’est pas la simple lettre ou le simple chiffre qu’il peut \
-             sembler être. Retapez-le.",
+        IdError::Character { character, position } if !character.is_ascii() => format!(
+            "Le caractère {position}, « {character} » (U+{:04X}), n’est pas le simple caractère qu’il peut sembler être. Retapez-le.",
             u32::from(*character)
         ),
         IdError::Character { character, position } => format!(
             "Le caractère {position}, « {} », n’est pas autorisé. À part les lettres et les chiffres, seuls - . _ : sont \
              permis.",
-            character.escape_debug()
+            spelt(*character)
         ),
         IdError::Start { character } => {
             format!(
@@ -115,9 +114,9 @@ fn id_error(error: &IdError) -> String {
     }
 }
 
-/// The beginning of what was typed, with marks that cannot be seen spelt out.
+/// The beginning of what was typed.
 fn shown(text: &str) -> String {
-    let start: String = text.chars().take(60).flat_map(char::escape_debug).collect();
+    let start: String = text.chars().take(60).collect();
     if text.chars().nth(60).is_some() { start + "…" } else { start }
 }
 
@@ -180,7 +179,7 @@ fn draft_error(error: &DraftError) -> String {
             "Ce nom compte de 3 à 63 lettres, chiffres et traits d’union, sans trait d’union au début.".to_owned()
         }
         DraftError::DeviceId { character: Some(character) } => {
-            format!("« {} » n’est pas admis dans un ID d’appareil.", character.escape_debug())
+            format!("« {} » n’est pas admis dans un ID d’appareil.", spelt(*character))
         }
         DraftError::DeviceId { character: None } => {
             "Un ID d’appareil compte 128 caractères au plus.".to_owned()
@@ -224,7 +223,7 @@ fn template_error(error: &TemplateError) -> String {
         }
         TemplateError::Character { character } => format!(
             "L’adresse contient le caractère {}, qui doit être encodé en pourcentage ou retiré.",
-            character.escape_debug()
+            spelt(*character)
         ),
         TemplateError::UserInfo => {
             "L’adresse ne peut pas contenir de nom d’utilisateur ni de mot de passe. Retirez-les.".to_owned()

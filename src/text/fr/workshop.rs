@@ -4,7 +4,7 @@ use super::bench::{MAKE, PROVE};
 use crate::{
     admission::MAX_COMMON_NAME,
     page::workshop::trouble::Trouble,
-    text::{Locale, Say, WorkshopTexts},
+    text::{Locale, Say, WorkshopTexts, character::spelt},
     workshop::{CodeError, KeyFileError, LineProblem, MAX_BATCH, MAX_CODE, Refusal},
 };
 
@@ -96,7 +96,7 @@ fn code_error(error: &CodeError) -> String {
         ),
         CodeError::Character(character) => format!(
             "Un code de vérification n’a que des lettres et des chiffres, pas « {} ». Copiez le code seul.",
-            character.escape_debug()
+            spelt(*character)
         ),
     }
 }
