@@ -27,15 +27,14 @@ pub fn apart(module: &[u8]) -> Result<Vec<u8>, Fault> {
     if let Some(operators) = columns.get_mut(Column::Operator as usize) {
         *operators = phrases::shorten(operators)?;
     }
+    let before = module.get(..start).ok_or(Fault::Ends)?;
+    let after = module.get(end..).ok_or(Fault::Ends)?;
+    let parts = || columns.iter().map(Vec::as_slice).chain([before, after]);
     let mut file = Vec::new();
-    for length in [start].into_iter().chain(columns.iter().map(Vec::len)) {
-        file.extend(u32::try_from(length).map_err(|_| Fault::TooLong)?.to_le_bytes());
+    for part in parts() {
+        file.extend(u32::try_from(part.len()).map_err(|_| Fault::TooLong)?.to_le_bytes());
     }
-    file.extend_from_slice(module.get(..start).ok_or(Fault::Ends)?);
-    for column in &columns {
-        file.extend_from_slice(column);
-    }
-    file.extend_from_slice(module.get(end..).ok_or(Fault::Ends)?);
+    parts().for_each(|part| file.extend_from_slice(part));
     Ok(file)
 }
 

@@ -7,7 +7,7 @@ use core::fmt;
 pub enum Fault {
     /// It ends too early, or its lengths do not fit one another.
     Ends,
-    /// LZMA cannot make anything of it.
+    /// `PPMd` cannot make anything of it.
     Packed,
     /// It is no wasm module, or has no code.
     NoCode,

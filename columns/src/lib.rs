@@ -1,15 +1,17 @@
 //! The page's wasm file on its way: the code in columns, operators in one, indices of locals in others, and so on, because
-//! LZMA finds more that repeats in each of them (`docs/adr/0011-columns.md`). Operators that often follow one another are one
+//! what comes next is told better in each of them (`docs/adr/0011-columns.md`). Operators that often follow one another are one
 //! byte there. The build packs the module; in the page,
 //! this crate as a wasm module of its own does the [way back](unpack).
 //!
-//! Before LZMA: the lengths of what is before the code and of each column, 4 bytes each, little-endian; then what is before the
-//! code, the columns, and what is after the code. [WebAssembly's binary format](https://www.w3.org/TR/wasm-core-2/#binary-format)
+//! Before it is packed: the lengths of the columns, of what is before the code and of what is after it, 4 bytes each,
+//! little-endian; then the columns, what is before, and what is after.
+//! [WebAssembly's binary format](https://www.w3.org/TR/wasm-core-2/#binary-format)
 //! says how code is written.
 
 mod fault;
 mod operator;
 mod phrases;
+mod streams;
 mod walk;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -32,19 +34,17 @@ pub use self::{
 use self::operator::Next;
 
 /// How many columns there are.
-const COLUMNS: usize = Column::I32 as usize + Next::COUNT;
-/// How long the lengths at the beginning of a file are, in bytes.
-const HEADER: usize = 4 * (1 + COLUMNS);
+const COLUMNS: usize = Column::Operator as usize + 1;
+/// How long the lengths at the beginning of a file are, in bytes: of each column, of what is before the code, of what is after.
+const HEADER: usize = 4 * (COLUMNS + 2);
 
-/// What is kept together.
+/// What is kept together. Neighbours are packed as one stream where they are alike ([`streams`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     Size,
     Locals,
-    Operator,
     Block,
     Label,
-    Call,
     Indirect,
     Set,
     Tee,
@@ -53,14 +53,16 @@ enum Column {
     Align2,
     Align4,
     Align8,
-    Load,
+    /// The first of those for locals that are read, one for each [`Next`].
+    Get,
+    Load = Column::Get as isize + Next::COUNT.cast_signed(),
     FarLoad,
     Store,
     FarStore,
+    Call,
     I64,
     Other,
-    /// The first of those for locals that are read, one for each [`Next`].
-    Get,
     /// The first of those for constants, likewise.
-    I32 = Column::Get as isize + Next::COUNT.cast_signed(),
+    I32,
+    Operator = Column::I32 as isize + Next::COUNT.cast_signed(),
 }

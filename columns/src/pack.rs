@@ -1,32 +1,35 @@
 //! Packing a module for the way to the page.
 
-use lzma_rust2::{LzmaOptions, LzmaWriter, Write};
+use std::io::Write;
 
-use crate::{Fault, apart};
+use ppmd_rust::Ppmd7Encoder;
 
-/// As hard as LZMA tries.
-const PRESET: u32 = 9;
+use crate::{
+    Fault, apart,
+    streams::{Stream, streams},
+    unpack::FIRST,
+};
 
-/// A module as it is served.
+/// A module as it is served: how long each stream is, 4 bytes, little-endian, and the streams. The first has the header of the
+/// file ([`apart`]), which says how long they are unpacked.
 ///
 /// # Errors
 /// What cannot be taken [`apart`].
 pub fn pack(module: &[u8]) -> Result<Vec<u8>, Fault> {
-    let columns = apart(module)?;
-    let length = u64::try_from(columns.len()).map_err(|_| Fault::TooLong)?;
-    // Code knows no words: what came one byte before says more than where in a word a byte stands.
-    let options = LzmaOptions {
-        lc: 1,
-        lp: 0,
-        pb: 0,
-        nice_len: 273,
-        dict_size: 1 << 21,
-        ..LzmaOptions::with_preset(PRESET)
+    let file = apart(module)?;
+    let (mut lengths, mut packed) = (Vec::new(), Vec::new());
+    let pack = |part: &[u8], Stream { order, memory, .. }: Stream| {
+        let mut encoder = Ppmd7Encoder::new(Vec::new(), order, memory).map_err(|_| Fault::Packed)?;
+        encoder.write_all(part).map_err(|_| Fault::Packed)?;
+        encoder.finish(false).map_err(|_| Fault::Packed)
     };
-    let pack = || {
-        let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(length))?;
-        writer.write_all(&columns)?;
-        writer.finish()
-    };
-    pack().map_err(|_| Fault::Packed)
+    let mut start = 0;
+    for stream in [FIRST].into_iter().chain(streams(&file)?) {
+        let part = start..stream.end;
+        start = stream.end;
+        let part = pack(file.get(part).ok_or(Fault::Ends)?, stream)?;
+        lengths.extend(u32::try_from(part.len()).map_err(|_| Fault::TooLong)?.to_le_bytes());
+        packed.extend(part);
+    }
+    Ok([lengths, packed].concat())
 }

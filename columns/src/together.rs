@@ -23,16 +23,16 @@ pub fn together(file: &[u8]) -> Result<Vec<u8>, Fault> {
         rest = after;
         Ok(part)
     };
-    let before = take(0)?;
     let mut columns = [&[][..]; COLUMNS];
     for (index, column) in columns.iter_mut().enumerate() {
-        *column = take(1 + index)?;
+        *column = take(index)?;
     }
+    let (before, after) = (take(COLUMNS)?, take(COLUMNS + 1)?);
     let operators = columns.get_mut(Column::Operator as usize).ok_or(Fault::Ends)?;
     let told = phrases::tell(operators)?;
     *operators = &told;
     let code: usize = columns.iter().map(|column| column.len()).sum();
-    let mut module = Vec::with_capacity(before.len() + code + rest.len());
+    let mut module = Vec::with_capacity(before.len() + code + after.len());
     module.extend_from_slice(before);
     let mut carrier = Together { columns, module, start: before.len() };
     walk(&mut carrier)?;
@@ -40,7 +40,7 @@ pub fn together(file: &[u8]) -> Result<Vec<u8>, Fault> {
     if columns.iter().any(|column| !column.is_empty()) {
         return Err(Fault::Ends);
     }
-    module.extend_from_slice(rest);
+    module.extend_from_slice(after);
     Ok(module)
 }
 

@@ -1,29 +1,34 @@
 //! The way back, in the page: a part at a time, so that the page can be used and painted in between.
 
-use core::fmt;
+use std::{fmt, io::Read};
 
-use lzma_rust2::{LzmaReader, Read};
+use ppmd_rust::Ppmd7Decoder;
 
 use crate::{
-    Fault,
-    together::{MOST, together},
+    Fault, HEADER,
+    streams::{COUNT, Stream, streams},
+    together,
 };
 
-/// How long the header of an LZMA file is: properties, size of the dictionary, length of what is packed.
-const LZMA_HEADER: usize = 13;
 /// How much is unpacked at a time: some milliseconds of work, of a slow phone some ten.
-const PART: usize = 96 << 10;
+const PART: usize = 24 << 10;
+
+/// The first stream: the header, which says what the others are.
+pub(crate) const FIRST: Stream = Stream { end: HEADER, order: 2, memory: 1 << 16 };
 
 /// A file that is being unpacked.
 pub struct Unpacking<'a> {
-    reader: LzmaReader<&'a [u8]>,
-    columns: Vec<u8>,
+    /// The streams that are not begun.
+    ahead: std::vec::IntoIter<(Stream, &'a [u8])>,
+    /// The one that is, and where it ends.
+    begun: Option<(Ppmd7Decoder<&'a [u8]>, usize)>,
+    file: Vec<u8>,
     filled: usize,
 }
 
 impl fmt::Debug for Unpacking<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Unpacking({} of {})", self.filled, self.columns.len())
+        write!(f, "Unpacking({} of {})", self.filled, self.file.len())
     }
 }
 
@@ -32,18 +37,24 @@ impl<'a> Unpacking<'a> {
     ///
     /// # Errors
     /// A file that does not come from packing.
-    pub fn of(file: &'a [u8]) -> Result<Self, Fault> {
-        let length = file
-            .get(LZMA_HEADER - 8..LZMA_HEADER)
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or(Fault::Ends)?;
-        let length = usize::try_from(u64::from_le_bytes(length)).map_err(|_| Fault::Packed)?;
-        if length > MOST {
-            return Err(Fault::Packed);
+    pub fn of(packed: &'a [u8]) -> Result<Self, Fault> {
+        let (lengths, mut packed) = packed.split_at_checked(4 * (1 + COUNT)).ok_or(Fault::Ends)?;
+        let mut take = |length: &[u8; 4]| {
+            let length = u32::from_le_bytes(*length) as usize;
+            let (part, rest) = packed.split_at_checked(length).ok_or(Fault::Ends)?;
+            packed = rest;
+            Ok(part)
+        };
+        let (lengths, _) = lengths.as_chunks::<4>();
+        let (first, others) = lengths.split_first().ok_or(Fault::Ends)?;
+        let mut file = vec![0; HEADER];
+        decoder(take(first)?, FIRST)?.read_exact(&mut file).map_err(|_| Fault::Packed)?;
+        let mut ahead = Vec::new();
+        for (stream, length) in streams(&file)?.into_iter().zip(others) {
+            ahead.push((stream, take(length)?));
+            file.resize(stream.end, 0);
         }
-        let columns = vec![0; length];
-        let reader = LzmaReader::new_mem_limit(file, u32::MAX, None).map_err(|_| Fault::Packed)?;
-        Ok(Self { reader, columns, filled: 0 })
+        Ok(Self { ahead: ahead.into_iter(), begun: None, file, filled: HEADER })
     }
 
     /// Unpacks a part more, and returns the module after the last one.
@@ -51,23 +62,35 @@ impl<'a> Unpacking<'a> {
     /// # Errors
     /// A file that does not come from packing.
     pub fn go_on(&mut self) -> Result<Option<Vec<u8>>, Fault> {
-        let end = self.columns.len().min(self.filled + PART);
-        let part = self.columns.get_mut(self.filled..end).filter(|part| !part.is_empty());
-        if let Some(part) = part {
-            self.reader.read_exact(part).map_err(|_| Fault::Packed)?;
-            self.filled = end;
-            return Ok(None);
+        let begun = match &mut self.begun {
+            Some(begun) => begun,
+            None => match self.ahead.next() {
+                Some((stream, packed)) => self.begun.insert((decoder(packed, stream)?, stream.end)),
+                None => return together(&self.file).map(Some),
+            },
+        };
+        let (stream, end) = (&mut begun.0, begun.1);
+        let part_end = end.min(self.filled + PART);
+        let part = self.file.get_mut(self.filled..part_end).ok_or(Fault::Ends)?;
+        stream.read_exact(part).map_err(|_| Fault::Packed)?;
+        self.filled = part_end;
+        if part_end == end {
+            self.begun = None;
         }
-        together(&self.columns).map(Some)
+        Ok(None)
     }
+}
+
+fn decoder(packed: &[u8], stream: Stream) -> Result<Ppmd7Decoder<&[u8]>, Fault> {
+    Ppmd7Decoder::new(packed, stream.order, stream.memory).map_err(|_| Fault::Packed)
 }
 
 /// The module that was packed, in one go.
 ///
 /// # Errors
 /// A file that does not come from packing.
-pub fn unpack(file: &[u8]) -> Result<Vec<u8>, Fault> {
-    let mut unpacking = Unpacking::of(file)?;
+pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut unpacking = Unpacking::of(packed)?;
     loop {
         if let Some(module) = unpacking.go_on()? {
             return Ok(module);

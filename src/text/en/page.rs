@@ -78,8 +78,8 @@ fn id_error(error: &IdError) -> String {
             format!("Character {position} is a space. Use a hyphen instead.")
         }
         IdError::Character { character, position } if !character.is_ascii() => format!(
-            "Character {position}, “{character}” (U+{:04X}), is not the plain character that it may look like. Type it anew.",
-            u32::from(*character)
+            "Character {position}, {}, is not the plain character that it may look like. Type it anew.",
+            spelt(*character)
         ),
         IdError::Character { character, position } => format!(
             "Character {position}, “{}”, is not allowed. Use letters, digits and - . _ : only.",

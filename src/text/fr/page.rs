@@ -93,8 +93,8 @@ fn id_error(error: &IdError) -> String {
             format!("Le caractère {position} est une espace. Mettez plutôt un trait d’union.")
         }
         IdError::Character { character, position } if !character.is_ascii() => format!(
-            "Le caractère {position}, « {character} » (U+{:04X}), n’est pas le simple caractère qu’il peut sembler être. Retapez-le.",
-            u32::from(*character)
+            "Le caractère {position}, {}, n’est pas le simple caractère qu’il peut sembler être. Retapez-le.",
+            spelt(*character)
         ),
         IdError::Character { character, position } => format!(
             "Le caractère {position}, « {} », n’est pas autorisé. À part les lettres et les chiffres, seuls - . _ : sont \
