@@ -62,7 +62,6 @@ pub struct MakeLabels {
     pub save_all: &'static str,
     pub save_all_hint: &'static str,
     pub use_in_group: &'static str,
-    pub of: fn(&str) -> String,
     pub forget: &'static str,
     pub keys: &'static str,
     pub passphrase: &'static str,

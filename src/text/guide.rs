@@ -23,7 +23,7 @@ pub struct GuideTexts {
     pub keys_on: &'static str,
     pub keys_close: &'static str,
     pub key: fn(Shortcut) -> &'static str,
-    pub print: &'static str,
+    pub print: fn(&str) -> String,
     pub help: fn(Topic) -> &'static str,
     pub help_lead: &'static str,
 }

@@ -130,7 +130,7 @@ fn detail(view: &View<'_>, entry: &Entry) -> Element {
     let texts = &view.texts.activity;
     let mut known =
         vec![fact(texts.sent, entry.started.to_utc()), fact(texts.through, (texts.via)(entry.via.as_ref()))];
-    known.extend(entry.tracking_id.clone().map(|id| code_fact(view, texts.tracking_id, id)));
+    known.extend(entry.tracking_id.clone().map(|id| code_fact(view, texts.tracking_id, "", id)));
     let request = format!("{} {}\nHost: {}\n", entry.method, entry.target, entry.host);
     let mut detail = el("div")
         .class("stack call-detail")

@@ -10,6 +10,7 @@ use super::{
     deletion::delete_dialog,
     drop_target::{drop_veil, take_files},
     enrollment::enrollment_page,
+    focus,
     form::step_form,
     frame::frame,
     guide::guide,
@@ -90,7 +91,8 @@ fn keep_drawn(store: Store) {
     });
     take_files(store);
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
-        store.draw(|view| {
+        let part = focus::part();
+        let drawing = store.draw(|view| {
             document().set_title(&title(view));
             settings::speak(view.state.locale);
             let page = page(view);
@@ -101,7 +103,9 @@ fn keep_drawn(store: Store) {
                 }
                 None => document().body().map(|body| Drawing::within(&body, view, page)),
             }
-        })
+        });
+        focus::keep(part);
+        drawing
     });
     StoredValue::new_local(drawing);
 }

@@ -66,7 +66,7 @@ pub(super) fn certificate_card(
             el("div")
                 .class("certificate-head")
                 .child(heading)
-                .child(print_button(view, ".certificate"))
+                .child(print_button(view, &title, ".certificate"))
                 .child(remove),
         )
         .child(badges)
@@ -124,9 +124,10 @@ pub(super) fn fields(view: &View<'_>, entry: &Entry) -> Vec<Element> {
         (labels.sha1, certificate.sha1_thumbprint.clone()),
         (labels.sha256, certificate.sha256_thumbprint.clone()),
     ];
+    let whose = name(view, entry);
     let has_value = |(_, value): &(&'static str, String)| !value.is_empty();
     let mut rows: Vec<_> =
         plain.into_iter().filter(has_value).map(|(name, value)| fact(name, value)).collect();
-    rows.extend(code.into_iter().filter(has_value).map(|(name, value)| code_fact(view, name, value)));
+    rows.extend(code.into_iter().filter(has_value).map(|(name, value)| code_fact(view, name, &whose, value)));
     rows
 }

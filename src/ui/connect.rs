@@ -76,6 +76,7 @@ fn connection_string(view: &View<'_>) -> Element {
         Some((_, policy)) => (labels.key_field)(policy),
         None => labels.field.to_owned(),
     };
+    let show = reveal_button(view, "button-quiet", id, &label);
     let field = Field { id, label, hint: labels.hint, error: Some(error) };
     let input = field.describe(
         code_input()
@@ -83,7 +84,6 @@ fn connection_string(view: &View<'_>) -> Element {
             .attr("placeholder", "HostName=…;SharedAccessKeyName=…;SharedAccessKey=…")
             .on("input", |_| dispatch(Event::StringTyped(typed()))),
     );
-    let show = reveal_button(view, "button-quiet", id);
     let recognised = match &connect.entered {
         Entered::Usable(identity) => {
             let found = (labels.usable)(identity.host.as_str(), identity.policy.as_deref());

@@ -43,7 +43,7 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
         .class("group-head")
         .child(el("h1").attr("tabindex", "-1").child(id.to_owned()))
         .child(page_link(view))
-        .child(found.map(|_| print_button(view, ".group")))
+        .child(found.map(|_| print_button(view, id, ".group")))
         .child(found.map(|found| status_badge(view, found)))
         .child(el("div").class("actions").child(actions(view, kind, found)));
     el("article")
@@ -111,7 +111,12 @@ fn page_body(view: &View<'_>, found: &Enrollment) -> Vec<Node> {
             Some(Action::AttestationMechanism(AttestationMechanism { kind, id }))
         });
         let keys = keys_view(view, found.kind());
-        let card = el("section").class("card stack").child(heading).child(keys).child(code);
+        let card = el("section")
+            .class("card stack")
+            .attr("aria-label", view.labels().keys.heading)
+            .child(heading)
+            .child(keys)
+            .child(code);
         parts.push(card.into_node());
     }
     parts.extend(rollover(view, found));
@@ -138,7 +143,9 @@ fn opened(state: &State) -> Option<(Kind, Id)> {
 pub(super) fn details(view: &View<'_>, found: &Enrollment) -> Vec<Element> {
     let labels = &view.labels().group;
     let json = found.to_pretty_json();
-    let section = |heading: &'static str| el("section").class("card").child(el("h2").child(heading));
+    let section = |heading: &'static str| {
+        el("section").class("card").attr("aria-label", heading).child(el("h2").child(heading))
+    };
     let elsewhere = ["attestation", "registrationState"];
     let fields = found.json().iter().filter(|(name, _)| !elsewhere.contains(&name.as_str()));
     let fields: Vec<_> = fields.map(|(name, value)| field(view, name, value)).collect();
@@ -152,6 +159,7 @@ pub(super) fn details(view: &View<'_>, found: &Enrollment) -> Vec<Element> {
         section(labels.fields).child(facts(fields)),
         el("section")
             .class("card")
+            .attr("aria-label", labels.json)
             .child(json_head)
             .child(el("pre").class("code").id("json").attr("tabindex", "0").child(json)),
     ]
@@ -170,7 +178,7 @@ fn attestation(view: &View<'_>, attestation: Attestation) -> Vec<Element> {
             vec![el("p").class("soft").child(labels.ca_references), facts(rows)]
         }
         Attestation::Tpm { endorsement_key } => {
-            vec![facts(vec![code_fact(view, labels.endorsement_key, endorsement_key)])]
+            vec![facts(vec![code_fact(view, labels.endorsement_key, "", endorsement_key)])]
         }
         Attestation::SymmetricKey => vec![el("p").child(labels.symmetric_key)],
         Attestation::Other(kind) => vec![el("p").child((labels.other_attestation)(&kind))],
@@ -231,6 +239,6 @@ fn slot(view: &View<'_>, label: &'static str, info: Option<CertificateInfo>) -> 
     ];
     let code = [(fields.serial, info.serial), (fields.sha1, info.sha1), (fields.sha256, info.sha256)];
     let code = code.into_iter().filter(|(_, value)| !value.is_empty());
-    rows.extend(code.map(|(name, value)| code_fact(view, name, value)));
+    rows.extend(code.map(|(name, value)| code_fact(view, name, label, value)));
     slot.child(badge).child(facts(rows))
 }

@@ -161,7 +161,12 @@ fn fields(view: &View<'_>) -> Vec<Element> {
         field("g-choice", "Choice", "", None).with(el("select").child(Vec::from(options))),
         field("g-text", "Text of several lines", "", None).with(el("textarea").attr("rows", "3")),
         field("g-json", "JSON", "", Some(Some("Line 2: a value is missing.".to_owned()))).around(lines),
-        el("div").class("with-button").child(secret).child(reveal_button(view, "button-quiet", "g-secret")),
+        el("div").class("with-button").child(secret).child(reveal_button(
+            view,
+            "button-quiet",
+            "g-secret",
+            "Secret",
+        )),
         tick("Ticked", true, false),
         tick(SENTENCE, false, false),
         tick("Disabled", true, true),
@@ -201,7 +206,7 @@ fn badges() -> Vec<Element> {
 
 fn texts(view: &View<'_>) -> Vec<Element> {
     vec![
-        facts(vec![fact("Name", "Value"), code_fact(view, "Long", LONG.to_owned())]),
+        facts(vec![fact("Name", "Value"), code_fact(view, "Long", "", LONG.to_owned())]),
         expander("Folded").child("What was folded"),
         expander("Unfolded").flag("open", true).child(el("p").child("What was folded")),
         el("pre")

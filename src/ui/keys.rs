@@ -67,7 +67,7 @@ fn key_field(view: &View<'_>, id: &'static str, label: &'static str, key: &Secre
     let row = el("div")
         .class("with-button")
         .child(field.describe(input))
-        .child(reveal_button(view, "button", id))
+        .child(reveal_button(view, "button", id, label))
         .child(copy_button(view, label, text(key)));
     field.around(row)
 }
@@ -127,7 +127,8 @@ fn derived(view: &View<'_>) -> Option<Vec<Element>> {
 fn device_row(view: &View<'_>, device: &DeviceKeys) -> Element {
     let labels = &view.labels().keys;
     let copy = |label, key: &Secret| {
-        copy_button(view, label, text(key)).child(el("span").class("soft").child(label))
+        copy_button(view, &view.name_of(label, &device.id.to_string()), text(key))
+            .child(el("span").class("soft").child(label))
     };
     el("li")
         .child(el("span").class("mono").child(device.id.to_string()))

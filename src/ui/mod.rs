@@ -12,6 +12,7 @@ mod drop_target;
 mod enrollment;
 mod failure;
 mod file_input;
+mod focus;
 mod form;
 mod frame;
 #[cfg(debug_assertions)]

@@ -51,7 +51,7 @@ pub(super) fn record_card(view: &View<'_>, record: &RegistrationState) -> Elemen
     let texts =
         [(labels.registration.hub, record.assigned_hub()), (labels.edit.device_id, record.device_id())];
     let texts = texts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned())));
-    rows.extend(texts.map(|(name, value)| code_fact(view, name, value)));
+    rows.extend(texts.map(|(name, value)| code_fact(view, name, "", value)));
     rows.extend(record.last_updated().map(|time| fact(labels.registration.updated, time.to_utc())));
     let registered = record.etag().is_some();
     let delete = registered.then(|| {

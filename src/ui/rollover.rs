@@ -44,7 +44,7 @@ fn step_view(view: &View<'_>, step: Step, strands: bool) -> Element {
         .on_click(move || dispatch(Event::RolloverAsked(step)));
     el("li")
         .class("stack")
-        .child(el("h3").child((labels.step)(step)))
+        .child(el("h2").child((labels.step)(step)))
         .child(
             el("ul").class("causes").child(consequence(labels.old, old)).child(consequence(labels.new, new)),
         )

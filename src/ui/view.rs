@@ -34,6 +34,11 @@ impl<'a> View<'a> {
         &self.texts.labels
     }
 
+    /// What a control is called that is the same for each of several things: what it is for, and of which of them.
+    pub(super) fn name_of(&self, what: &str, whose: &str) -> String {
+        if whose.is_empty() { what.to_owned() } else { [what, &*(self.labels().frame.of)(whose)].concat() }
+    }
+
     /// Whether the service refused a right to the policy: what needs it is then disabled, with the reason in the frame.
     pub(super) fn lacks(&self, right: Right) -> bool {
         self.state.connect.lacks(right)

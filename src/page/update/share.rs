@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    page::{Effect, Event, Focus, State, setting::Setting, share::Proposal},
+    page::{Effect, Event, Focus, State, connect::PROXY_SETTING, setting::Setting, share::Proposal},
     time::UnixSeconds,
 };
 
@@ -18,6 +18,10 @@ impl State {
             Event::ProposalTaken => {
                 if let Some(proxy) = self.proposal.take().and_then(|proposal| proposal.proxy) {
                     self.update_connection(Event::ProxyTyped(proxy), now, effects);
+                    // What is wrong with it is said beside it.
+                    if self.connect.proxy.is_err() {
+                        self.unfolded.push(PROXY_SETTING.to_owned());
+                    }
                 }
                 effects.push(Effect::Focus(Focus::Heading));
             }

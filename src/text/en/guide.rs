@@ -14,8 +14,8 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
     ],
     sandbox: "No DPS at hand? Try the sandbox: it is one, inside this page, with demo data.",
     read: "Got it",
-    link: "Copy a link to this page",
-    share: "Copy a link with this proxy",
+    link: "a link to this page",
+    share: "a link with this proxy",
     unshareable,
     proposal_dps: |dps| format!("The link you opened is about {dps}. Connect to it to see what it shows."),
     proposal_other: |dps, connected| {
@@ -45,7 +45,7 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
         Shortcut::Reload => "Read again what is shown",
         Shortcut::Activity => "Activity",
     },
-    print: "Print",
+    print: |name| format!("Print {name}"),
     help: |topic| match topic {
         Topic::SharedAccessPolicy => "Shared access policy",
         Topic::ServiceEndpoint => "Service operations endpoint",

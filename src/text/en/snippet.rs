@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) const TEXTS: SnippetTexts = SnippetTexts {
     heading: "Copy as code",
-    choice: "Language",
+    choice: "Language of the code",
     language,
     code: "Code",
     variables: |language| match language {

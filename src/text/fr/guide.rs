@@ -14,8 +14,8 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
     ],
     sandbox: "Pas de DPS sous la main ? Essayez le bac à sable : c’en est un, dans cette page, avec des données de démonstration.",
     read: "Compris",
-    link: "Copier un lien vers cette page",
-    share: "Copier un lien avec ce proxy",
+    link: "lien vers cette page",
+    share: "lien avec ce proxy",
     unshareable,
     proposal_dps: |dps| format!("Le lien ouvert concerne {dps}. Connectez-vous-y pour voir ce qu’il montre."),
     proposal_other: |dps, connected| {
@@ -45,7 +45,7 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
         Shortcut::Reload => "Relire ce qui est affiché",
         Shortcut::Activity => "Activité",
     },
-    print: "Imprimer",
+    print: |name| format!("Imprimer {name}"),
     help: |topic| match topic {
         Topic::SharedAccessPolicy => "Stratégie d’accès partagé",
         Topic::ServiceEndpoint => "Point de terminaison des opérations de service",

@@ -35,6 +35,7 @@ pub struct FrameLabels {
     pub stop_waiting: &'static str,
     pub promise: &'static str,
     pub copy: fn(&str) -> String,
+    pub of: fn(&str) -> String,
     pub copied: &'static str,
     pub not_copied: &'static str,
 }

@@ -42,7 +42,10 @@ pub(super) fn json_field(
         .child(el("pre").class("json-numbers").attr("aria-hidden", "true").child(numbers))
         .child(field.describe(control));
     let text = shown.to_owned();
-    let format = button("button-quiet", at.view.labels().edit.format).on_click(move || {
+    let labels = at.view.labels();
+    // There are two such fields.
+    let name = [labels.edit.format, labels.frame.colon, label].concat();
+    let format = button("button-quiet", labels.edit.format).attr("aria-label", name).on_click(move || {
         if let Ok(value) = json::read(&text) {
             report(edited(format!("{value:#}")));
         }

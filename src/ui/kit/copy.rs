@@ -13,7 +13,7 @@ use super::{
 use crate::{browser::clipboard, ui::view::View};
 
 /// Copies `text`; `what` names it.
-pub(in crate::ui) fn copy_button(view: &View<'_>, what: &'static str, text: String) -> Element {
+pub(in crate::ui) fn copy_button(view: &View<'_>, what: &str, text: String) -> Element {
     let labels = &view.labels().frame;
     let copy = move |event: web_sys::Event| {
         let pressed: web_sys::Element = event_target(&event);

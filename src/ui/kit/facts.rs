@@ -16,9 +16,10 @@ pub(in crate::ui) fn fact(name: impl Child, value: impl Child) -> Element {
     el("div").child(el("dt").child(name)).child(el("dd").child(value))
 }
 
-/// A name and a value that is code, with a button that copies it.
-pub(in crate::ui) fn code_fact(view: &View<'_>, name: &'static str, value: String) -> Element {
+/// A name and a value that is code, with a button that copies it; `whose` says of what, where there are several.
+pub(in crate::ui) fn code_fact(view: &View<'_>, name: &'static str, whose: &str, value: String) -> Element {
     let copied = value.clone();
-    let value = el("dd").class("mono").child(value).child(copy_button(view, name, copied));
+    let value =
+        el("dd").class("mono").child(value).child(copy_button(view, &view.name_of(name, whose), copied));
     el("div").child(el("dt").child(name)).child(value)
 }

@@ -58,7 +58,7 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
     // What is pressed says of what, to those who do not see where it stands.
     let save = |label: &'static str, file: File| {
         icon_button("button-quiet", Glyph::Download, label)
-            .child(el("span").class("visually-hidden").child((labels.of)(&title)))
+            .child(el("span").class("visually-hidden").child((view.labels().frame.of)(&title)))
             .on_click(move || dispatch(made(Event::Asked(file))))
     };
     let mut actions = vec![
@@ -75,7 +75,7 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
         let link = el("a").class("button-quiet").attr("href", address).child(icon(Glyph::Group));
         actions.push(
             link.child(labels.use_in_group)
-                .child(el("span").class("visually-hidden").child((labels.of)(&title)))
+                .child(el("span").class("visually-hidden").child((view.labels().frame.of)(&title)))
                 .on_click(move || dispatch(made(Event::UsedInGroup(at)))),
         );
     }

@@ -32,7 +32,15 @@ impl Browser {
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
     pub async fn open(url: &str) -> Result<Self, TestError> {
-        Self::start(url, json!({"browser": "ALL", "performance": "ALL"})).await
+        Self::open_speaking(url, "en-US,en").await
+    }
+
+    /// The same in a browser of somebody who prefers other languages.
+    ///
+    /// # Errors
+    /// Where `ChromeDriver` or Chromium does not start.
+    pub async fn open_speaking(url: &str, languages: &str) -> Result<Self, TestError> {
+        Self::start(url, json!({"browser": "ALL", "performance": "ALL"}), languages).await
     }
 
     /// The same without the logs of network and console, which cost time.
@@ -40,10 +48,10 @@ impl Browser {
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
     pub async fn open_for_measuring(url: &str) -> Result<Self, TestError> {
-        Self::start(url, json!({"browser": "OFF"})).await
+        Self::start(url, json!({"browser": "OFF"}), "en-US,en").await
     }
 
-    async fn start(url: &str, logs: Value) -> Result<Self, TestError> {
+    async fn start(url: &str, logs: Value, languages: &str) -> Result<Self, TestError> {
         let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(path);
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
@@ -57,6 +65,7 @@ impl Browser {
         std::fs::create_dir(&downloads)?;
         let preferences = json!({
             "download.default_directory": downloads,
+            "intl.accept_languages": languages,
             "profile.default_content_setting_values.automatic_downloads": 1,
         });
         let capabilities = json!({
@@ -203,7 +212,7 @@ impl Browser {
     }
 
     /// Brings an element to where a person would bring it, not under the header, and presses it.
-    async fn click(&self, element: &Element) -> Result<(), TestError> {
+    pub(crate) async fn click(&self, element: &Element) -> Result<(), TestError> {
         let center = "arguments[0].scrollIntoView({ block: 'center' });";
         self.client.execute(center, vec![serde_json::to_value(element)?]).await?;
         Ok(element.clone().click().await?)
@@ -395,16 +404,6 @@ impl Browser {
         Ok(self.client.execute_async(script, Vec::new()).await?)
     }
 
-    /// Sets the colour scheme the person prefers: `light` or `dark`.
-    ///
-    /// # Errors
-    /// Those of the driver.
-    pub async fn prefer(&self, scheme: &str) -> Result<(), TestError> {
-        let parameters = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
-        self.client.issue_cmd(Post::devtools("Emulation.setEmulatedMedia", parameters)).await?;
-        Ok(())
-    }
-
     /// What the console says; empty is as it should be.
     ///
     /// # Errors
@@ -430,43 +429,6 @@ impl Browser {
         // The browser's own first page is none of ours.
         let urls = entries.as_array().into_iter().flatten().filter_map(url);
         Ok(urls.filter(|url| !url.starts_with("chrome:")).collect())
-    }
-
-    /// Fails where axe-core finds something wrong with the page as it is shown, light or dark.
-    ///
-    /// # Errors
-    /// With what it finds.
-    pub async fn is_accessible(&self, what: &str) -> Result<(), TestError> {
-        for scheme in ["light", "dark"] {
-            self.prefer(scheme).await?;
-            // The scheme is drawn a frame later.
-            let drawn = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
-            self.evaluate_async(drawn).await?;
-            let found = self.accessibility_violations().await?;
-            if !found.is_empty() {
-                return Err(format!("{what}, {scheme}: {found:#?}").into());
-            }
-        }
-        Ok(())
-    }
-
-    /// What axe-core finds wrong with the page as it is shown.
-    ///
-    /// # Errors
-    /// Where axe-core is not at hand.
-    pub async fn accessibility_violations(&self) -> Result<Vec<String>, TestError> {
-        let path =
-            env::var_os("DPS_ENROLL_AXE").ok_or("DPS_ENROLL_AXE is not set; cargo xtask test sets it")?;
-        let axe = std::fs::read_to_string(path)?;
-        self.client.execute(&axe, Vec::new()).await?;
-        let script = "const done = arguments[0];
-            axe.run(document, { resultTypes: ['violations'] }).then(
-              found => done(found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html + ' ' +
-                (n.any[0]?.message ?? '')).join(' | '))),
-              error => done(['axe failed: ' + error]));";
-        let found = self.client.execute_async(script, Vec::new()).await?;
-        let texts = found.as_array().into_iter().flatten().filter_map(Value::as_str);
-        Ok(texts.map(str::to_owned).collect())
     }
 }
 

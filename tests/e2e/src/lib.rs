@@ -2,6 +2,7 @@
 //!
 //! Everything waits for what a person would wait for: a text, a control. Nothing sleeps.
 
+mod access;
 mod browser;
 mod commands;
 mod files;
@@ -9,6 +10,7 @@ mod host;
 mod measuring;
 mod proxy;
 mod site;
+mod tour;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,7 @@ pub use self::{
     host::StaticHost,
     proxy::{Behaviour, ProxyStub},
     site::Site,
+    tour::{STOPS, Stop},
 };
 
 /// A file of the certificates that the native tests use.

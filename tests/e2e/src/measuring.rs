@@ -18,7 +18,15 @@ impl Browser {
     /// # Errors
     /// Those of the driver.
     pub async fn resize(&self, width: u32, height: u32) -> Result<(), TestError> {
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.enlarge(width, height, 1).await
+    }
+
+    /// The same with a CSS pixel as wide as some of the screen's, as when one zooms in.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn enlarge(&self, width: u32, height: u32, scale: u32) -> Result<(), TestError> {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
         self.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true})).await?;
         Ok(())

@@ -35,6 +35,7 @@ pub(super) const FRAME: FrameLabels = FrameLabels {
     stop_waiting: "Stop waiting",
     promise: "Certificates and keys are read in this tab. Only signed, five-minute tokens leave it.",
     copy: |what| format!("Copy {what}"),
+    of: |name| format!(" of {name}"),
     copied: "Copied",
     not_copied: "The browser did not allow copying",
 };

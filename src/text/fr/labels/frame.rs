@@ -35,6 +35,7 @@ pub(super) const FRAME: FrameLabels = FrameLabels {
     stop_waiting: "Ne plus attendre",
     promise: "Les certificats et les clés sont lus dans cet onglet. Seuls en sortent des jetons signés, valables cinq minutes.",
     copy: |what| format!("Copier : {what}"),
+    of: |name| format!(" : {name}"),
     copied: "Copié",
     not_copied: "Le navigateur n’a pas permis la copie",
 };
@@ -49,7 +50,7 @@ pub(super) const SITE: SiteLabels = SiteLabels {
     take: "Charger la nouvelle version",
     reload: "Recharger la page",
     reload_loses: "Recharger la page met fin à la connexion et vide la page : la clé, les certificats, les clés créées ici et non \
-                   enregistrées, ce qui est saisi et l’activité sont perdus. Le réglage du proxy reste.",
+                   enregistrées, ce qui est saisi et l’activité sont perdus. Le réglage du proxy et le coffre restent.",
     bound: |origins| {
         format!(
             "Depuis la connexion, votre navigateur ne laisse cette page appeler que {origins}. Pour une autre adresse, il faut \
@@ -59,7 +60,7 @@ pub(super) const SITE: SiteLabels = SiteLabels {
     shared: |host| {
         format!(
             "{host} sert aussi les pages d’autres projets. Celles-ci peuvent lire et modifier cette page et ce qu’elle garde \
-             dans votre navigateur : le réglage du proxy. Ne l’utilisez pour un DPS important que si vous avez confiance en \
+             dans votre navigateur, comme le réglage du proxy. Ne l’utilisez pour un DPS important que si vous avez confiance en \
              tous ces projets, ou depuis un domaine qui lui est propre."
         )
     },
