@@ -15,9 +15,6 @@
 //! Beside these, what the certificate workshop is made of: `chain` (does a chain hold?), `admission` (would DPS take this
 //! device?) and `workshop` (making certificates and the files around them). `emulator` registers devices by `admission`.
 
-// The release build prints nothing for it (docs/adr/0012-own-std.md).
-#![cfg_attr(not(test), warn(clippy::use_debug))]
-
 pub mod activity;
 pub mod admission;
 #[cfg(target_arch = "wasm32")]

@@ -18,7 +18,7 @@ const SWITCHES: [(&str, &str); 5] = [
 /// microseconds either way.
 const SMALL_SHA2: [&str; 4] = ["--cfg", "sha2_backend=\"soft\"", "--cfg", "sha2_backend_soft=\"compact\""];
 
-/// A panic that says nothing needs no places either, and `{:?}` is for tests: the lint in `src/lib.rs` keeps it out of the page.
+/// A panic that says nothing needs no places either, and `{:?}` is for tests: `tests/debugging.rs` keeps it out of the page.
 const SAY_NOTHING: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Has a command compile that way, whatever cargo it calls.
