@@ -1,6 +1,5 @@
 //! Every page in every state that is worth measuring, and how to get there. The way goes by what is the same in every language.
 
-use serde_json::Value;
 
 use crate::{
     Site,
@@ -215,7 +214,7 @@ impl Browser {
                     folded.forEach(one => one.querySelector('summary').click());
                     return folded.length;";
                 // What is unfolded may hold what is folded.
-                while self.evaluate(script).await? != Value::from(0) {}
+                while self.evaluate(script).await? != 0 {}
             }
             ConnectInVain => {
                 let connection = site.connection_string().replace("provisioningserviceowner", "nobody");
