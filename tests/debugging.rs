@@ -24,7 +24,9 @@ fn collect(folder: &Path, found: &mut Vec<String>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             collect(&path, found);
-        } else if name.ends_with(".rs") && !DEVELOPMENT.contains(&&*name) {
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !DEVELOPMENT.contains(&&*name)
+        {
             let source = fs::read_to_string(&path).unwrap();
             let page = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             let lines = page.lines().filter(|line| !line.trim_start().starts_with("//") && debugs(line));

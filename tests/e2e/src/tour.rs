@@ -1,6 +1,5 @@
 //! Every page in every state that is worth measuring, and how to get there. The way goes by what is the same in every language.
 
-
 use crate::{
     Site,
     browser::{Browser, TestError},
