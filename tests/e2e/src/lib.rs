@@ -6,7 +6,9 @@ mod browser;
 mod commands;
 mod files;
 mod host;
+mod keeping;
 mod measuring;
+mod memory;
 mod proxy;
 mod site;
 
