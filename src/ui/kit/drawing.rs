@@ -207,10 +207,9 @@ fn draw_all(
     old.into_iter().for_each(Drawn::remove);
 }
 
-/// A text as it comes into the document, in a parent or an attribute. The page's own words are as they should be; all else may be
-/// from outside, or have something in it that is.
-fn shown<'t>(view: &View<'_>, text: &'t Cow<'static, str>, parent: Option<&web_sys::Node>) -> Cow<'t, str> {
-    let Cow::Owned(text) = text else { return Cow::Borrowed(text) };
+/// A text as it comes into the document, in a parent or an attribute: it may be from outside, or have something in it that is. The
+/// page's own words stay as they are.
+fn shown<'t>(view: &View<'_>, text: &'t str, parent: Option<&web_sys::Node>) -> Cow<'t, str> {
     let shown = |place| visible(text, place, view.texts.page.left_out);
     match (shown(Place::Line), parent) {
         (Cow::Owned(_), Some(parent)) if BLOCKS.contains(&&*parent.node_name()) => shown(Place::Block),
