@@ -1,6 +1,6 @@
 //! What the page calls. It writes the file into memory that it has asked for, and reads the module where this leaves it.
 
-// The one crate with `unsafe`: a memory that both sides see cannot be had without.
+// One of two places with `unsafe`, with the page's `browser/memory.rs`: a memory that both sides see cannot be had without.
 #![allow(unsafe_code)]
 
 use core::{ptr, slice};

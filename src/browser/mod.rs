@@ -9,6 +9,7 @@ pub(crate) mod entropy;
 pub mod fetch;
 pub(crate) mod files;
 pub(crate) mod idle;
+mod memory;
 pub(crate) mod print;
 pub(crate) mod settings;
 pub(crate) mod site;

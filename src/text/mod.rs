@@ -17,6 +17,7 @@ mod page;
 mod service;
 mod snippet;
 pub mod vault;
+pub mod visible;
 mod workshop;
 
 use std::fmt;

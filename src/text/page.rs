@@ -18,6 +18,8 @@ pub struct PageTexts {
     pub update_ready: &'static str,
     /// The page speaks this language from now on.
     pub spoken: &'static str,
+    /// Ends a text that is cut: how many characters are left out.
+    pub left_out: fn(usize) -> String,
     /// The key was dropped.
     pub forgotten: &'static str,
     /// Files were read.

@@ -34,7 +34,10 @@ use crate::{
         vault::{self, IDLE_SECONDS, Vault},
         workshop,
     },
-    text::Locale,
+    text::{
+        Locale,
+        visible::{self, visible},
+    },
 };
 
 /// Replaces the static shell by the running page.
@@ -93,7 +96,7 @@ fn keep_drawn(store: Store) {
     let drawing = RenderEffect::new(move |before: Option<Option<Drawing>>| {
         let part = focus::part();
         let drawing = store.draw(|view| {
-            document().set_title(&title(view));
+            document().set_title(&visible(&title(view), visible::Place::Line, view.texts.page.left_out));
             settings::speak(view.state.locale);
             let page = page(view);
             match before.flatten() {

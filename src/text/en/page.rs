@@ -14,6 +14,7 @@ pub(super) const TEXTS: PageTexts = PageTexts {
     spoken: "This page now speaks English.",
     update_ready: "A new version of this page is ready.",
     connected: |host| format!("Connected to {host}. Loading enrollments."),
+    left_out: |count| format!("… ⟨characters left out: {count}⟩"),
     forgotten: "The key was dropped. Nothing is connected.",
     files_read,
     loaded: |which, count| match (which, count) {

@@ -14,6 +14,7 @@ pub(super) const TEXTS: PageTexts = PageTexts {
     spoken: "Cette page parle maintenant français.",
     update_ready: "Une nouvelle version de cette page est prête.",
     connected: |host| format!("Connexion établie avec {host}. Chargement des inscriptions."),
+    left_out: |count| format!("… ⟨caractères omis\u{a0}: {count}⟩"),
     forgotten: "La clé est oubliée. Il n’y a plus de connexion.",
     files_read,
     loaded: |which, count| match (which, count) {

@@ -9,7 +9,16 @@ use leptos::prelude::{document, event_target_checked, event_target_value};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 use super::element::{Attributes, Element, Listener, Node, Parts, Property, key};
-use crate::ui::{store::dispatch, view::View};
+use crate::{
+    text::visible::{Place, visible},
+    ui::{store::dispatch, view::View},
+};
+
+/// Attributes that people read, or have read to them.
+const SAID: [&str; 3] = ["aria-label", "title", "placeholder"];
+
+/// Elements that keep line breaks, as the document calls them.
+const BLOCKS: [&str; 3] = ["PRE", "DEL", "INS"];
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -106,8 +115,10 @@ impl Drawing {
         for (name, value) in &attributes {
             let before = self.attributes.iter().find(|(known, _)| known == name);
             if before.is_none_or(|(_, before)| before != value) {
+                let shown =
+                    if SAID.contains(name) { shown(view, value, None) } else { Cow::Borrowed(&**value) };
                 // Fails for no attribute's name.
-                let _ = self.node.set_attribute(name, value);
+                let _ = self.node.set_attribute(name, &shown);
             }
         }
         for (name, _) in &self.attributes {
@@ -196,6 +207,16 @@ fn draw_all(
     old.into_iter().for_each(Drawn::remove);
 }
 
+/// A text as it comes into the document, in a parent or an attribute: it may be from outside, or have something in it that is. The
+/// page's own words stay as they are.
+fn shown<'t>(view: &View<'_>, text: &'t str, parent: Option<&web_sys::Node>) -> Cow<'t, str> {
+    let shown = |place| visible(text, place, view.texts.page.left_out);
+    match (shown(Place::Line), parent) {
+        (Cow::Owned(_), Some(parent)) if BLOCKS.contains(&&*parent.node_name()) => shown(Place::Block),
+        (line, _) => line,
+    }
+}
+
 fn empty_text(parent: &web_sys::Node, before: Option<&web_sys::Node>) -> web_sys::Text {
     let text = document().create_text_node("");
     insert(&text, parent, before);
@@ -213,7 +234,7 @@ impl Drawn {
     fn new(view: &View<'_>, node: Node, parent: &web_sys::Node, before: Option<&web_sys::Node>) -> Self {
         match node {
             Node::Text(said) => {
-                let text = document().create_text_node(&said);
+                let text = document().create_text_node(&shown(view, &said, Some(parent)));
                 insert(&text, parent, before);
                 Self::Text(text, said)
             }
@@ -238,7 +259,7 @@ impl Drawn {
         match (&mut *self, node) {
             (Self::Text(text, before), Node::Text(said)) => {
                 if *before != said {
-                    text.set_data(&said);
+                    text.set_data(&shown(view, &said, Some(parent)));
                     *before = said;
                 }
             }

@@ -1,6 +1,12 @@
 //! Chromium, driven by what a person sees: texts, labels, names of buttons.
 
-use std::{env, path::PathBuf, process::Stdio, time::Duration};
+use std::{
+    env,
+    path::PathBuf,
+    process::Stdio,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
 use serde_json::{Value, json};
@@ -24,6 +30,7 @@ pub struct Browser {
     pub(crate) client: Client,
     _driver: Child,
     profile: TempDir,
+    secrets: Mutex<Vec<String>>,
 }
 
 impl Browser {
@@ -92,7 +99,7 @@ impl Browser {
         let mut builder = ClientBuilder::new(connector);
         let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await?;
         client.goto(url).await?;
-        Ok(Self { client, _driver: driver, profile })
+        Ok(Self { client, _driver: driver, profile, secrets: Mutex::default() })
     }
 
     /// Where files are saved.
@@ -100,11 +107,26 @@ impl Browser {
         self.profile.path().join("saved")
     }
 
+    /// What nothing may keep.
+    pub(crate) fn secrets(&self) -> MutexGuard<'_, Vec<String>> {
+        self.secrets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Closes the window.
     ///
     /// # Errors
-    /// Those of the driver.
+    /// Where the browser keeps a secret of the journey; and those of the driver.
     pub async fn close(self) -> Result<(), TestError> {
+        let kept = self.kept_secrets().await?;
+        self.end().await?;
+        if kept.is_empty() { Ok(()) } else { Err(format!("secrets are kept: {kept:?}").into()) }
+    }
+
+    /// Closes the window, whatever the browser keeps.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn end(self) -> Result<(), TestError> {
         Ok(self.client.close().await?)
     }
 
@@ -285,7 +307,17 @@ impl Browser {
     /// # Errors
     /// Those of the driver.
     pub async fn type_text(&self, text: &str) -> Result<(), TestError> {
-        Ok(self.client.active_element().await?.send_keys(text).await?)
+        let focused = self.client.active_element().await?;
+        self.may_have_secret(&focused, text).await?;
+        Ok(focused.send_keys(text).await?)
+    }
+
+    /// What stands in a masked field is a secret.
+    async fn may_have_secret(&self, field: &Element, text: &str) -> Result<(), TestError> {
+        if field.attr("type").await?.as_deref() == Some("password") {
+            self.has_secret(text);
+        }
+        Ok(())
     }
 
     /// Denies a permission to an origin, as a person would in the browser's question.
@@ -313,6 +345,7 @@ impl Browser {
     /// Where it is not there.
     pub async fn fill(&self, css: &str, text: &str) -> Result<(), TestError> {
         let field = self.element(css).await?;
+        self.may_have_secret(&field, text).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
     }
@@ -339,7 +372,10 @@ impl Browser {
     /// # Errors
     /// Where it is not there.
     pub async fn value(&self, css: &str) -> Result<String, TestError> {
-        Ok(self.element(css).await?.prop("value").await?.unwrap_or_default())
+        let field = self.element(css).await?;
+        let value = field.prop("value").await?.unwrap_or_default();
+        self.may_have_secret(&field, &value).await?;
+        Ok(value)
     }
 
     /// Connects to a site's DPS through its proxy.

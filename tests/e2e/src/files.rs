@@ -69,6 +69,7 @@ impl Browser {
         }
         let bytes = std::fs::read(&path)?;
         std::fs::remove_file(&path)?;
+        self.has_keys(&bytes);
         Ok(bytes)
     }
 }

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
     connection::ConnectionString,
     dps::{
@@ -14,6 +15,7 @@ use dps_enroll::{
     },
     emulator::{Emulator, Outcome, sandbox_connection_string},
     http::Request,
+    secret::Secret,
 };
 use dps_enroll_local::{EmulatorHost, PageHost, ProxySettings, Server, SharedEmulator, now};
 
@@ -26,6 +28,7 @@ pub struct Site {
     dps: Server,
     emulator: SharedEmulator,
     base: String,
+    connection: String,
 }
 
 impl Site {
@@ -55,6 +58,30 @@ impl Site {
 
     async fn of(base: &str, clock_offset: i64, config: &str) -> Result<Self, TestError> {
         let emulator = Emulator::sandbox(now()).map_err(|e| e.to_string())?;
+        Self::before(emulator, sandbox_connection_string(), base, clock_offset, config).await
+    }
+
+    /// Starts them with the sandbox's data and a key of its own, which the page cannot have from anywhere else.
+    ///
+    /// # Errors
+    /// Where the page is not built.
+    pub async fn with_key(key: &[u8]) -> Result<Self, TestError> {
+        let sandbox = sandbox_connection_string();
+        let host = ConnectionString::parse(&sandbox).map_err(|e| e.to_string())?.host;
+        let mut emulator = Emulator::owned(host, Secret::new(key.to_vec()), now());
+        emulator.load_sandbox(now()).map_err(|e| e.to_string())?;
+        let (start, _) = sandbox.rsplit_once("SharedAccessKey=").ok_or("the sandbox has no key")?;
+        let connection = format!("{start}SharedAccessKey={}", STANDARD.encode(key));
+        Self::before(emulator, connection, "", 0, "{}").await
+    }
+
+    async fn before(
+        emulator: Emulator,
+        connection: String,
+        base: &str,
+        clock_offset: i64,
+        config: &str,
+    ) -> Result<Self, TestError> {
         let emulator = Arc::new(Mutex::new(emulator));
         let page = PageHost {
             dist: Some(dist()),
@@ -71,7 +98,8 @@ impl Site {
             identity: None,
             state_file: None,
         };
-        Ok(Self { page: page.start().await?, dps: dps.start().await?, emulator, base: base.to_owned() })
+        let (page, dps) = (page.start().await?, dps.start().await?);
+        Ok(Self { page, dps, emulator, base: base.to_owned(), connection })
     }
 
     /// The page's address.
@@ -91,7 +119,7 @@ impl Site {
 
     /// The DPS's connection string.
     pub fn connection_string(&self) -> String {
-        sandbox_connection_string()
+        self.connection.clone()
     }
 
     /// The origin of a server that is not there any more.
@@ -108,7 +136,7 @@ impl Site {
     /// # Errors
     /// Where the DPS refuses.
     pub fn disable(&self, id: &str) -> Result<(), TestError> {
-        let connection = ConnectionString::parse(&sandbox_connection_string()).map_err(|e| e.to_string())?;
+        let connection = ConnectionString::parse(&self.connection).map_err(|e| e.to_string())?;
         let id = Id::parse(id).map_err(|e| e.to_string())?;
         let now = now();
         let send = |request: Request| match self.dps().handle(&request, now).outcome {
