@@ -7,7 +7,7 @@ use crate::{Fault, together::MOST};
 
 /// How many phrases there are at most: more bring nothing.
 #[cfg(not(target_arch = "wasm32"))]
-const PHRASES: usize = 64;
+const PHRASES: usize = 32;
 /// How often a phrase occurs at least, or it brings nothing either.
 #[cfg(not(target_arch = "wasm32"))]
 const OFTEN: u32 = 50;

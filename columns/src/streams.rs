@@ -14,9 +14,9 @@ const STREAMS: [(usize, u32); COUNT] = [
     (Column::Call as usize, 4),
     (Column::I64 as usize, 6),
     (Column::I32 as usize, 5),
-    (Column::Operator as usize, 8),
+    (Column::Operator as usize, 12),
     (COLUMNS, 5),
-    (COLUMNS + 1, 8),
+    (COLUMNS + 1, 12),
 ];
 
 /// A stream: where it ends in the file, and how it is packed.
@@ -53,8 +53,8 @@ pub(crate) fn streams(header: &[u8]) -> Result<[Stream; COUNT], Fault> {
 /// Enough for all that is known of a stream of a length, but for the longest.
 fn memory(length: usize) -> u32 {
     const LEAST: usize = 1 << 16;
-    const MOST: usize = 1 << 23;
-    u32::try_from((length * 32).next_power_of_two().clamp(LEAST, MOST)).unwrap_or_default()
+    const MOST: usize = 1 << 24;
+    u32::try_from((length * 64).next_power_of_two().clamp(LEAST, MOST)).unwrap_or_default()
 }
 
 #[cfg(test)]

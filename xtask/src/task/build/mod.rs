@@ -3,6 +3,7 @@
 mod compiler;
 mod html;
 mod identity;
+mod names;
 mod script;
 mod styles;
 mod unpacker;
@@ -72,7 +73,10 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         process::run(&mut build)
     })?;
     step("Joining the style sheets", || styles::join(&dist))?;
-    step("Making the script small", || script::minify(&dist))?;
+    step("Making the script small", || {
+        names::shorten(&dist)?;
+        script::minify(&dist)
+    })?;
     let unpacker = project::target().join("unpacker.wasm");
     step("Building what unpacks the wasm file", || unpacker::build(&wasm_opt, &unpacker))?;
     step("Packing the wasm file", || wasm::serve_packed(&dist, &unpacker))?;
