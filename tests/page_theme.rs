@@ -38,7 +38,7 @@ fn what_somebody_else_wrote_there_is_no_theme() {
 fn the_script_before_the_page_and_the_style_sheets_know_the_same_names() {
     let (boot, tokens) = (file("src/boot.js"), file("style/tokens.css"));
     assert!(boot.contains("dataset.theme = localStorage.getItem(\"dps-enroll.theme\")"));
-    assert!(file("src/browser/settings.rs").contains("\"dps-enroll.theme\""));
+    assert!(file("src/page/setting.rs").contains("\"dps-enroll.theme\""));
     for theme in [Theme::Light, Theme::Dark] {
         let name = theme.as_str();
         let rule = format!("&[data-theme=\"{name}\"] {{\n      color-scheme: {name};");
