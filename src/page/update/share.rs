@@ -23,14 +23,18 @@ impl State {
                         self.unfolded.push(PROXY_SETTING.to_owned());
                     }
                 }
-                effects.push(Effect::Focus(Focus::Heading));
+                self.end_proposal(effects);
             }
-            Event::ProposalDropped => {
-                self.proposal = None;
-                effects.push(Effect::Focus(Focus::Heading));
-            }
+            Event::ProposalDropped => self.end_proposal(effects),
             _ => {}
         }
+    }
+
+    /// What was decided is not asked again: a reload finds an address that proposes nothing.
+    fn end_proposal(&mut self, effects: &mut Effects) {
+        self.proposal = None;
+        effects.push(Effect::ShowAddress { address: self.address.clone(), push: false });
+        effects.push(Effect::Focus(Focus::Heading));
     }
 
     /// Proposes what differs from what is there.
