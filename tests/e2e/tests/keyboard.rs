@@ -9,6 +9,8 @@ async fn focus(browser: &Browser) -> Result<String, TestError> {
     let script = "const e = document.activeElement;
         if (e === document.body || !e.checkVisibility()) return null;
         return (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent).trim().replace(/\\s+/g, ' ');";
+    // It moves once what has changed is drawn.
+    browser.evaluate_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))").await?;
     let focused = browser.evaluate(script).await?;
     Ok(focused.as_str().ok_or("the focus is nowhere")?.to_owned())
 }
@@ -99,7 +101,7 @@ async fn a_certificate_is_pasted_and_a_dps_connected_and_forgotten() -> Result<(
     browser.see("#run", "Delete 2 enrollments?").await?;
     browser.type_text("2").await?;
     enter(&browser, "Delete").await?;
-    browser.see("#run", "2 deleted").await?;
+    browser.see("#run", "2 done.").await?;
     focus(&browser).await?;
     enter(&browser, "Close").await?;
     browser.see_no_more(".table", "legacy-meters").await?;
@@ -227,6 +229,7 @@ async fn the_keys_can_be_switched_off_for_good() -> Result<(), TestError> {
     browser.tab_to("Use them on this page").await?;
     browser.type_text(" ").await?;
     browser.key(Key::Escape).await?;
+    browser.see_no_more("body", "Use them on this page").await?;
     browser.type_text("i").await?;
     browser.see("main h1", "Individual enrollments").await?;
     browser.close().await
