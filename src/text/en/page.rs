@@ -7,7 +7,11 @@ use crate::{
     },
     page::{certificates::Added, list::Which, run::Action},
     proxy::{Operator, TemplateError},
-    text::{PageTexts, character::spelt},
+    text::{
+        PageTexts,
+        character::spelt,
+        visible::{Place, visible},
+    },
 };
 
 pub(super) const TEXTS: PageTexts = PageTexts {
@@ -95,9 +99,10 @@ fn id_error(error: &IdError) -> String {
     }
 }
 
-/// The beginning of what was typed.
+/// The beginning of what was typed, with marks that cannot be seen spelt out.
 fn shown(text: &str) -> String {
     let start: String = text.chars().take(60).collect();
+    let start = visible(&start, Place::Line, |_| String::new()).into_owned();
     if text.chars().nth(60).is_some() { start + "…" } else { start }
 }
 
