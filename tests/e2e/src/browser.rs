@@ -22,7 +22,7 @@ use crate::{Site, commands::Post};
 pub type TestError = Box<dyn std::error::Error + Send + Sync>;
 
 /// How long a person would wait for something to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A browser window.
 #[derive(Debug)]
