@@ -57,9 +57,24 @@ pub enum MalformedReason {
     },
     /// It is JSON of another form.
     Shape {
-        /// What was expected, such as `enrollmentGroupId`.
+        /// The field that is missing or of another kind, such as `enrollmentGroupId`.
         expected: &'static str,
     },
+    /// It is JSON of something else altogether.
+    Other(Expected),
+}
+
+/// What an answer is as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// An enrollment of either kind.
+    Enrollment,
+    /// A list of enrollments.
+    Enrollments,
+    /// A registration record.
+    Registration,
+    /// A list of registration records.
+    Registrations,
 }
 
 /// Why no answer came. A browser hides the cause of most network failures from the page.

@@ -16,7 +16,7 @@ mod wire;
 pub use self::{
     attestation::{Attestation, CertificateInfo},
     bulk::{BulkError, BulkMode, BulkResult, MAX_BULK},
-    error::{CallError, MalformedReason, NoAnswer, ServiceProblem, read as read_error},
+    error::{CallError, Expected, MalformedReason, NoAnswer, ServiceProblem, read as read_error},
     id::{Id, IdError, IdWarning, MAX_ID_LENGTH},
     keys::{DeviceKeys, Mechanism, SymmetricKeys, derive_device_key, derive_device_keys, device_keys_csv},
     right::{Right, policy_command},

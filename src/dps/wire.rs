@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{ApiVersion, CallError, Id, MalformedReason, error};
+use super::{ApiVersion, CallError, Expected, Id, MalformedReason, error};
 use crate::{
     connection::ConnectionString,
     http::{Headers, Method, Request, Response},
@@ -78,12 +78,12 @@ pub(super) fn read<T>(
 /// The page in a 200 answer.
 pub(super) fn read_page<T>(
     response: &Response,
-    expected: &'static str,
+    expected: Expected,
     from_json: impl Fn(Value) -> Result<T, MalformedReason>,
 ) -> Result<Page<T>, CallError> {
     let items = read(response, |value| match value {
         Value::Array(items) => items.into_iter().map(&from_json).collect(),
-        _ => Err(MalformedReason::Shape { expected }),
+        _ => Err(MalformedReason::Other(expected)),
     })?;
     let continuation = response.headers.get("x-ms-continuation").filter(|text| !text.is_empty());
     Ok(Page { items, continuation: continuation.map(str::to_owned) })

@@ -4,7 +4,12 @@ use serde_json::{Map, Value};
 
 use super::Kind;
 use crate::{
-    dps::{Attestation, Etag, error::MalformedReason, keys::strip_keys, registration::RegistrationState},
+    dps::{
+        Attestation, Etag,
+        error::{Expected, MalformedReason},
+        keys::strip_keys,
+        registration::RegistrationState,
+    },
     time::UnixSeconds,
 };
 
@@ -23,7 +28,7 @@ impl Enrollment {
     /// Says what was expected.
     pub fn from_json(kind: Kind, value: Value) -> Result<Self, MalformedReason> {
         let Value::Object(mut json) = value else {
-            return Err(MalformedReason::Shape { expected: "an enrollment" });
+            return Err(MalformedReason::Other(Expected::Enrollment));
         };
         let Some(id) = json.get(kind.id_field()).and_then(Value::as_str).map(str::to_owned) else {
             return Err(MalformedReason::Shape { expected: kind.id_field() });
@@ -97,7 +102,10 @@ mod tests {
     use serde_json::json;
 
     use super::{Attestation, Enrollment, Kind};
-    use crate::{dps::error::MalformedReason, time::UnixSeconds};
+    use crate::{
+        dps::error::{Expected, MalformedReason},
+        time::UnixSeconds,
+    };
 
     #[test]
     fn keeps_what_it_does_not_know() {
@@ -145,7 +153,10 @@ mod tests {
     #[test]
     fn says_what_was_expected() {
         let shape = |expected| MalformedReason::Shape { expected };
-        assert_eq!(Enrollment::from_json(Kind::Group, json!([])), Err(shape("an enrollment")));
+        assert_eq!(
+            Enrollment::from_json(Kind::Group, json!([])),
+            Err(MalformedReason::Other(Expected::Enrollment))
+        );
         assert_eq!(
             Enrollment::from_json(Kind::Group, json!({"enrollmentGroupId": 7})),
             Err(shape("enrollmentGroupId"))

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Enrollment, Kind};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Operation, Page, wire},
+    dps::{CallError, Expected, Operation, Page, wire},
     http::{Method, Request, Response},
 };
 
@@ -36,6 +36,6 @@ impl Operation for Query {
     }
 
     fn parse(&self, response: &Response) -> Result<Page<Enrollment>, CallError> {
-        wire::read_page(response, "a list of enrollments", |value| Enrollment::from_json(self.kind, value))
+        wire::read_page(response, Expected::Enrollments, |value| Enrollment::from_json(self.kind, value))
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    dps::{Etag, MalformedReason},
+    dps::{Etag, Expected, MalformedReason},
     time::UnixSeconds,
 };
 
@@ -52,7 +52,7 @@ impl RegistrationState {
     /// Says what was expected.
     pub fn from_json(value: Value) -> Result<Self, MalformedReason> {
         let Value::Object(json) = value else {
-            return Err(MalformedReason::Shape { expected: "a registration record" });
+            return Err(MalformedReason::Other(Expected::Registration));
         };
         let Some(id) = json.get("registrationId").and_then(Value::as_str).map(str::to_owned) else {
             return Err(MalformedReason::Shape { expected: "registrationId" });

@@ -6,7 +6,7 @@
 use super::{PATH, RegistrationState};
 use crate::{
     connection::ConnectionString,
-    dps::{CallError, Id, Operation, Page, wire},
+    dps::{CallError, Expected, Id, Operation, Page, wire},
     http::{Method, Request, Response},
 };
 
@@ -32,6 +32,6 @@ impl Operation for Query {
     }
 
     fn parse(&self, response: &Response) -> Result<Page<RegistrationState>, CallError> {
-        wire::read_page(response, "a list of registration records", RegistrationState::from_json)
+        wire::read_page(response, Expected::Registrations, RegistrationState::from_json)
     }
 }

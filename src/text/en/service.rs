@@ -1,7 +1,7 @@
 //! English texts about calls and their failures.
 
 use crate::{
-    dps::{MalformedReason, NoAnswer},
+    dps::{Expected, MalformedReason, NoAnswer},
     page::diagnosis::{Cause, What},
     text::ServiceTexts,
 };
@@ -46,6 +46,15 @@ fn what(what: &What) -> String {
             format!("The answer cannot be read: it is not complete JSON (line {line}, column {column}).")
         }
         What::Malformed(MalformedReason::Shape { expected }) => {
+            format!("The answer cannot be read: it has no {expected} where one belongs.")
+        }
+        What::Malformed(MalformedReason::Other(expected)) => {
+            let expected = match expected {
+                Expected::Enrollment => "an enrollment",
+                Expected::Enrollments => "a list of enrollments",
+                Expected::Registration => "a registration record",
+                Expected::Registrations => "a list of registration records",
+            };
             format!("The answer cannot be read: it has no {expected} where one belongs.")
         }
         What::TokenExpired { expiry } => {

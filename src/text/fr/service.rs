@@ -1,23 +1,12 @@
 //! French texts about calls and their failures.
 
 use crate::{
-    dps::{MalformedReason, NoAnswer},
+    dps::{Expected, MalformedReason, NoAnswer},
     page::diagnosis::{Cause, What},
     text::ServiceTexts,
 };
 
 pub(super) const TEXTS: ServiceTexts = ServiceTexts { what, cause };
-
-/// What an answer lacks: a field by its name, or one of the things that are named in English.
-fn lacking(expected: &str) -> &str {
-    match expected {
-        "an enrollment" => "une inscription",
-        "a list of enrollments" => "une liste d’inscriptions",
-        "a registration record" => "un enregistrement",
-        "a list of registration records" => "une liste d’enregistrements",
-        field => field,
-    }
-}
 
 fn what(what: &What) -> String {
     match what {
@@ -59,7 +48,16 @@ fn what(what: &What) -> String {
             format!("La réponse est illisible : son JSON n’est pas complet (ligne {line}, colonne {column}).")
         }
         What::Malformed(MalformedReason::Shape { expected }) => {
-            format!("La réponse est illisible : il y manque {}.", lacking(expected))
+            format!("La réponse est illisible : il y manque {expected}.")
+        }
+        What::Malformed(MalformedReason::Other(expected)) => {
+            let expected = match expected {
+                Expected::Enrollment => "une inscription",
+                Expected::Enrollments => "une liste d’inscriptions",
+                Expected::Registration => "un enregistrement",
+                Expected::Registrations => "une liste d’enregistrements",
+            };
+            format!("La réponse est illisible : il y manque {expected}.")
         }
         What::TokenExpired { expiry } => {
             format!("Le jeton SAS a expiré le {}. Rien n’a été envoyé.", expiry.to_utc())
