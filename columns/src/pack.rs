@@ -6,8 +6,7 @@ use ppmd_rust::Ppmd7Encoder;
 
 use crate::{
     Fault, apart,
-    streams::{Stream, streams},
-    unpack::FIRST,
+    streams::{FIRST, Stream, streams},
 };
 
 /// A module as it is served: how long each stream is, 4 bytes, little-endian, and the streams. The first has the header of the

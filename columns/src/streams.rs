@@ -30,6 +30,9 @@ pub(crate) struct Stream {
     pub(crate) memory: u32,
 }
 
+/// What is packed before them: the header, which says how long they are.
+pub(crate) const FIRST: Stream = Stream { end: HEADER, order: 2, memory: 1 << 16 };
+
 /// The streams of a file with a header.
 pub(crate) fn streams(header: &[u8]) -> Result<[Stream; COUNT], Fault> {
     let (lengths, _) = header.get(..HEADER).ok_or(Fault::Ends)?.as_chunks::<4>();

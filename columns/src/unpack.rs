@@ -6,15 +6,12 @@ use ppmd_rust::Ppmd7Decoder;
 
 use crate::{
     Fault, HEADER,
-    streams::{COUNT, Stream, streams},
+    streams::{COUNT, FIRST, Stream, streams},
     together,
 };
 
 /// How much is unpacked at a time: some milliseconds of work, of a slow phone some ten.
 const PART: usize = 24 << 10;
-
-/// The first stream: the header, which says what the others are.
-pub(crate) const FIRST: Stream = Stream { end: HEADER, order: 2, memory: 1 << 16 };
 
 /// A file that is being unpacked.
 pub struct Unpacking<'a> {
