@@ -4,7 +4,7 @@ use crate::{
     failure::Failure,
     process, project,
     step::step,
-    tool::{cargo_deny, wasm_target},
+    tool::{cargo_deny, rustup},
 };
 
 /// Checks everything, stopping at the first failure.
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         clippy.args(["--test", "conformance", "--", "-D", "warnings"]);
         process::run(&mut clippy)
     })?;
-    wasm_target::ensure()?;
+    rustup::ensure_target()?;
     step("Lints, wasm32", || {
         let mut clippy = project::cargo();
         // Not the unit tests: those run natively.

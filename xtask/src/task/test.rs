@@ -11,7 +11,7 @@ use super::{build, proxies::suite};
 use crate::{
     failure::Failure,
     project, step,
-    tool::{chromium, npm, python, wasm_bindgen, wasm_target},
+    tool::{chromium, npm, python, rustup, wasm_bindgen},
 };
 
 const USAGE: &str = "cargo xtask test [native | clients | proxies | browser | page | end]";
@@ -117,7 +117,7 @@ fn proxies(count: &mut Count) -> Result<(), Failure> {
 
 /// The browser edge, in headless Chromium.
 fn browser(count: &mut Count) -> Result<(), Failure> {
-    wasm_target::ensure()?;
+    rustup::ensure_target()?;
     let runner = wasm_bindgen::ensure()?.join(crate::process::executable("wasm-bindgen-test-runner"));
     let driver = chromium::ensure_driver()?;
     let mut test = project::cargo();

@@ -5,7 +5,6 @@ pub(crate) mod chromium;
 pub(crate) mod debian;
 pub(crate) mod npm;
 pub(crate) mod python;
-pub(crate) mod rust_src;
+pub(crate) mod rustup;
 pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
-pub(crate) mod wasm_target;

@@ -21,7 +21,7 @@ use crate::{
     hash::sha256,
     process, project,
     step::step,
-    tool::{npm, rust_src, trunk, wasm_bindgen, wasm_target},
+    tool::{npm, rustup, trunk, wasm_bindgen},
 };
 
 /// What the page is built from.
@@ -127,8 +127,8 @@ pub(super) struct Tools {
 
 /// Installs what is missing of them.
 pub(super) fn tools() -> Result<Tools, Failure> {
-    wasm_target::ensure()?;
-    rust_src::ensure()?;
+    rustup::ensure_target()?;
+    rustup::ensure_source()?;
     let bindgen = wasm_bindgen::ensure()?;
     let wasm_opt = npm::ensure_wasm_opt()?;
     npm::ensure_esbuild()?;
