@@ -1,12 +1,14 @@
-//! A character in a sentence that complains of it. The tables of Unicode, which `char::escape_debug` goes by, are 4 KB of the page:
+//! A character in a sentence that complains of it. The tables of Unicode, which `char::escape_debug` goes by, are 2 KB of the page:
 //! what is not plain ASCII is named by its number instead.
+
+use super::visible::is_hidden;
 
 /// The character; with its number where one could take it for another, or not see it.
 pub(super) fn spelt(character: char) -> String {
     let number = u32::from(character);
     match character {
         '!'..='~' => character.to_string(),
-        '\0'..='\u{ad}' | '\u{2000}'..='\u{206f}' | '\u{feff}' => format!("U+{number:04X}"),
+        _ if character.is_whitespace() || is_hidden(character) => format!("U+{number:04X}"),
         _ => format!("{character} (U+{number:04X})"),
     }
 }

@@ -55,7 +55,7 @@ pub fn visible(text: &str, place: Place, left_out: fn(usize) -> String) -> Cow<'
     for (at, c) in kept.char_indices() {
         let code = u32::from(c);
         let stays = place == Place::Block && matches!(c, '\n' | '\t');
-        if !stays && HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&code)) {
+        if !stays && is_hidden(c) {
             shown += kept.get(from..at).unwrap_or_default();
             spell(code, &mut shown);
             from = at + c.len_utf8();
@@ -69,6 +69,11 @@ pub fn visible(text: &str, place: Place, left_out: fn(usize) -> String) -> Cow<'
         shown += &left_out(rest.chars().count());
     }
     Cow::Owned(shown)
+}
+
+/// Whether one would not see a character where it stands.
+pub(super) fn is_hidden(character: char) -> bool {
+    HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(character)))
 }
 
 /// Appends a character by its number, of four digits at least.
