@@ -26,6 +26,8 @@ pub struct GuideTexts {
     pub print: fn(&str) -> String,
     pub help: fn(Topic) -> &'static str,
     pub help_lead: &'static str,
+    /// Where Microsoft's pages are in this language.
+    pub learn: &'static str,
 }
 
 /// What Azure has a term and a page for.
@@ -76,7 +78,7 @@ impl Topic {
         })
     }
 
-    /// Its page, below `https://learn.microsoft.com/` and the language.
+    /// Its page, below [`GuideTexts::learn`].
     pub fn page(self) -> &'static str {
         match self {
             Self::SharedAccessPolicy => "azure/iot-dps/how-to-control-access",

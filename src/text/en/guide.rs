@@ -66,6 +66,7 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
         Topic::DeviceId => "Device ID",
     },
     help_lead: "In Azure: ",
+    learn: "https://learn.microsoft.com/en-us/",
 };
 
 fn unshareable(why: &Unshareable) -> String {

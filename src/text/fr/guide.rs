@@ -66,6 +66,7 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
         Topic::DeviceId => "ID d’appareil",
     },
     help_lead: "Dans Azure : ",
+    learn: "https://learn.microsoft.com/fr-fr/",
 };
 
 fn unshareable(why: &Unshareable) -> String {

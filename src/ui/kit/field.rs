@@ -5,7 +5,7 @@ use super::{
     icon::{Glyph, icon},
 };
 use crate::{
-    text::{Locale, guide::Topic, texts},
+    text::{guide::Topic, texts},
     ui::store::now,
 };
 
@@ -66,13 +66,9 @@ impl Field {
 
 /// What Azure calls it, and where Microsoft explains it.
 fn help(id: &str) -> Option<Element> {
-    let (topic, locale) = (Topic::of(id)?, now(|state| state.locale)?);
-    let texts = &texts(locale).guide;
-    let language = match locale {
-        Locale::English => "en-us/",
-        Locale::French => "fr-fr/",
-    };
-    let page = ["https://learn.microsoft.com/", language, topic.page()].concat();
+    let topic = Topic::of(id)?;
+    let texts = &texts(now(|state| state.locale)?).guide;
+    let page = [texts.learn, topic.page()].concat();
     let link = el("a")
         .attr("href", page)
         .attr("target", "_blank")
