@@ -9,10 +9,8 @@ try {
   // Storage is blocked; the page is as the system and the browser are.
 }
 
-// What is said before the page's code has arrived; what it says itself is in src/text.
+// What is said before the page's code has arrived; what it says itself is in src/text. In English, index.html has the rest.
 const english = {
-  heading: "Enrollment groups for Azure DPS",
-  lead: "Connect, drop a CA certificate, create the group. Your key stays in this tab. Loading…",
   framed: "This page does not start inside another page, which could lead your clicks astray. ",
   alone: "Open it by itself.",
   broken:
