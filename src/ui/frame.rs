@@ -1,15 +1,12 @@
 //! The frame around every page: the connection in the header, announcements, and what waits.
 
-use leptos::prelude::event_target_value;
-
 use super::{
     activity::activity_button,
-    certificates::option,
     kit::{Child, Element, Glyph, Node, Tone, button, copy_button, el, icon, icon_button, note, notice},
+    settings::settings,
     share::proposal,
-    shortcuts::keys_button,
-    site::{about, theme, update},
-    store::{dispatch, move_focus},
+    site::{about, update},
+    store::move_focus,
     view::View,
 };
 use crate::{
@@ -20,7 +17,7 @@ use crate::{
         connect::Session,
     },
     proxy::Operator,
-    text::{Locale, Say},
+    text::Say,
 };
 
 /// Header, main part and footer.
@@ -79,9 +76,7 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
         el("footer")
             .class("frame-footer")
             .child(el("p").child(labels.promise))
-            .child(theme(view))
-            .child(keys_button(view))
-            .child(languages(view))
+            .child(settings(view))
             .child(about(view))
             .into_node(),
         el("p")
@@ -92,21 +87,6 @@ pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
             .into_node(),
     ]
     .into_node()
-}
-
-/// The choice of the language.
-fn languages(view: &View<'_>) -> Element {
-    let options = Locale::ALL.map(|locale| {
-        let is_spoken = view.state.locale == locale;
-        option(locale.tag().to_owned(), locale.name().to_owned(), is_spoken).attr("lang", locale.tag())
-    });
-    let select = el("select").id("language").child(Vec::from(options)).on("change", |event| {
-        if let Some(locale) = Locale::from_tag(&event_target_value(&event)) {
-            dispatch(Event::LocaleChosen(locale));
-        }
-    });
-    let label = el("label").attr("for", "language").child(view.labels().frame.language).child(" ");
-    el("p").class("setting").child(label).child(select)
 }
 
 /// The pages.

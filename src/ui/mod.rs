@@ -25,6 +25,7 @@ mod registration;
 mod rollover;
 mod rows;
 mod run;
+mod settings;
 mod share;
 mod shortcuts;
 mod site;

@@ -1,19 +1,11 @@
-//! The page as a thing: a newer build of it, what it is bound to, with whom it shares its address, how it is verified, and in
-//! which theme it is.
-
-use leptos::prelude::event_target_value;
+//! The page as a thing: a newer build of it, what it is bound to, with whom it shares its address, and how it is verified.
 
 use super::{
-    certificates::option,
     connect::folded,
     kit::{Element, Tone, button, copy_button, el, fact, facts, note, notice},
-    store::dispatch,
     view::View,
 };
-use crate::{
-    page::{Event, theme::Theme},
-    proxy::Template,
-};
+use crate::{page::Event, proxy::Template};
 
 /// A newer build can be taken.
 pub(super) fn update(view: &View<'_>) -> Option<Element> {
@@ -46,18 +38,6 @@ pub(super) fn bound(view: &View<'_>, template: Option<&Template>) -> Option<Elem
 pub(super) fn shared(view: &View<'_>) -> Option<Element> {
     let said = view.state.site.shared_host().map(view.labels().site.shared)?;
     Some(note(Tone::Warning, said).id("shared-address"))
-}
-
-/// Light, dark, or as the system is.
-pub(super) fn theme(view: &View<'_>) -> Element {
-    let labels = &view.labels().site;
-    let options = Theme::ALL.map(|theme| {
-        option(theme.as_str().to_owned(), (labels.theme_of)(theme).to_owned(), view.state.theme == theme)
-    });
-    let select = el("select").id("theme").child(Vec::from(options)).on("change", |event| {
-        dispatch(Event::ThemeChosen(Theme::parse(&event_target_value(&event))));
-    });
-    el("label").class("theme").child(labels.theme).child(" ").child(select)
 }
 
 /// What the page is, and how to verify it.

@@ -113,7 +113,7 @@ async fn a_theme_is_chosen_over_the_systems_and_there_before_the_pages_code() ->
     let site = Site::start().await?;
     let browser = Browser::open(&site.page()).await?;
     browser.prefer("light").await?;
-    browser.see(".theme", "As the system").await?;
+    browser.see(".settings", "As the system").await?;
     let background = "return getComputedStyle(document.documentElement).backgroundColor";
     let light = browser.evaluate(background).await?;
     browser.choose("#theme", "dark").await?;
@@ -122,7 +122,7 @@ async fn a_theme_is_chosen_over_the_systems_and_there_before_the_pages_code() ->
     let kept = "return [document.documentElement.dataset.theme, document.querySelector('script[blocking=render]')?.type]";
     browser.reload().await?;
     assert_eq!(browser.evaluate(kept).await?, serde_json::json!(["dark", "module"]));
-    browser.see(".theme", "Dark").await?;
+    browser.see(".settings", "Dark").await?;
     assert_eq!(browser.evaluate(background).await?, dark);
     assert_eq!(browser.value("#theme").await?, "dark");
     browser.is_accessible("the footer with a theme of its own").await?;
