@@ -289,7 +289,9 @@ pub(super) fn move_focus(focus: Focus) {
     let selector = match focus {
         Focus::Heading => "main h1",
         Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",
-        Focus::ConnectionString => "#connection-string, #step-connect + * button",
+        Focus::ConnectionString => {
+            "#connection-string, #step-connect + :not(#vault) button, #vault + * button"
+        }
         Focus::Filter => "#filter",
         Focus::NewGroup => "#method, #group-id",
         Focus::Vault => "#vault input:not([hidden]), #vault button",

@@ -76,6 +76,8 @@ impl Browser {
             "profile.default_content_setting_values.automatic_downloads": 1,
         });
         let capabilities = json!({
+            // Longer than any wait, so that what is waited for says itself what it saw.
+            "timeouts": {"script": 180_000},
             "goog:loggingPrefs": logs,
             "goog:chromeOptions": {"prefs": preferences, "args": [
                 "--headless=new",

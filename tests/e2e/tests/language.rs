@@ -49,7 +49,7 @@ async fn a_chosen_language_is_announced_and_remembered() -> Result<(), TestError
     browser.choose("#language", "fr").await?;
     browser.see("#announcement", "Cette page parle maintenant français.").await?;
     browser.see(".group-head", "Actualiser").await?;
-    browser.see("label[for=language]", "Langue").await?;
+    browser.see("label:has(#language)", "Langue").await?;
     // The page is where it was, and so is the focus.
     browser.see("main h1", "lyon-line-3").await?;
     assert_eq!(browser.evaluate("return document.activeElement.id").await?, "language");
