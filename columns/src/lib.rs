@@ -24,12 +24,8 @@ mod unpack;
 mod wasm;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use self::{apart::apart, pack::pack};
-pub use self::{
-    fault::Fault,
-    together::together,
-    unpack::{Unpacking, unpack},
-};
+pub use self::{apart::apart, pack::pack, together::together, unpack::unpack};
+pub use self::{fault::Fault, unpack::Unpacking};
 
 use self::operator::Next;
 

@@ -6,17 +6,18 @@ use crate::{COLUMNS, Column, Fault, HEADER, together::MOST};
 /// How many streams there are.
 pub(crate) const COUNT: usize = 9;
 
-/// Where each stream begins, counted in the columns and what is before and after the code; and its order.
-const STREAMS: [(usize, u32); COUNT] = [
-    (Column::Size as usize, 2),
-    (Column::Load as usize, 6),
-    (Column::Store as usize, 4),
-    (Column::Call as usize, 4),
-    (Column::I64 as usize, 6),
-    (Column::I32 as usize, 5),
-    (Column::Operator as usize, 12),
-    (COLUMNS, 5),
-    (COLUMNS + 1, 12),
+/// Where each stream begins, counted in the columns and what is before and after the code; its order; and the memory for each of its
+/// bytes. That is as much as all that is known of it takes, or less where it is better to forget and begin anew.
+const STREAMS: [(usize, u32, usize); COUNT] = [
+    (Column::Size as usize, 2, 4),
+    (Column::Load as usize, 6, 10),
+    (Column::Store as usize, 4, 10),
+    (Column::Call as usize, 4, 12),
+    (Column::I64 as usize, 6, 12),
+    (Column::I32 as usize, 5, 6),
+    (Column::Operator as usize, 12, 24),
+    (COLUMNS, 5, 4),
+    (COLUMNS + 1, 12, 24),
 ];
 
 /// A stream: where it ends in the file, and how it is packed.
@@ -39,8 +40,8 @@ pub(crate) fn streams(header: &[u8]) -> Result<[Stream; COUNT], Fault> {
     let mut streams = [Stream::default(); COUNT];
     let mut lengths = lengths.iter();
     let mut end = HEADER;
-    let ends = STREAMS.iter().skip(1).map(|(next, _)| *next).chain([COLUMNS + 2]);
-    for ((stream, (first, order)), next) in streams.iter_mut().zip(STREAMS).zip(ends) {
+    let ends = STREAMS.iter().skip(1).map(|(next, ..)| *next).chain([COLUMNS + 2]);
+    for ((stream, (first, order, times)), next) in streams.iter_mut().zip(STREAMS).zip(ends) {
         let start = end;
         for length in lengths.by_ref().take(next - first) {
             end = end
@@ -48,16 +49,16 @@ pub(crate) fn streams(header: &[u8]) -> Result<[Stream; COUNT], Fault> {
                 .filter(|end| *end < MOST)
                 .ok_or(Fault::TooLong)?;
         }
-        *stream = Stream { end, order, memory: memory(end - start) };
+        *stream = Stream { end, order, memory: memory((end - start) * times) };
     }
     Ok(streams)
 }
 
-/// Enough for all that is known of a stream of a length, but for the longest.
-fn memory(length: usize) -> u32 {
-    const LEAST: usize = 1 << 16;
+/// A stream's memory, within bounds.
+fn memory(wanted: usize) -> u32 {
+    const LEAST: usize = 1 << 14;
     const MOST: usize = 1 << 24;
-    u32::try_from((length * 64).next_power_of_two().clamp(LEAST, MOST)).unwrap_or_default()
+    u32::try_from(wanted.clamp(LEAST, MOST)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
 //! The way back, in the page: a part at a time, so that the page can be used and painted in between.
 
-use std::{fmt, io::Read};
+use std::{fmt, io::Read, mem};
 
 use ppmd_rust::Ppmd7Decoder;
 
 use crate::{
     Fault, HEADER,
     streams::{COUNT, FIRST, Stream, streams},
-    together,
+    together::Together,
 };
 
-/// How much is unpacked at a time: some milliseconds of work, of a slow phone some ten.
-const PART: usize = 24 << 10;
+/// How much is unpacked at a time: a millisecond of work, of a slow phone some.
+const PART: usize = 4 << 10;
 
 /// A file that is being unpacked.
 pub struct Unpacking<'a> {
@@ -21,6 +21,8 @@ pub struct Unpacking<'a> {
     begun: Option<(Ppmd7Decoder<&'a [u8]>, usize)>,
     file: Vec<u8>,
     filled: usize,
+    /// The module, once all streams are unpacked.
+    module: Option<Together>,
 }
 
 impl fmt::Debug for Unpacking<'_> {
@@ -51,7 +53,7 @@ impl<'a> Unpacking<'a> {
             ahead.push((stream, take(length)?));
             file.resize(stream.end, 0);
         }
-        Ok(Self { ahead: ahead.into_iter(), begun: None, file, filled: HEADER })
+        Ok(Self { ahead: ahead.into_iter(), begun: None, file, filled: HEADER, module: None })
     }
 
     /// Unpacks a part more, and returns the module after the last one.
@@ -59,19 +61,22 @@ impl<'a> Unpacking<'a> {
     /// # Errors
     /// A file that does not come from packing.
     pub fn go_on(&mut self) -> Result<Option<Vec<u8>>, Fault> {
-        let begun = match &mut self.begun {
-            Some(begun) => begun,
-            None => match self.ahead.next() {
-                Some((stream, packed)) => self.begun.insert((decoder(packed, stream)?, stream.end)),
-                None => return together(&self.file).map(Some),
-            },
+        if let Some(module) = &mut self.module {
+            return module.go_on();
+        }
+        let Some((stream, end)) = &mut self.begun else {
+            match self.ahead.next() {
+                // To ask for its memory is a part by itself.
+                Some((stream, packed)) => self.begun = Some((decoder(packed, stream)?, stream.end)),
+                None => self.module = Some(Together::of(mem::take(&mut self.file))?),
+            }
+            return Ok(None);
         };
-        let (stream, end) = (&mut begun.0, begun.1);
-        let part_end = end.min(self.filled + PART);
+        let part_end = (*end).min(self.filled + PART);
         let part = self.file.get_mut(self.filled..part_end).ok_or(Fault::Ends)?;
         stream.read_exact(part).map_err(|_| Fault::Packed)?;
         self.filled = part_end;
-        if part_end == end {
+        if part_end == *end {
             self.begun = None;
         }
         Ok(None)
@@ -86,6 +91,7 @@ fn decoder(packed: &[u8], stream: Stream) -> Result<Ppmd7Decoder<&[u8]>, Fault> 
 ///
 /// # Errors
 /// A file that does not come from packing.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut unpacking = Unpacking::of(packed)?;
     loop {

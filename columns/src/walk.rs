@@ -20,24 +20,33 @@ pub(crate) trait Carrier {
 }
 
 /// Walks through all functions.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn walk(carrier: &mut impl Carrier) -> Result<(), Fault> {
-    for _ in 0..number(carrier, Column::Size)? {
-        let size = number(carrier, Column::Size)?;
-        let end = carrier.position().checked_add(size as usize).ok_or(Fault::Ends)?;
-        for _ in 0..number(carrier, Column::Locals)? {
-            number(carrier, Column::Locals)?;
-            carrier.byte(Column::Locals as usize)?;
-        }
-        let mut last = 0;
-        while carrier.position() < end {
-            last = operator(carrier)?;
-        }
-        // Or what comes after a number would be no operator.
-        if last != END {
-            return Err(Fault::Ends);
-        }
+    for _ in 0..count(carrier)? {
+        function(carrier)?;
     }
     Ok(())
+}
+
+/// Carries how many functions there are, and returns it. They come next.
+pub(crate) fn count(carrier: &mut impl Carrier) -> Result<u32, Fault> {
+    number(carrier, Column::Size)
+}
+
+/// Walks through one function.
+pub(crate) fn function(carrier: &mut impl Carrier) -> Result<(), Fault> {
+    let size = number(carrier, Column::Size)?;
+    let end = carrier.position().checked_add(size as usize).ok_or(Fault::Ends)?;
+    for _ in 0..number(carrier, Column::Locals)? {
+        number(carrier, Column::Locals)?;
+        carrier.byte(Column::Locals as usize)?;
+    }
+    let mut last = 0;
+    while carrier.position() < end {
+        last = operator(carrier)?;
+    }
+    // Or what comes after a number would be no operator.
+    if last == END { Ok(()) } else { Err(Fault::Ends) }
 }
 
 /// Carries an operator and its operands, and returns it.

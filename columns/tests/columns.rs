@@ -177,7 +177,7 @@ fn a_large_module_comes_in_parts() {
             None => parts += 1,
         }
     };
-    assert_eq!(parts, 13, "nine streams, two of them in three parts");
+    assert!(parts >= 2 * 9 + module.len() / (16 << 10), "{parts}: nine streams, and the module itself");
     assert!(unpacked == module);
 }
 

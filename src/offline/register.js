@@ -7,6 +7,7 @@ const policy = window.trustedTypes?.createPolicy("dps-enroll", { createScriptURL
 const isLocal = /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/.test(location.hostname);
 
 if (navigator.serviceWorker && !isLocal && top === self) {
+  addEventListener("dps-enroll-unpacked", ({ detail }) => keep(detail).catch(() => {}), { once: true });
   const registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL("") : script, {
     updateViaCache: "none",
   });
@@ -31,4 +32,11 @@ if (navigator.serviceWorker && !isLocal && top === self) {
   const ask = () => document.visibilityState === "visible" && registration.update().catch(() => {});
   document.addEventListener("visibilitychange", ask);
   ask();
+}
+
+// Keeps what boot.js has unpacked, so that the next visit need not; and nothing of another build.
+async function keep({ cacheName, wasm, module }) {
+  const cache = await caches.open(cacheName);
+  await cache.put(wasm, new Response(module));
+  for (const { url } of await cache.keys()) if (url !== wasm.href) await cache.delete(url);
 }

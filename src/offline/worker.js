@@ -9,6 +9,8 @@
 const { scope } = registration;
 const kept = `dps-enroll ${scope} ${VERSION}`;
 const settings = `dps-enroll ${scope} config`;
+// The page's own: src/boot.js reads it, register.js writes it.
+const module = `dps-enroll ${scope} module`;
 const types = {
   "": "text/html",
   css: "text/css",
@@ -39,7 +41,7 @@ async function keep() {
 
 async function drop() {
   for (const name of await caches.keys()) {
-    if (name.startsWith(`dps-enroll ${scope} `) && name !== kept && name !== settings) await caches.delete(name);
+    if (name.startsWith(`dps-enroll ${scope} `) && ![kept, settings, module].includes(name)) await caches.delete(name);
   }
 }
 

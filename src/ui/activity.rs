@@ -38,6 +38,7 @@ pub(super) fn activity_button(view: &View<'_>) -> Element {
 }
 
 /// The panel.
+#[inline(never)]
 pub(super) fn activity_panel(view: &View<'_>) -> Element {
     let is_open = |state: &State| state.activity_panel.is_some();
     dialog(view, "activity", is_open, || Event::ActivityClosed, body).attr("closedby", "any")
@@ -136,9 +137,16 @@ fn detail(view: &View<'_>, entry: &Entry) -> Element {
         .class("stack call-detail")
         .child(facts(known))
         .child((texts.no_answer)(&entry.outcome).map(|why| el("p").child(why)))
-        .child(message(view, texts.request, request, &entry.headers, entry.body.as_ref()));
+        .child(message(view, entry, texts.request, request, &entry.headers, entry.body.as_ref()));
     if let Outcome::Answered { status, headers, body } = &entry.outcome {
-        detail = detail.child(message(view, texts.response, format!("HTTP {status}\n"), headers, Some(body)));
+        detail = detail.child(message(
+            view,
+            entry,
+            texts.response,
+            format!("HTTP {status}\n"),
+            headers,
+            Some(body),
+        ));
     }
     detail.child(copy_call_as(view, entry.id))
 }
@@ -146,6 +154,7 @@ fn detail(view: &View<'_>, entry: &Entry) -> Element {
 /// A request or a response, in the form it has on the wire.
 fn message(
     view: &View<'_>,
+    entry: &Entry,
     name: &'static str,
     first: String,
     headers: &Headers,
@@ -162,9 +171,11 @@ fn message(
         text += &json::read(&body.text).map_or_else(|_| body.text.clone(), |json| format!("{json:#}"));
     }
     let left_out = body.map_or(0, |body| body.left_out);
+    // Several calls may be unfolded.
+    let named = view.name_of(name, &entry.started.to_time());
     let mut drawn = vec![
-        el("h3").child(name).child(copy_button(view, name, text.clone())),
-        el("pre").class("code").attr("tabindex", "0").attr("aria-label", name).child(text),
+        el("h3").child(name).child(copy_button(view, &named, text.clone())),
+        el("pre").class("code").attr("tabindex", "0").attr("aria-label", named).child(text),
     ];
     if left_out > 0 {
         drawn.push(el("p").class("soft").child((view.texts.activity.left_out)(left_out)));

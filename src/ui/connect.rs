@@ -36,6 +36,7 @@ const OWNER: &str = "provisioningserviceowner";
 const EXAMPLE_HOST: &str = "mydps.azure-devices-provisioning.net";
 
 /// Step 1.
+#[inline(never)]
 pub(super) fn connect(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let body = if view.is_connected() { connection(view) } else { connection_string(view) };
@@ -62,6 +63,7 @@ fn typed() -> Secret {
 }
 
 /// The connection string field, and the way into the sandbox.
+#[inline(never)]
 fn connection_string(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;
@@ -132,6 +134,7 @@ fn instances(view: &View<'_>) -> Element {
 }
 
 /// What is connected, and its test.
+#[inline(never)]
 fn connection(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;
@@ -160,6 +163,7 @@ fn connection(view: &View<'_>) -> Element {
 }
 
 /// The proxy setting, with a live preview of the address that is called.
+#[inline(never)]
 fn proxy(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;

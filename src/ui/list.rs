@@ -31,6 +31,7 @@ use crate::{
 };
 
 /// The list that belongs to the page shown, with its filter, its progress and its empty states.
+#[inline(never)]
 pub(super) fn list(view: &View<'_>, which: Which) -> Element {
     let labels = &view.labels().list;
     let list = view.state.list();
@@ -372,6 +373,7 @@ fn record_cell(view: &View<'_>, record: &RegistrationState, column: Column) -> N
 }
 
 /// The page of the individual enrollments.
+#[inline(never)]
 pub(super) fn devices_page(view: &View<'_>) -> Node {
     let labels = &view.labels().list;
     let new = icon_button("button-primary", Glyph::Add, labels.new_device)

@@ -11,7 +11,29 @@ async fn keep(host: &StaticHost) -> Result<Browser, TestError> {
     browser.see("main h1", "Enrollment groups").await?;
     let ready = "navigator.serviceWorker.ready.then(registration => arguments[0](registration.scope))";
     assert_eq!(browser.evaluate_async(ready).await?, json!(host.page()));
+    // The unpacked module is the last thing.
+    let module = "const done = arguments[0];
+        (async () => {
+          while (!(await caches.match(document.querySelector('meta[name=app]').dataset.wasm)))
+            await new Promise(requestAnimationFrame);
+          done();
+        })();";
+    browser.evaluate_async(module).await?;
     Ok(browser)
+}
+
+/// Takes out of what is kept whatever fits; says how much that was.
+async fn take_out(browser: &Browser, fits: &str) -> Result<Value, TestError> {
+    let script = "const done = arguments[0];
+        (async () => {
+          let count = 0;
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const { url } of await cache.keys()) if (FITS) count += await cache.delete(url);
+          }
+          done(count);
+        })();";
+    browser.evaluate_async(&script.replace("FITS", fits)).await
 }
 
 /// The address of everything that is kept, without the page's own.
@@ -45,6 +67,22 @@ async fn the_second_visit_needs_no_network() -> Result<(), TestError> {
 }
 
 #[tokio::test]
+async fn what_was_unpacked_is_kept_and_starts_the_page() -> Result<(), TestError> {
+    let mut host = StaticHost::start(BASE)?;
+    let browser = keep(&host).await?;
+    host.stop();
+    let packed = "url.endsWith('.bin') && !name.endsWith(' module')";
+    assert_eq!(take_out(&browser, packed).await?, 1);
+    browser.reload().await?;
+    browser.see("main h1", "Enrollment groups").await?;
+    // It was that: without, nothing starts.
+    assert_eq!(take_out(&browser, "name.endsWith(' module')").await?, 1);
+    browser.reload().await?;
+    browser.see("#boot-status", "could not start").await?;
+    browser.close().await
+}
+
+#[tokio::test]
 async fn a_kept_page_has_the_headers_that_its_host_does_not_send() -> Result<(), TestError> {
     let host = StaticHost::start(BASE)?;
     let browser = keep(&host).await?;
@@ -74,8 +112,8 @@ async fn a_new_build_is_announced_and_taken() -> Result<(), TestError> {
     browser.value("meta[name=generation]").await?;
     browser.see("main h1", "Enrollment groups").await?;
     browser.see_no_more("main", "A new version of this page is ready.").await?;
-    // What was kept of the old one is gone: the settings, and the new one.
-    assert_eq!(browser.evaluate_async("caches.keys().then(names => arguments[0](names.length))").await?, 2);
+    // What was kept of the old one is gone: the settings, the module, and the new one.
+    assert_eq!(browser.evaluate_async("caches.keys().then(names => arguments[0](names.length))").await?, 3);
     browser.close().await
 }
 
@@ -116,7 +154,7 @@ async fn a_neighbour_of_the_origin_cannot_change_what_is_kept() -> Result<(), Te
           }
           done(changed);
         })();";
-    assert!(browser.evaluate_async(change).await?.as_u64() > Some(5));
+    assert!(browser.evaluate_async(change).await?.as_u64() > Some(6));
     browser.reload().await?;
     browser.see("main h1", "Enrollment groups").await?;
     browser.see("main", "Try the sandbox").await?;

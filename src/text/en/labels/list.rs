@@ -109,6 +109,10 @@ pub(super) const RUN: RunLabels = RunLabels {
         Action::Disable => {
             "Their devices cannot provision any more. Those that are provisioned stay in their hubs."
         }
+        Action::Delete if list == Which::Groups => {
+            "This cannot be undone. Devices of these groups cannot provision any more; those that are provisioned stay in their \
+             hubs. Registration records stay, but without their group they cannot be listed."
+        }
         Action::Delete => {
             "This cannot be undone. A device whose individual enrollment goes can come back in through its group. Registration \
              records stay."

@@ -138,6 +138,10 @@ pub(super) const RUN: RunLabels = RunLabels {
         Action::Disable => {
             "Leurs appareils ne pourront plus s’approvisionner. Ceux qui le sont déjà restent dans leurs hubs."
         }
+        Action::Delete if list == Which::Groups => {
+            "C’est irréversible. Les appareils de ces groupes ne pourront plus s’approvisionner ; ceux qui le sont déjà restent \
+             dans leurs hubs. Les enregistrements restent, mais sans leur groupe ils ne peuvent plus être listés."
+        }
         Action::Delete => {
             "C’est irréversible. Un appareil qui perd son inscription individuelle peut revenir par son groupe. Les \
              enregistrements restent."

@@ -2,7 +2,9 @@
 
 use std::{fs, path::Path};
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll_columns::{Fault, pack, unpack};
+use sha2::{Digest, Sha256};
 use zopfli::{Format, Options};
 
 use super::html::{find_link, integrity};
@@ -34,7 +36,9 @@ pub(super) fn serve_packed(dist: &Path, unpacker: &Path) -> Result<(), Failure> 
     let served = [length.to_le_bytes().as_slice(), &compressed, &packed].concat();
     let integrity = integrity(&served);
     let new = format!("{name}{ENDING}");
-    let html = named(&html, &name, &new, &integrity).ok_or(Failure::Page("index.html names no data-wasm"))?;
+    let unpacked = STANDARD.encode(Sha256::digest(&module));
+    let html = named(&html, &name, &new, [&integrity, &unpacked])
+        .ok_or(Failure::Page("index.html names no data-wasm"))?;
     let write = |name: &str, bytes: &[u8]| {
         let path = dist.join(name);
         fs::write(&path, bytes).map_err(Failure::file(&path))
@@ -57,11 +61,12 @@ fn without_preload(html: &str) -> Option<(String, String)> {
     Some((format!("{before}{after}"), name.to_owned()))
 }
 
-/// The page with the file's new name, and its hash beside it.
-fn named(html: &str, old: &str, new: &str, integrity: &str) -> Option<String> {
+/// The page with the file's new name; beside it its hash, and that of what it unpacks to, which browsers may keep.
+fn named(html: &str, old: &str, new: &str, [integrity, unpacked]: [&str; 2]) -> Option<String> {
     let at = html.find("data-wasm=")?;
     let (before, after) = html.split_at_checked(at)?;
-    Some(format!("{before}data-integrity=\"{integrity}\" {}", after.replacen(old, new, 1)))
+    let hashes = format!("data-integrity=\"{integrity}\" data-unpacked=\"{unpacked}\"");
+    Some(format!("{before}{hashes} {}", after.replacen(old, new, 1)))
 }
 
 #[cfg(test)]
@@ -76,8 +81,8 @@ mod tests {
         let (html, name) = without_preload(built).unwrap();
         assert_eq!(name, "a_bg.wasm");
         let expected = "<head><link rel=\"modulepreload\" href=\"./a.js\"></head><meta name=\"app\" data-js=\"./a.js\" \
-                        data-integrity=\"sha384-Xy\" data-wasm=\"./a_bg.wasm.bin\">";
-        assert_eq!(named(&html, &name, "a_bg.wasm.bin", "sha384-Xy").as_deref(), Some(expected));
+                        data-integrity=\"sha384-Xy\" data-unpacked=\"Zz=\" data-wasm=\"./a_bg.wasm.bin\">";
+        assert_eq!(named(&html, &name, "a_bg.wasm.bin", ["sha384-Xy", "Zz="]).as_deref(), Some(expected));
         assert_eq!(without_preload("<head></head>"), None);
     }
 }
