@@ -38,7 +38,6 @@ pub(super) fn activity_button(view: &View<'_>) -> Element {
 }
 
 /// The panel.
-#[inline(never)]
 pub(super) fn activity_panel(view: &View<'_>) -> Element {
     let is_open = |state: &State| state.activity_panel.is_some();
     dialog(view, "activity", is_open, || Event::ActivityClosed, body).attr("closedby", "any")

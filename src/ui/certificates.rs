@@ -23,7 +23,6 @@ use crate::{
 };
 
 /// Step 2.
-#[inline(never)]
 pub(super) fn certificates(view: &View<'_>) -> Element {
     let labels = &view.labels().certificates;
     let clear = button("button-quiet", labels.clear)

@@ -36,7 +36,6 @@ const OWNER: &str = "provisioningserviceowner";
 const EXAMPLE_HOST: &str = "mydps.azure-devices-provisioning.net";
 
 /// Step 1.
-#[inline(never)]
 pub(super) fn connect(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let body = if view.is_connected() { connection(view) } else { connection_string(view) };
@@ -63,7 +62,6 @@ fn typed() -> Secret {
 }
 
 /// The connection string field, and the way into the sandbox.
-#[inline(never)]
 fn connection_string(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;
@@ -134,7 +132,6 @@ fn instances(view: &View<'_>) -> Element {
 }
 
 /// What is connected, and its test.
-#[inline(never)]
 fn connection(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;
@@ -163,7 +160,6 @@ fn connection(view: &View<'_>) -> Element {
 }
 
 /// The proxy setting, with a live preview of the address that is called.
-#[inline(never)]
 fn proxy(view: &View<'_>) -> Element {
     let labels = &view.labels().connect;
     let connect = &view.state.connect;

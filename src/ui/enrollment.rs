@@ -30,7 +30,6 @@ use crate::{
 };
 
 /// The page of the opened enrollment.
-#[inline(never)]
 pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element {
     let labels = &view.labels().group;
     let found = view.state.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());

@@ -21,7 +21,6 @@ use crate::{
 };
 
 /// Header, main part and footer.
-#[inline(never)]
 pub(super) fn frame(view: &View<'_>, page: Node) -> Node {
     let labels = &view.labels().frame;
     let skip = el("a").class("skip").attr("href", "#main").child(labels.skip).on("click", |event| {

@@ -7,7 +7,6 @@ use super::{
 use crate::page::Event;
 
 /// The guide, until it was read or something is connected.
-#[inline(never)]
 pub(super) fn guide(view: &View<'_>) -> Option<Element> {
     let texts = &view.texts.guide;
     let is_new = !view.state.settings.is_guided && !view.is_connected();

@@ -31,7 +31,6 @@ use crate::{
 };
 
 /// The list that belongs to the page shown, with its filter, its progress and its empty states.
-#[inline(never)]
 pub(super) fn list(view: &View<'_>, which: Which) -> Element {
     let labels = &view.labels().list;
     let list = view.state.list();
@@ -373,7 +372,6 @@ fn record_cell(view: &View<'_>, record: &RegistrationState, column: Column) -> N
 }
 
 /// The page of the individual enrollments.
-#[inline(never)]
 pub(super) fn devices_page(view: &View<'_>) -> Node {
     let labels = &view.labels().list;
     let new = icon_button("button-primary", Glyph::Add, labels.new_device)

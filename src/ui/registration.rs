@@ -72,7 +72,6 @@ fn record_action(state: &State) -> Option<Action> {
 }
 
 /// The page of a group's records.
-#[inline(never)]
 pub(super) fn registrations_page(view: &View<'_>, group: &str) -> Node {
     let labels = &view.labels().registration;
     let parent = view.state.address.at(view.state.address.place.parent()).to_string();

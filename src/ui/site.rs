@@ -41,7 +41,6 @@ pub(super) fn shared(view: &View<'_>) -> Option<Element> {
 }
 
 /// What the page is, and how to verify it.
-#[inline(never)]
 pub(super) fn about(view: &View<'_>) -> Element {
     let labels = &view.labels().site;
     let site = &view.state.site;

@@ -92,7 +92,6 @@ fn news(view: &View<'_>) -> Option<Element> {
 }
 
 /// The vault that is stored.
-#[inline(never)]
 pub(super) fn vault(view: &View<'_>) -> Option<Element> {
     let vault = &view.state.vault;
     if !vault.is_available {
@@ -169,7 +168,6 @@ fn profile(view: &View<'_>, at: usize, profile: &Profile) -> Element {
 }
 
 /// The rest that is done with a vault; and how to have one.
-#[inline(never)]
 pub(super) fn vault_fold(view: &View<'_>) -> Element {
     let is_there = view.state.vault.place() != Place::Nowhere;
     // Nobody is asked for a passphrase before they look for a vault.

@@ -7,7 +7,6 @@ use crate::{
 
 impl State {
     /// An event of the log; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_activity(&mut self, event: &Event) {
         let log = &mut self.activity;
         match (event, &mut self.activity_panel) {

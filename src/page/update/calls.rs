@@ -19,7 +19,6 @@ use crate::{
 
 impl State {
     /// An answer, or the time that passes while one waits; any other event does nothing here.
-    #[inline(never)]
     pub(super) fn update_calls(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::Answered(id, answer) => self.answered(id, answer, now, effects),

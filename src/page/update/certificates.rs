@@ -26,7 +26,6 @@ impl State {
     }
 
     /// An event of the certificates; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_certificates(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         if self.judges_chains() {
             return self.update_judged(event, now, effects);

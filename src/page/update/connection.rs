@@ -23,7 +23,6 @@ use crate::{
 
 impl State {
     /// An event of the connection; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_connection(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::StringTyped(text) => self.connect.type_string(&text),

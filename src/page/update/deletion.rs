@@ -16,7 +16,6 @@ use crate::{
 
 impl State {
     /// An event of deleting; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_deletion(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match (event, &mut self.deletion) {
             (Event::DeleteAsked(item), _) => {

@@ -20,7 +20,6 @@ use crate::{
 
 impl State {
     /// An event of a form; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_form(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::EditAsked => {

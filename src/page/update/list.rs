@@ -19,7 +19,6 @@ use crate::{
 
 impl State {
     /// An event of the list shown; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_list(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         let which = self.list_behind();
         match event {

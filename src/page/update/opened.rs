@@ -20,7 +20,6 @@ use crate::{
 
 impl State {
     /// An event of the opened enrollment; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_opened(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::Navigated(address) => self.show(address, now, effects),

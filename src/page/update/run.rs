@@ -18,7 +18,6 @@ use crate::{
 
 impl State {
     /// An event of an action on many; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_run(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::RunAsked(action) => {

@@ -8,7 +8,6 @@ use crate::{
 
 impl State {
     /// An event of an opened link or of the guide; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_share(&mut self, event: &Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::GuideRead => {

@@ -14,7 +14,6 @@ use crate::{
 
 impl State {
     /// An event of the keys; any other does nothing here.
-    #[inline(never)]
     pub(super) fn update_shortcuts(&mut self, event: &Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::SheetOpened => self.is_sheet_open = true,

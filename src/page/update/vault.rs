@@ -24,7 +24,6 @@ const LEAST_WAIT: u32 = 60;
 
 impl State {
     /// An event of the vault.
-    #[inline(never)]
     pub(super) fn update_vault(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::Answered(number, answer) => self.vault_answered(number, answer, effects),

@@ -14,7 +14,6 @@ use crate::{
 
 impl State {
     /// An event of the workshop, to the bench that it belongs to.
-    #[inline(never)]
     pub(super) fn update_workshop(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::Make(make::Event::UsedInGroup(index)) => self.use_in_group(index, now, effects),
@@ -46,7 +45,6 @@ impl State {
     }
 
     /// While the bench is open that asks for admission: loads what it takes, and decides.
-    #[inline(never)]
     pub(super) fn keep_admission(&mut self, now: UnixSeconds, effects: &mut Effects) {
         if self.address.place != Place::Workshop(Bench::Admit) {
             return;

@@ -100,7 +100,6 @@ pub enum Event {
 
 impl Workshop {
     /// An event of this bench.
-    #[inline(never)]
     pub(in crate::page) fn update_make(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         let make = &mut self.make;
         match event {

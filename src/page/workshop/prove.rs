@@ -62,7 +62,6 @@ impl Workshop {
     }
 
     /// An event of this bench.
-    #[inline(never)]
     pub(in crate::page) fn update_prove(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::CodeTyped(code) => {

@@ -44,7 +44,6 @@ use crate::{
 const SHORT: usize = 60;
 
 /// Step 3.
-#[inline(never)]
 pub(super) fn step_form(view: &View<'_>) -> Element {
     let form = &view.state.create;
     let at = At { view, form, id: FormId::Step };

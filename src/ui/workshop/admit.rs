@@ -39,7 +39,6 @@ fn asked(event: admit::Event) -> Event {
 }
 
 /// The bench.
-#[inline(never)]
 pub(super) fn admit(view: &View<'_>) -> Element {
     let asking = el("div").class("stack").child(device(view)).child(enrollments(view));
     let answer = el("div").class("stack").child(answer(view));

@@ -20,7 +20,6 @@ pub(super) fn labels(view: &View<'_>) -> &'static ChainLabels {
 }
 
 /// The bench.
-#[inline(never)]
 pub(super) fn check(view: &View<'_>) -> Element {
     let check = &view.state.workshop.check;
     el("div")

@@ -26,7 +26,6 @@ use crate::{
 };
 
 /// The bench.
-#[inline(never)]
 pub(super) fn make(view: &View<'_>) -> Element {
     let made = el("div").class("stack").child(shelf(view)).child(saving(view));
     let others = el("div").class("stack").child(own(view)).child(list(view));

@@ -16,7 +16,6 @@ use super::{
 use crate::page::address::{Bench, Place};
 
 /// The page of a bench.
-#[inline(never)]
 pub(super) fn workshop_page(view: &View<'_>, bench: Bench) -> Node {
     let labels = &view.labels().workshop;
     let body = match bench {

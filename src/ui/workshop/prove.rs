@@ -28,7 +28,6 @@ fn proved(event: prove::Event) -> Event {
 }
 
 /// The bench.
-#[inline(never)]
 pub(super) fn prove(view: &View<'_>) -> Element {
     let labels = &workshop_texts(view.state.locale).prove;
     el("div").class("workshop").child(answer(view, labels)).child(steps(view, labels))

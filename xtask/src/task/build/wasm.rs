@@ -36,8 +36,8 @@ pub(super) fn serve_packed(dist: &Path, unpacker: &Path) -> Result<(), Failure> 
     let served = [length.to_le_bytes().as_slice(), &compressed, &packed].concat();
     let integrity = integrity(&served);
     let new = format!("{name}{ENDING}");
-    let unpacked = STANDARD.encode(Sha256::digest(&module));
-    let html = named(&html, &name, &new, [&integrity, &unpacked])
+    let hash = STANDARD.encode(Sha256::digest(&module));
+    let html = named(&html, &name, &new, [&integrity, &hash])
         .ok_or(Failure::Page("index.html names no data-wasm"))?;
     let write = |name: &str, bytes: &[u8]| {
         let path = dist.join(name);
