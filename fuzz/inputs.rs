@@ -11,6 +11,7 @@ use dps_enroll::{
     sas::Token,
     secret::Secret,
     time::UnixSeconds,
+    vault::{File, LEAST_ITERATIONS, pack, unpack},
     workshop::read_key,
 };
 
@@ -18,7 +19,7 @@ use dps_enroll::{
 pub(crate) type Input = (&'static str, fn(&[u8]));
 
 /// All of them, by the name of their folder in `corpus/`.
-pub(crate) const INPUTS: [Input; 7] = [
+pub(crate) const INPUTS: [Input; 8] = [
     ("pem", pem),
     ("certificate", certificate),
     ("key_file", key_file),
@@ -26,6 +27,7 @@ pub(crate) const INPUTS: [Input; 7] = [
     ("sas_token", sas_token),
     ("proxy_template", proxy_template),
     ("error_body", error_body),
+    ("vault_file", vault_file),
 ];
 
 const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
@@ -118,8 +120,9 @@ pub(crate) fn proxy_template(bytes: &[u8]) {
             match template.operator() {
                 Operator::Direct => assert_eq!(template.as_str(), ""),
                 Operator::SameOrigin => {
-                    let path = one.strip_prefix('.').unwrap_or(&one);
-                    assert!(path.starts_with('/') && !path.starts_with("//"), "{one}");
+                    // Browsers take `/\\` for `//`, which begins a host.
+                    let is_path = one.starts_with('/') && !one.starts_with("//") && !one.contains('\\');
+                    assert!(is_path || one.starts_with("./"), "{one}");
                 }
                 Operator::Loopback { .. } | Operator::Other { .. } => {
                     assert_eq!(origin(&one), origin(&other));
@@ -133,8 +136,11 @@ pub(crate) fn proxy_template(bytes: &[u8]) {
 fn origin(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?']).next()?;
+    let known = host.to_ascii_lowercase();
+    let is_port = |(_, port): &(&str, &str)| port.bytes().all(|byte| byte.is_ascii_digit());
+    let name = known.rsplit_once(':').filter(is_port).map_or(&*known, |(name, _)| name);
     let is_local =
-        host.starts_with("localhost") || host.starts_with("127.0.0.1") || host.starts_with("[::1]");
+        name == "localhost" || name.ends_with(".localhost") || name.starts_with("127.") || name == "[::1]";
     assert!(scheme.eq_ignore_ascii_case("https") || is_local, "{address}");
     address.get(..scheme.len() + 3 + host.len())
 }
@@ -147,5 +153,19 @@ pub(crate) fn error_body(bytes: &[u8]) {
         if let CallError::NotTheService { excerpt, .. } = read_error(&response) {
             assert!(excerpt.chars().count() <= 300);
         }
+    }
+}
+
+/// Vaults, and what is encrypted in them: what is taken is written and read again the same.
+pub(crate) fn vault_file(bytes: &[u8]) {
+    match File::read(&String::from_utf8_lossy(bytes)) {
+        Ok(file) => {
+            assert!(file.iterations() >= LEAST_ITERATIONS);
+            assert_eq!(File::read(&file.write()), Ok(file));
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+    if let Some(profiles) = unpack(&Secret::new(bytes.to_vec())) {
+        assert_eq!(unpack(&pack(&profiles)).as_ref(), Some(&profiles));
     }
 }

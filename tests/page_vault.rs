@@ -127,6 +127,8 @@ fn make_keep_reload_unlock_connect_lock() {
     assert_eq!(person.page.vault.place(), Place::Locked);
     assert!(person.page.connect.session.is_none(), "it ends with the vault");
     assert_eq!(person.page.vault.news, Some(News::Locked { idle: false, ended: true }));
+    // What was typed is back: of the profile, its proxy is gone too.
+    assert_eq!(person.page.connect.proxy_text, "https://other.example/{url}");
     assert!(person.done.contains(&"ClearStringField".to_owned()) && focused(&person, Focus::Vault));
     assert!(person.done.iter().any(|said| said.contains("has ended")), "{:?}", person.done);
     act(&mut person, vault::Event::Connected(0));
@@ -423,6 +425,17 @@ fn what_another_tab_stored_is_not_overwritten() {
     assert!(!person.page.vault.is_outdated());
     unlock(&mut person, PASSPHRASE);
     assert_eq!(names(&person), ["Lyon", "From the other tab"]);
+    // A locked one that is asked about is another by the time of the answer.
+    act(&mut person, vault::Event::Locked);
+    act(&mut person, vault::Event::ForgetAsked);
+    other.act(Event::Forget);
+    other.connect("reader");
+    save(&mut other, "Once more");
+    act(&mut person, vault::Event::Elsewhere(other.safe.stored.clone()));
+    person.safe.stored.clone_from(&other.safe.stored);
+    act(&mut person, vault::Event::Confirmed);
+    assert_eq!(person.safe.stored, other.safe.stored);
+    unlock(&mut person, PASSPHRASE);
     // A browser tells at once.
     act(&mut person, vault::Event::Elsewhere(None));
     assert!(person.page.vault.is_outdated());

@@ -28,6 +28,8 @@ pub struct Connect {
     pub proxy: Result<Template, TemplateError>,
     /// Whether the proxy was set in this browser, and not by the deployment.
     is_proxy_own: bool,
+    /// What was typed before the proxy of a profile from the vault took its place. It comes back when that connection ends.
+    proxy_before: Option<String>,
     /// The check of the proxy.
     pub check: Check,
     /// Why what the deployment presets is not used.
@@ -183,6 +185,7 @@ impl Connect {
             proxy: Template::parse(&proxy_text),
             proxy_text,
             is_proxy_own,
+            proxy_before: None,
             check: Check::Idle,
             preset_error: None,
             instances: Vec::new(),
@@ -238,6 +241,9 @@ impl Connect {
         self.entered = Entered::Nothing;
         self.test = Test::Idle;
         self.last_call = None;
+        if let Some(before) = self.proxy_before.take() {
+            self.type_proxy(before);
+        }
     }
 
     /// Takes in what the deployment presets. A proxy that was set in this browser stays.
@@ -314,6 +320,7 @@ impl Connect {
     /// Reads a proxy template as it is typed. A usable one applies from the next call on, where the page is not bound to
     /// another; `true` if it is usable.
     pub fn type_proxy(&mut self, text: String) -> bool {
+        self.proxy_before = None;
         self.proxy = Template::parse(&text);
         self.proxy_text = text;
         let is_outside = self.bound_elsewhere(None).is_some();
@@ -325,6 +332,13 @@ impl Connect {
         }
         self.check = Check::Idle;
         self.proxy.is_ok()
+    }
+
+    /// Takes the proxy of a profile from the vault, until that connection ends.
+    pub fn lend_proxy(&mut self, text: String) {
+        let before = self.proxy_before.take().unwrap_or_else(|| self.proxy_text.clone());
+        self.type_proxy(text);
+        self.proxy_before = Some(before);
     }
 
     /// The DPS that is connected, else the one that is named in what was entered, else the chosen one.

@@ -1,5 +1,5 @@
-//! Links for other people: to a page of a DPS, and with a proxy setting. They hold nothing secret, and opening one changes
-//! nothing: what it asks for is proposed.
+//! Links for other people: to a page of a DPS, and with a proxy setting. No key or token gets into one, nor what may be the key of a
+//! proxy; and opening one changes nothing: what it asks for is proposed.
 
 use crate::{activity::holds_secret, connection::HostName, page::address::Address, proxy::Template};
 
@@ -41,18 +41,39 @@ pub fn with_proxy(template: &Template) -> Result<Address, Unshareable> {
     if text.is_empty() {
         return Err(Unshareable::NoProxy);
     }
-    let (_, query) = text.split_once('?').unwrap_or((text, ""));
+    let (address, query) = text.split_once('?').unwrap_or((text, ""));
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or(("", pair));
         // `?{url}` and `?to={encodedUrl}` are how proxies are asked; anything else may be what they are paid with.
-        if !(value.starts_with('{') || value.is_empty()) {
+        if !is_plain(name) || name.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Err(Unshareable::Secret { name: String::new() });
+        }
+        if !(value.is_empty() || is_placeholder(value)) {
             return Err(Unshareable::Secret { name: name.to_owned() });
         }
     }
-    if holds_secret(text) {
+    let (_, path) = address
+        .split_once("://")
+        .map_or(("", address), |(_, rest)| rest.split_once('/').unwrap_or((rest, "")));
+    if holds_secret(text) || !path.split(['/', '{', '}']).all(is_plain) {
         return Err(Unshareable::Secret { name: String::new() });
     }
     Ok(Address { proxy: Some(text.to_owned()), ..Address::default() })
+}
+
+/// Whether a part of an address is a word, or as short as a version.
+fn is_plain(part: &str) -> bool {
+    let digits = part.bytes().filter(u8::is_ascii_digit).count();
+    part.len() <= 24
+        && digits <= 4
+        && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+}
+
+fn is_placeholder(value: &str) -> bool {
+    value
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+        .is_some_and(|name| !name.contains(['{', '}']))
 }
 
 #[cfg(test)]
@@ -72,6 +93,9 @@ mod tests {
         assert_eq!(read.proxy.as_deref(), Some("https://proxy.example/{host}{path}"));
         assert!(shared("https://proxy.example/?to={encodedUrl}").is_ok());
         assert!(shared("https://proxy.example/?{url}").is_ok());
+        assert!(shared("https://proxy.example/api/v1/proxy/{host}{path}").is_ok());
+        assert!(shared("./proxy/{host}{path}").is_ok());
+        assert!(shared("http://127.0.0.1:8080/{url}").is_ok());
     }
 
     #[test]
@@ -80,6 +104,10 @@ mod tests {
         let key = |name: &str| Err(Unshareable::Secret { name: name.to_owned() });
         assert_eq!(shared("https://proxy.example/?code=s3cr3t&to={encodedUrl}"), key("code"));
         assert_eq!(shared("https://proxy.example/?s3cr3t{url}"), key(""));
+        assert_eq!(shared("https://proxy.example/?s3cr3t0f0urs={url}"), key(""));
+        assert_eq!(shared("https://proxy.example/?to={encodedUrl}s3cr3t"), key("to"));
+        assert_eq!(shared("https://proxy.example/8c2f4e9d10b7/{url}"), key(""));
+        assert_eq!(shared("https://proxy.example/a-word-that-is-longer-than-words/{url}"), key(""));
         assert_eq!(
             shared("https://proxy.example/mFDyb3zDOgZYLqMfDmSK4Qzo0a+EqCSbjOBYMuXCpDY=/{url}"),
             key("")

@@ -41,7 +41,13 @@ impl Site {
         let (host, path) = &self.address;
         // Where the address tells the repository.
         let owner = host.strip_suffix(".github.io").unwrap_or("OWNER");
-        let repository = path.split('/').nth(1).filter(|_| owner != "OWNER").unwrap_or("REPOSITORY");
+        let repository = match path.strip_prefix('/').and_then(|path| path.split_once('/')) {
+            _ if owner == "OWNER" => "REPOSITORY",
+            Some((folder, _)) => folder,
+            // The page of the account itself.
+            None => host,
+        };
+        let repository = format!("{owner}/{repository}");
         [
             "curl -sO ",
             wasm,
@@ -50,9 +56,10 @@ impl Site {
             "\ngh attestation verify ",
             file,
             " --repo ",
-            owner,
-            "/",
-            repository,
+            &repository,
+            " --signer-workflow ",
+            &repository,
+            "/.github/workflows/release.yml",
         ]
         .concat()
     }
@@ -86,8 +93,17 @@ mod tests {
         assert_eq!(
             at("me.github.io", "/dps/").verification(),
             "curl -sO https://me.github.io/dps/x-1.wasm.bin\nsha256sum x-1.wasm.bin\n\
-             gh attestation verify x-1.wasm.bin --repo me/dps"
+             gh attestation verify x-1.wasm.bin --repo me/dps \
+             --signer-workflow me/dps/.github/workflows/release.yml"
         );
-        assert!(at("dps.example", "/a/").verification().ends_with(" --repo OWNER/REPOSITORY"));
+        for (host, path, repository) in [
+            ("me.github.io", "/dps/index.html", "me/dps"),
+            ("me.github.io", "/", "me/me.github.io"),
+            ("me.github.io", "/index.html", "me/me.github.io"),
+            ("dps.example", "/a/", "OWNER/REPOSITORY"),
+        ] {
+            let said = at(host, path).verification();
+            assert!(said.contains(&format!(" --repo {repository} ")), "{host}{path}: {said}");
+        }
     }
 }

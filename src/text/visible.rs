@@ -25,9 +25,9 @@ impl Place {
     }
 }
 
-/// What is not seen where it stands: controls, what sets the direction, what has no width or no ink, and tags; first and last of
-/// each row. Spaces of any width are seen, and what chooses among the forms of a character belongs to it.
-const HIDDEN: [(u32, u32); 17] = [
+/// What is not seen where it stands: controls, what sets the direction, what has no width or no ink, what chooses among forms of a
+/// character, and tags; first and last of each row. Spaces of any width are seen.
+const HIDDEN: [(u32, u32); 21] = [
     (0x0, 0x1f),
     (0x7f, 0x9f),
     (0xad, 0xad),
@@ -35,26 +35,35 @@ const HIDDEN: [(u32, u32); 17] = [
     (0x61c, 0x61c),
     (0x115f, 0x1160),
     (0x17b4, 0x17b5),
-    (0x180e, 0x180e),
+    (0x180b, 0x180f),
     (0x200b, 0x200f),
     (0x2028, 0x202e),
     (0x2060, 0x206f),
+    (0x2800, 0x2800),
     (0x3164, 0x3164),
+    (0xfe00, 0xfe0f),
     (0xfeff, 0xfeff),
     (0xffa0, 0xffa0),
     (0xfff9, 0xfffb),
+    (0x16fe4, 0x16fe4),
+    (0x1bca0, 0x1bca3),
     (0x1d173, 0x1d17a),
-    (0xe0000, 0xe007f),
+    (0xe0000, 0xe0fff),
 ];
+/// What has an emoji in colours or in black: after one, that is seen.
+const EMOJI_FORMS: [char; 2] = ['\u{fe0e}', '\u{fe0f}'];
 
 /// The text as it is shown there: each character that is not seen as `⟨U+202E⟩`. Of what is cut, `left_out` says how many
 /// characters it has.
 pub fn visible(text: &str, place: Place, left_out: fn(usize) -> String) -> Cow<'_, str> {
     let (kept, rest) = text.split_at(text.floor_char_boundary(place.limit()));
     let (mut shown, mut from) = (String::new(), 0);
+    let mut last = ' ';
     for (at, c) in kept.char_indices() {
         let code = u32::from(c);
-        let stays = place == Place::Block && matches!(c, '\n' | '\t');
+        let stays =
+            place == Place::Block && matches!(c, '\n' | '\t') || EMOJI_FORMS.contains(&c) && is_picture(last);
+        last = c;
         if !stays && is_hidden(c) {
             shown += kept.get(from..at).unwrap_or_default();
             spell(code, &mut shown);
@@ -74,6 +83,12 @@ pub fn visible(text: &str, place: Place, left_out: fn(usize) -> String) -> Cow<'
 /// Whether one would not see a character where it stands.
 pub(super) fn is_hidden(character: char) -> bool {
     HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(character)))
+}
+
+/// Whether a character is among those that are pictures: arrows and signs (U+203C to U+3299), and what is far behind letters.
+fn is_picture(character: char) -> bool {
+    matches!(u32::from(character), 0xa9 | 0xae | 0x203c..=0x27bf | 0x2900..=0x3299 | 0x1f000..=0x1faff)
+        && !is_hidden(character)
 }
 
 /// Appends a character by its number, of four digits at least.
@@ -118,6 +133,9 @@ mod tests {
             ("a\nb\tc\r", "a⟨U+000A⟩b⟨U+0009⟩c⟨U+000D⟩"),
             ("\u{2028}\u{2029}\u{3164}\u{115f}\u{180e}", "⟨U+2028⟩⟨U+2029⟩⟨U+3164⟩⟨U+115F⟩⟨U+180E⟩"),
             ("\u{e0041}\u{e007f}\u{1d173}", "⟨U+E0041⟩⟨U+E007F⟩⟨U+1D173⟩"),
+            // What chooses a form can hold a text of its own behind any letter.
+            ("a\u{fe00}\u{fe0f}b\u{e0101}\u{180b}", "a⟨U+FE00⟩⟨U+FE0F⟩b⟨U+E0101⟩⟨U+180B⟩"),
+            ("\u{2764}\u{fe0f}\u{fe0f}\u{2800}", "\u{2764}\u{fe0f}⟨U+FE0F⟩⟨U+2800⟩"),
         ] {
             assert_eq!(line(text), shown);
         }
@@ -159,7 +177,9 @@ mod tests {
             for c in shown.chars() {
                 let may = is_block && matches!(c, '\n' | '\t');
                 prop_assert!(may || !c.is_control(), "{c:?}");
-                prop_assert!(!matches!(u32::from(c), 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f), "{c:?}");
+                let code = u32::from(c);
+                prop_assert!(!matches!(code, 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f), "{c:?}");
+                prop_assert!(!matches!(code, 0xfe00..=0xfe0d | 0xe0000..=0xe0fff), "{c:?}");
             }
             // What is shown twice is shown the same.
             prop_assert_eq!(visible(&shown, place, mark), shown.clone());

@@ -144,8 +144,8 @@ impl Store {
             Effect::Probe(number, probes) => probe(self, number, probes),
             Effect::Workshop(effect) => match effect {
                 workshop::Effect::Crypto(job, ask) => spawn_local(async move {
-                    let answer = crypto::answer(ask).await;
-                    self.dispatch(Event::Workshop(workshop::Event::Answered(job, answer, crypto::random())));
+                    let (answer, entropy) = crypto::answer(ask).await;
+                    self.dispatch(Event::Workshop(workshop::Event::Answered(job, answer, entropy)));
                 }),
                 workshop::Effect::Save { name, bytes } => {
                     // EXPOSE: the person asked for the file.

@@ -43,14 +43,14 @@ fn cipher(encryption: &Encryption) -> Result<Object, JsValue> {
 
 /// Encrypts each with an initialisation vector of its own.
 pub(super) async fn encrypt(passphrase: &Secret, plain: &[Secret]) -> Result<Answer, JsValue> {
-    let salt = random();
-    let key = key(passphrase, &Encryption::new(salt, random()), "encrypt").await?;
+    let salt = random()?;
+    let key = key(passphrase, &Encryption::new(salt, random()?), "encrypt").await?;
     let mut encrypted = Vec::with_capacity(plain.len());
     for (at, secret) in plain.iter().enumerate() {
         if at % AT_A_TIME == 0 {
             pause().await?;
         }
-        let encryption = Encryption::new(salt, random());
+        let encryption = Encryption::new(salt, random()?);
         let cipher = cipher(&encryption)?;
         let promise = subtle()?.encrypt_with_object_and_buffer_source(&cipher, &key, &array(secret));
         encrypted.push((encryption, bytes(promise).await?));

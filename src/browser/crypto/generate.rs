@@ -32,7 +32,7 @@ pub(super) async fn key_pairs(algorithm: KeyAlgorithm, count: usize) -> Result<A
             wait(subtle()?.generate_key_with_object(&parameters, true, &usages)).await?;
         let (private, public): (CryptoKey, CryptoKey) = (pair.get_private_key(), pair.get_public_key());
         let key = Secret::new(export("pkcs8", &private).await?);
-        keys.push(NewKey { key, public_key: export("spki", &public).await?, entropy: random() });
+        keys.push(NewKey { key, public_key: export("spki", &public).await?, entropy: random()? });
     }
     Ok(Answer::Keys(keys))
 }

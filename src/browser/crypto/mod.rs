@@ -20,9 +20,14 @@ use crate::{
     secret::Secret,
 };
 
-/// Does what is asked for.
-pub(crate) async fn answer(ask: Ask) -> Answer {
-    let answer = match ask {
+/// Does what is asked for; with random bytes for what comes of it.
+pub(crate) async fn answer(ask: Ask) -> (Answer, [u8; 16]) {
+    let answer = answered(ask).await.and_then(|answer| Ok((answer, random()?)));
+    answer.unwrap_or((Answer::Refused, [0; 16]))
+}
+
+async fn answered(ask: Ask) -> Result<Answer, JsValue> {
+    match ask {
         Ask::Generate(algorithm, count) => generate::key_pairs(algorithm, count).await,
         Ask::Sign { key, signing, bytes } => sign::sign(&key, signing, &bytes).await,
         Ask::PublicKey { key, signing } => import::public_key(&key, signing).await,
@@ -31,18 +36,15 @@ pub(crate) async fn answer(ask: Ask) -> Answer {
             derive::decrypt(&passphrase, &encryption, &ciphertext).await
         }
         Ask::Pause => pause().await,
-    };
-    answer.unwrap_or(Answer::Refused)
+    }
 }
 
-/// Random bytes; zeros where the browser has no generator, which then makes no keys either.
-pub(crate) fn random() -> [u8; 16] {
+/// Random bytes.
+fn random() -> Result<[u8; 16], JsValue> {
     let mut bytes = [0; 16];
-    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
-        // Fails for more than 65,536 bytes only.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    bytes
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    window.crypto()?.get_random_values_with_u8_array(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Lets the page be drawn: an answer of a timer comes after that. Promises of finished work are settled without a turn of the

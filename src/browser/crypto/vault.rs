@@ -18,7 +18,10 @@ pub(crate) async fn answer(ask: Ask) -> Answer {
 async fn answered(ask: Ask) -> Result<Answer, JsValue> {
     let (key, associated, nonce, text, usage) = match ask {
         Ask::Hash { passphrase, salt, iterations } => {
-            let salt = salt.unwrap_or_else(random);
+            let salt = match salt {
+                Some(salt) => salt,
+                None => random()?,
+            };
             let (base, derivation) =
                 derive::pbkdf2(&passphrase, "SHA-256", &salt, iterations, "deriveBits").await?;
             let hashed = bytes(subtle()?.derive_bits_with_object(&derivation, &base, 256)).await?;
@@ -26,7 +29,7 @@ async fn answered(ask: Ask) -> Result<Answer, JsValue> {
         }
         Ask::Encrypt { key, associated, plain } => {
             let mut nonce = [0; 12];
-            nonce.copy_from_slice(&random()[..12]);
+            nonce.copy_from_slice(&random()?[..12]);
             (key, associated, nonce, array(&plain), "encrypt")
         }
         Ask::Decrypt { key, associated, nonce, ciphertext } => {

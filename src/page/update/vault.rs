@@ -130,7 +130,7 @@ impl State {
         if let Some(reach) = self.connect.bound_against(&template, &connection.host) {
             return Err(Trouble::Bound(reach.origins()));
         }
-        self.connect.type_proxy(profile.proxy);
+        self.connect.lend_proxy(profile.proxy);
         if self.connect.connect(&profile.connection) {
             if let Some(session) = &mut self.connect.session {
                 session.keeping = Keeping::Lent;
@@ -281,6 +281,8 @@ impl Vault {
     fn learn(&mut self, text: Option<String>) {
         if text != self.text() {
             self.stored = text.map(Stored::new);
+            // What was asked about is no more.
+            self.question = None;
         }
     }
 

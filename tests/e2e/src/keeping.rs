@@ -103,6 +103,22 @@ impl Browser {
         }
     }
 
+    /// Waits until the browser keeps the page's unpacked module, which is the last thing.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn module_is_kept(&self) -> Result<(), TestError> {
+        let wait = "const done = arguments[0];
+            (async () => {
+              const cacheName = `dps-enroll ${new URL('.', document.baseURI)} module`;
+              while (!(await caches.match(document.querySelector('meta[name=app]').dataset.wasm, { cacheName })))
+                await new Promise(requestAnimationFrame);
+              done();
+            })();";
+        self.evaluate_async(wait).await?;
+        Ok(())
+    }
+
     /// Where the browser keeps a secret; nowhere is as it should be.
     ///
     /// # Errors

@@ -11,14 +11,7 @@ async fn keep(host: &StaticHost) -> Result<Browser, TestError> {
     browser.see("main h1", "Enrollment groups").await?;
     let ready = "navigator.serviceWorker.ready.then(registration => arguments[0](registration.scope))";
     assert_eq!(browser.evaluate_async(ready).await?, json!(host.page()));
-    // The unpacked module is the last thing.
-    let module = "const done = arguments[0];
-        (async () => {
-          while (!(await caches.match(document.querySelector('meta[name=app]').dataset.wasm)))
-            await new Promise(requestAnimationFrame);
-          done();
-        })();";
-    browser.evaluate_async(module).await?;
+    browser.module_is_kept().await?;
     Ok(browser)
 }
 
@@ -154,7 +147,8 @@ async fn a_neighbour_of_the_origin_cannot_change_what_is_kept() -> Result<(), Te
           }
           done(changed);
         })();";
-    assert!(browser.evaluate_async(change).await?.as_u64() > Some(6));
+    // The page and its files, config.json, and the module.
+    assert_eq!(browser.evaluate_async(change).await?, 8);
     browser.reload().await?;
     browser.see("main h1", "Enrollment groups").await?;
     browser.see("main", "Try the sandbox").await?;

@@ -143,7 +143,8 @@ const UNMARKED: &str = "const marks = e => {
 
 /// How far the borders of fields and buttons, and the ring of the focus, stand out from what is around them: 3 to 1 (WCAG 1.4.11).
 /// axe-core measures texts only.
-const FAINT: &str = "const probe = document.querySelector('.brand'); probe.focus({ focusVisible: true });
+const FAINT: &str = "const probe = controls.find(e => (e.focus({ focusVisible: true }), e === document.activeElement));
+    if (!probe) return ['nothing takes the focus'];
     // The colour of the ring, as the browser computes it where it is drawn.
     const ring = getComputedStyle(probe).outlineColor;
     const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

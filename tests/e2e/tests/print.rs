@@ -78,6 +78,9 @@ async fn a_group_is_printed_whole() -> Result<(), TestError> {
     let browser = Browser::open(&format!("{}#/groups/lyon-line-3?sandbox", site.page())).await?;
     browser.see("#json", "enrollmentGroupId").await?;
     browser.evaluate("window.print = () => {}").await?;
+    let before =
+        browser.evaluate("return document.querySelectorAll('.group details:not([open])').length").await?;
+    assert!(before.as_u64() > Some(0), "there is something folded");
     browser.press("Print lyon-line-3").await?;
     browser.emulate("print", &[]).await?;
     browser.see(".group h1", "lyon-line-3").await?;
@@ -86,5 +89,10 @@ async fn a_group_is_printed_whole() -> Result<(), TestError> {
     // What is longer than its box on the screen is not cut off on paper.
     let cut = "return document.querySelector('#json').scrollHeight > document.querySelector('#json').clientHeight + 1";
     assert_eq!(browser.evaluate(cut).await?, false);
+    // What is folded on the screen is on paper, but for code to copy, and is folded again.
+    let folded = "return document.querySelectorAll('.group details:not([open])').length";
+    assert_eq!(shown(&browser, ".group details:has(.copy-as)").await?, 0);
+    browser.evaluate("dispatchEvent(new Event('afterprint'))").await?;
+    assert_eq!(browser.evaluate(folded).await?, before);
     browser.close().await
 }

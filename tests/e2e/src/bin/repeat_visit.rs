@@ -1,4 +1,4 @@
-//! How long a repeat visit takes, without a network, from the service worker's copy: from the start of the navigation until the
+//! How long a repeat visit takes, without a network, from what the browser has kept: from the start of the navigation until the
 //! page's heading is in the document. `cargo xtask lighthouse` runs it.
 
 #![allow(clippy::print_stdout, reason = "a command line speaks to its user there")]
@@ -25,6 +25,7 @@ async fn main() -> Result<(), TestError> {
     browser.see("main h1", "Enrollment groups").await?;
     let ready = "navigator.serviceWorker.ready.then(() => arguments[0](null))";
     browser.evaluate_async(ready).await?;
+    browser.module_is_kept().await?;
     host.stop();
     browser.before_each_page(WATCH).await?;
     let mut times = Vec::new();

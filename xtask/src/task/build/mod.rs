@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What the page is built from.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -39,6 +39,7 @@ const INPUTS: [&str; 13] = [
     "stand-ins",
     "style",
     "xtask/src/task/build",
+    "xtask/src/tool",
 ];
 /// The state of the inputs that `dist/` was built from. Outside it: `dist/` holds only what is served.
 const STAMP: &str = "dist.stamp";
