@@ -277,6 +277,10 @@ fn pieces(text: &str) -> Result<Vec<Piece>, TemplateError> {
             return Err(TemplateError::PathMissing);
         }
         let encoded = text.contains('?');
+        // Right behind a host, the URL would be taken for more of its name.
+        if !encoded && !text.ends_with('/') {
+            pieces.push(Piece::Literal("/".to_owned()));
+        }
         pieces.push(Piece::Value { value: Value::Url, encoded });
     }
     Ok(pieces)
@@ -305,6 +309,11 @@ mod tests {
         let url = format!("https://{HOST}{TARGET}");
         assert_eq!(filled("  "), url);
         assert_eq!(filled("https://proxy.example/"), format!("https://proxy.example/{url}"));
+        for host in
+            ["https://proxy.example", "http://[::1]", "http://localhost:8080", "https://proxy.example/dps"]
+        {
+            assert_eq!(filled(host), format!("{host}/{url}"));
+        }
         assert_eq!(filled("https://proxy.example/{url}"), format!("https://proxy.example/{url}"));
         assert_eq!(filled("/proxy/{url}"), format!("/proxy/{url}"));
         for parts in ["{host}{path}", "{host}/{path}"] {
