@@ -99,6 +99,8 @@ pub struct State {
     pub site: Site,
     /// What an opened link asks for.
     pub proposal: Option<Proposal>,
+    /// The enrollment that was asked for without a connection: with one, it is shown.
+    pub awaited: Option<address::Place>,
     /// What the person has set.
     pub settings: Settings,
     /// Whether they are listed.

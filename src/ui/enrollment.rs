@@ -37,7 +37,9 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
     let back = el("a").class("back").attr("href", list).child(icon(Glyph::Back)).child(" ");
     let records = (kind == Kind::Group).then(|| {
         let address = view.state.address.at(Place::Registrations(id.to_owned())).to_string();
-        el("p").child(el("a").attr("href", address).child(view.labels().registration.link))
+        el("p")
+            .class("group-records")
+            .child(el("a").attr("href", address).child(view.labels().registration.link))
     });
     let head = el("div")
         .class("group-head")
@@ -46,10 +48,12 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
         .child(found.map(|_| print_button(view, id, ".group")))
         .child(found.map(|found| status_badge(view, found)))
         .child(el("div").class("actions").child(actions(view, kind, found)));
+    let host = view.state.connect.identity().map(|identity| identity.host.to_string());
     el("article")
         .class("group")
         .child(el("p").child(back.child((labels.back)(kind))))
         .child(head)
+        .child(host.map(|host| el("p").class("print-only").child(host)))
         .child(records)
         .child(el("div").id("group-progress").child(progress(view, kind, id)))
         .child(opened_form(view))

@@ -3,8 +3,9 @@
 use super::{
     dialog::dialog,
     failure::explained,
-    kit::{Element, Field, Glyph, Tone, button, code_input, el, icon_button, note},
+    kit::{Element, Field, Glyph, Tone, button, code_input, el, note, submit},
     snippet::copy_as,
+    store::dispatch,
     view::View,
 };
 use crate::{
@@ -63,7 +64,7 @@ fn progress(view: &View<'_>, run: &Run) -> Vec<Element> {
     let so_far = |tone| note(tone, (labels.so_far)(counts));
     match &run.progress {
         Progress::Asking if counts.left == 0 => vec![note(Tone::Info, labels.nothing)],
-        Progress::Asking => vec![el("p").child((labels.consequence)(run.action, run.list))],
+        Progress::Asking => vec![ids(run), el("p").child((labels.consequence)(run.action, run.list))],
         Progress::Running | Progress::Checking => {
             let bar = el("progress")
                 .attr("aria-label", labels.running)
@@ -82,6 +83,12 @@ fn progress(view: &View<'_>, run: &Run) -> Vec<Element> {
     }
 }
 
+/// What it is done to.
+fn ids(run: &Run) -> Element {
+    let ids = run.waiting().map(|id| el("li").child(id.to_owned()));
+    el("ul").class("run-ids mono").attr("tabindex", "0").child(ids.collect::<Vec<_>>())
+}
+
 /// What was not done, one by one.
 fn failures(view: &View<'_>, run: &Run) -> Element {
     let labels = &view.labels().run;
@@ -98,7 +105,7 @@ fn failures(view: &View<'_>, run: &Run) -> Element {
 }
 
 /// The button that begins, and the one that ends. Deleting many is confirmed by their number.
-fn decision(view: &View<'_>, run: &Run) -> Vec<Element> {
+fn decision(view: &View<'_>, run: &Run) -> Element {
     let labels = &view.labels().run;
     let asking = run.progress == Progress::Asking && run.left() > 0;
     let number = (asking && run.asks_number()).then(|| {
@@ -114,9 +121,7 @@ fn decision(view: &View<'_>, run: &Run) -> Vec<Element> {
     let go = asking.then(|| {
         let (class, glyph) =
             if run.asks_number() { ("button-bad", Glyph::Trash) } else { ("button-primary", Glyph::Good) };
-        icon_button(class, glyph, (labels.action)(run.action))
-            .flag("disabled", !run.is_confirmed())
-            .on_press(|| Event::RunConfirmed)
+        submit(class, glyph, (labels.action)(run.action)).flag("disabled", !run.is_confirmed())
     });
     let check =
         run.can_check().then(|| button("button", view.labels().failure.check).on_press(|| Event::RunChecked));
@@ -132,5 +137,12 @@ fn decision(view: &View<'_>, run: &Run) -> Vec<Element> {
     let close = button("button", close).on_press(|| Event::RunClosed);
     let actions = el("div").class("actions actions-end");
     let actions = actions.child(close).child(check).child(resume).child(go);
-    vec![el("div").child(number), actions]
+    el("form")
+        .class("stack")
+        .on("submit", |event| {
+            event.prevent_default();
+            dispatch(Event::RunConfirmed);
+        })
+        .child(number)
+        .child(actions)
 }

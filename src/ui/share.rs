@@ -41,9 +41,9 @@ pub(super) fn proxy_link(view: &View<'_>) -> Option<Element> {
 pub(super) fn proposal(view: &View<'_>) -> Option<Element> {
     let texts = &view.texts.guide;
     let Proposal { dps, proxy } = view.state.proposal.as_ref()?;
-    let connected = view.state.connect.host();
-    let dps = dps.as_ref().filter(|dps| connected != Some(*dps)).map(|dps| match connected {
-        Some(connected) => (texts.proposal_other)(dps.as_str(), connected.as_str()),
+    let connect = &view.state.connect;
+    let dps = dps.as_ref().filter(|dps| connect.host() != Some(*dps)).map(|dps| match connect.identity() {
+        Some(connected) => (texts.proposal_other)(dps.as_str(), connected.host.as_str()),
         None => (texts.proposal_dps)(dps.as_str()),
     });
     let mut said: Vec<_> = dps.into_iter().map(|dps| el("p").child(dps)).collect();

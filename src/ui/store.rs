@@ -299,6 +299,10 @@ pub(super) fn move_focus(focus: Focus) {
         Focus::VaultFold => "#vault-fold > summary",
         Focus::Form => ".edit input:not([type=file]), .edit select, .edit textarea, .edit button",
     };
+    // Another page begins at its head. What has the focus already is not scrolled to by taking it again.
+    if focus == Focus::Heading {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
     if let Some(element) = find(selector) {
         let _ = element.focus();
     }

@@ -7,11 +7,13 @@ use crate::{
     dps::enrollment::{Kind, Query},
     page::{
         Effect, Event, Focus, State,
+        address::Place,
         call::{Call, Purpose, Route},
         connect::{Check, Entered, Experiment, Session, Test},
         list::{Lists, Which},
         opened,
         setting::Setting,
+        share::Proposal,
     },
     proxy::{
         Template,
@@ -82,9 +84,21 @@ impl State {
         if let Some(identity) = self.connect.identity() {
             self.announce(effects, |texts| (texts.connected)(identity.host.as_str()));
         }
-        let which = self.list_behind();
-        self.load(which, now, effects);
-        self.read_opened(now, effects);
+        if let Some(proposal) = &mut self.proposal {
+            let host = self.connect.identity().map(|identity| identity.host);
+            proposal.dps = proposal.dps.take_if(|dps| Some(&*dps) != host.as_ref());
+            self.proposal = self.proposal.take().filter(|proposal| *proposal != Proposal::default());
+        }
+        let awaited = self.awaited.take().filter(|_| self.address.place == Place::Start && !sandbox);
+        if let Some(place) = awaited {
+            let address = self.address.at(place);
+            effects.push(Effect::ShowAddress { address: address.clone(), push: true });
+            self.show(address, now, effects);
+        } else {
+            let which = self.list_behind();
+            self.load(which, now, effects);
+            self.read_opened(now, effects);
+        }
     }
 
     fn enter_sandbox(&mut self, connection: ConnectionString, now: UnixSeconds, effects: &mut Effects) {

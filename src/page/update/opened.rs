@@ -13,6 +13,7 @@ use crate::{
         item::Item,
         list::{List, Which},
         opened::{Keys, Opened, Progress},
+        run::Run,
         share::Proposal,
     },
     time::UnixSeconds,
@@ -47,6 +48,14 @@ impl State {
             self.address.sandbox = self.connect.is_sandbox();
         }
         if self.address.place != before.place {
+            let is_enrollment = matches!(before.place, Place::Enrollment(..) | Place::Registrations(_));
+            if is_enrollment && self.connect.session.is_none() {
+                self.awaited = Some(before.place.clone());
+            }
+            // What was asked about is left with its page.
+            self.deletion = None;
+            self.run = self.run.take().filter(Run::is_running);
+            self.vault.question = None;
             self.abort(Purpose::Open, effects);
             self.hide_keys(effects);
             self.close_form();

@@ -45,7 +45,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     busy: "At work…",
     cancel: "Cancel",
     chain: "Make a test chain",
-    chain_hint: "Root, intermediate and device with one press: P-256, valid for a year.",
+    chain_hint: "Root, intermediate and device with one press: P-256, the CAs valid for a year, the device for 300 days.",
     own: "Bring your own CA",
     own_lead: "Its certificate and its key (PKCS#8, SEC1 or PKCS#1, also encrypted) are read in this tab and sent nowhere. The key \
                cannot be saved from here.",

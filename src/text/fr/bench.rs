@@ -16,7 +16,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
         Role::Verification => "Vérification",
     },
     role_hint: |role| match role {
-        Role::Root => "S’émet elle-même. C’est par elle que tout ce qui est en dessous est approuvé.",
+        Role::Root => "Autosignée. C’est par elle que tout ce qui est en dessous est approuvé.",
         Role::Intermediate => {
             "Une AC sous une autre, par exemple celle d’une usine. C’est elle que contient le plus souvent un groupe d’inscription."
         }
@@ -45,7 +45,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     busy: "En cours…",
     cancel: "Annuler",
     chain: "Créer une chaîne de test",
-    chain_hint: "Racine, intermédiaire et appareil en un clic : P-256, valables un an.",
+    chain_hint: "Racine, intermédiaire et appareil en un clic : P-256, AC valables un an, appareil 300 jours.",
     own: "Apporter votre propre AC",
     own_lead: "Son certificat et sa clé (PKCS#8, SEC1 ou PKCS#1, même chiffrée) sont lus dans cet onglet et ne sont envoyés nulle \
                part. La clé ne peut pas être enregistrée d’ici.",

@@ -26,9 +26,9 @@ const LABELS: ChainLabels = ChainLabels {
         Role::Authority => format!("AC {name}"),
     },
     outcome: |outcome, role| match (outcome, role) {
-        (Outcome::Accepted, Role::Client) => "Acceptée : la chaîne tient, de l’appareil à sa racine.",
+        (Outcome::Accepted, Role::Client) => "Acceptée : la chaîne est valide, de l’appareil à sa racine.",
         (Outcome::Accepted, Role::Authority) => {
-            "Acceptée : l’AC tient, jusqu’à sa racine. Aucun appareil ici."
+            "Acceptée : l’AC est valide, jusqu’à sa racine. Aucun appareil ici."
         }
         (Outcome::Undecided, _) => {
             "Indéterminée : rien d’incorrect n’est visible, mais tout ne peut pas être jugé ici."

@@ -32,9 +32,9 @@ const LABELS: VaultLabels = VaultLabels {
     heading: "Coffre",
     passphrase: "Phrase secrète du coffre",
     new_passphrase: "Nouvelle phrase secrète",
-    new_passphrase_hint: "Au moins 12 caractères. Plusieurs mots au hasard valent mieux qu’un mot bizarre : qui copie le fichier \
+    new_passphrase_hint: "Au moins 12 caractères. Plusieurs mots au hasard valent mieux qu’un mot compliqué : qui copie le fichier \
                           peut deviner aussi longtemps qu’il veut.",
-    again: "La même encore une fois",
+    again: "Confirmer la phrase secrète",
     make: "Créer le coffre",
     unlock: "Déverrouiller",
     busy: "Hachage de la phrase secrète…",

@@ -8,11 +8,19 @@ use std::{borrow::Cow, cell::RefCell, collections::VecDeque, rc::Rc};
 use leptos::prelude::{document, event_target_checked, event_target_value};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::element::{Attributes, Element, Listener, Node, Parts, Property, key};
+use super::{
+    element::{Attributes, Element, Kept, Listener, Node, Parts, Property, key},
+    revision::Revision,
+};
 use crate::{
     text::visible::{Place, visible},
     ui::{store::dispatch, view::View},
 };
+
+/// What something kept depends on, and the language, which everything does.
+fn revision(view: &View<'_>, kept: &Kept) -> u64 {
+    Revision::new().number(kept.revision).text(view.state.locale.tag()).get()
+}
 
 /// Attributes that people read, or have read to them.
 const SAID: [&str; 3] = ["aria-label", "title", "placeholder"];
@@ -250,7 +258,8 @@ impl Drawn {
                 Self::Many(drawn, end)
             }
             Node::Kept(kept) => {
-                Self::Kept(kept.revision, Box::new(Self::new(view, (kept.draw)(view), parent, before)))
+                let revision = revision(view, &kept);
+                Self::Kept(revision, Box::new(Self::new(view, (kept.draw)(view), parent, before)))
             }
         }
     }
@@ -267,10 +276,12 @@ impl Drawn {
                 state.become_one(view, element);
             }
             (Self::Many(drawn, end), Node::Many(nodes)) => draw_all(view, drawn, nodes, parent, Some(end)),
-            (Self::Kept(before, _), Node::Kept(kept)) if *before == kept.revision => {}
             (Self::Kept(before, drawn), Node::Kept(kept)) => {
-                *before = kept.revision;
-                drawn.become_one(view, (kept.draw)(view), parent);
+                let revision = revision(view, &kept);
+                if *before != revision {
+                    *before = revision;
+                    drawn.become_one(view, (kept.draw)(view), parent);
+                }
             }
             (old, node) => {
                 let new = Self::new(view, node, parent, Some(old.first()));

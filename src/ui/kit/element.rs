@@ -55,7 +55,7 @@ pub(in crate::ui) enum Node {
 pub(in crate::ui) struct Kept {
     /// What it is among others of its kind; empty where there is only one.
     pub(in crate::ui) key: String,
-    /// Another number whenever it has to be drawn anew.
+    /// Another number whenever it has to be drawn anew, but for another language.
     pub(in crate::ui) revision: u64,
     /// Draws it: an element with the same key, where there is a key.
     pub(in crate::ui) draw: Box<dyn FnOnce(&View<'_>) -> Node>,

@@ -108,6 +108,13 @@ async fn numbers_plurals_and_errors_are_french() -> Result<(), TestError> {
     browser.press("Essayer le bac à sable").await?;
     browser.see("#group-count", "7 groupes").await?;
     browser.see("#announcement", "7 groupes d’inscription chargés.").await?;
+    // What is kept of a drawing is drawn anew.
+    browser.see(".table", "Clé symétrique").await?;
+    browser.choose("#language", "en").await?;
+    browser.see(".table", "Symmetric key").await?;
+    browser.see_no_more(".table", "Clé symétrique").await?;
+    browser.choose("#language", "fr").await?;
+    browser.see(".table", "Clé symétrique").await?;
     browser.fill("#filter", "lyon").await?;
     browser.see("#group-count", "1 sur 7 groupes").await?;
     browser.drop_file("root.pem", &fixture("root.pem")?).await?;

@@ -85,6 +85,8 @@ async fn a_group_is_printed_whole() -> Result<(), TestError> {
     browser.emulate("print", &[]).await?;
     browser.see(".group h1", "lyon-line-3").await?;
     browser.see(".group #json", "enrollmentGroupId").await?;
+    browser.see(".group .print-only", "sandbox.azure-devices-provisioning.net").await?;
+    assert_eq!(shown(&browser, "#rollover, .group-records").await?, 0);
     assert_eq!(shown(&browser, "header, footer, .sandbox-bar, button, .back").await?, 0);
     // What is longer than its box on the screen is not cut off on paper.
     let cut = "return document.querySelector('#json').scrollHeight > document.querySelector('#json').clientHeight + 1";

@@ -71,7 +71,10 @@ async fn a_link_says_which_dps_it_is_about() -> Result<(), TestError> {
     browser.press("Dismiss").await?;
     browser.see_no_more("main", "The link you opened").await?;
     browser.press("Start page").await?;
+    // With a connection, what was asked for is shown.
     browser.connect(&site).await?;
+    browser.see("main h1", "lyon-line-3").await?;
+    browser.press("All groups").await?;
     browser.see(".table", "lyon-line-3").await?;
     // Where another is connected, it says of which one the page is.
     let follow = format!("location.hash = '#/groups/lyon-line-3?{dps}'");
@@ -98,6 +101,11 @@ async fn the_link_of_a_group_holds_neither_filter_nor_secret() -> Result<(), Tes
     browser.go("about:blank").await?;
     browser.go(&link).await?;
     browser.see("#proposal", "is about sandbox.azure-devices-provisioning.net.").await?;
+    browser.press("Start page").await?;
+    browser.connect(&site).await?;
+    browser.see("main h1", "lyon-line-3").await?;
+    browser.see("#json", "enrollmentGroupId").await?;
+    browser.see_no_more("main", "The link you opened").await?;
     browser.close().await
 }
 

@@ -117,7 +117,7 @@ pub(super) const EDIT: EditLabels = EditLabels {
     },
     other_reprovision: "Another pair of flags",
     twin: "Initial twin",
-    twin_hint: "JSON with “tags” and “properties”: {“desired”: …}. Empty means none.",
+    twin_hint: "JSON with \"tags\" and \"properties\": {\"desired\": …}. Empty means none.",
     format: "Format",
     reserved: |names| {
         format!(

@@ -98,7 +98,11 @@ pub(super) const RUN: RunLabels = RunLabels {
             Action::Disable => "Disable",
             Action::Delete => "Delete",
         };
-        let noun = if list == Which::Registrations { "registration record" } else { "enrollment" };
+        let noun = match list {
+            Which::Groups => "group",
+            Which::Devices => "enrollment",
+            Which::Registrations => "registration record",
+        };
         if count == 1 { format!("{verb} 1 {noun}?") } else { format!("{verb} {count} {noun}s?") }
     },
     consequence: |action, list| match action {

@@ -18,7 +18,7 @@ pub(super) const CONNECT: ConnectLabels = ConnectLabels {
     connect: "Se connecter",
     try_sandbox: "Essayer le bac à sable",
     sandbox_hint: "Pas d’Azure sous la main ? Le bac à sable est un DPS dans cette page.",
-    connected_to: "Connexion à",
+    connected_to: "Connecté à",
     test: "Tester la connexion",
     testing: "Test en cours…",
     test_passed: "Le service a répondu : l’hôte, la clé et le chemin d’accès sont bons.",

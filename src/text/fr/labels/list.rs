@@ -19,7 +19,7 @@ pub(super) const LIST: ListLabels = ListLabels {
         Which::Devices => "Inscriptions individuelles",
         Which::Registrations => "Enregistrements",
     },
-    devices_lead: "Un appareil chacune. Le DPS cherche une inscription individuelle avant de chercher un groupe.",
+    devices_lead: "Une par appareil. Le DPS cherche une inscription individuelle avant de chercher un groupe.",
     new_device: "Nouvelle inscription individuelle",
     filter: "Filtrer",
     reload: "Actualiser",
@@ -28,12 +28,12 @@ pub(super) const LIST: ListLabels = ListLabels {
     progress: |count| format!("Chargement… {count} jusqu’ici"),
     count: |which, shown, all| {
         let noun = match (which, all) {
-            (Which::Groups, 0 | 1) => "groupe",
-            (Which::Groups, _) => "groupes",
             (Which::Devices, 0 | 1) => "inscription",
             (Which::Devices, _) => "inscriptions",
             (Which::Registrations, 0 | 1) => "enregistrement",
             (Which::Registrations, _) => "enregistrements",
+            (Which::Groups, 0 | 1) => "groupe",
+            (Which::Groups, _) => "groupes",
         };
         if shown == all { format!("{all} {noun}") } else { format!("{shown} sur {all} {noun}") }
     },
@@ -124,6 +124,8 @@ pub(super) const RUN: RunLabels = RunLabels {
         let noun = match (list, count) {
             (Which::Registrations, 0 | 1) => "enregistrement",
             (Which::Registrations, _) => "enregistrements",
+            (Which::Groups, 0 | 1) => "groupe",
+            (Which::Groups, _) => "groupes",
             (_, 0 | 1) => "inscription",
             _ => "inscriptions",
         };
@@ -139,7 +141,7 @@ pub(super) const RUN: RunLabels = RunLabels {
             "Leurs appareils ne pourront plus s’approvisionner. Ceux qui le sont déjà restent dans leurs hubs."
         }
         Action::Delete if list == Which::Groups => {
-            "C’est irréversible. Les appareils de ces groupes ne pourront plus s’approvisionner ; ceux qui le sont déjà restent \
+            "C’est irréversible. Les appareils de ces groupes ne pourront plus s’approvisionner ; ceux qui le sont déjà restent \
              dans leurs hubs. Les enregistrements restent, mais sans leur groupe ils ne peuvent plus être listés."
         }
         Action::Delete => {
