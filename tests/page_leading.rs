@@ -9,6 +9,7 @@ use dps_enroll::{
     page::{
         Event,
         address::{Address, Bench, Place},
+        run::Action,
         setting::Setting,
         shortcut::Shortcut,
     },
@@ -127,6 +128,38 @@ fn a_link_to_a_group_says_of_which_dps_it_is() {
     let link = person.page.address.shared(person.page.connect.host().cloned()).to_string();
     person.act(Event::Navigated(Address::parse(&link)));
     assert_eq!(person.page.proposal, None, "{link}");
+}
+
+#[test]
+fn what_was_asked_for_without_a_connection_is_shown_with_one() {
+    let mut person =
+        Person::at("#/groups/factory-7?dps=mydps.azure-devices-provisioning.net", "https://proxy.example/");
+    person.act(Event::Navigated(Address::parse("#/")));
+    person.connect("provisioningserviceowner");
+    assert_eq!(person.page.address.to_string(), "#/groups/factory-7");
+    assert_eq!(person.page.proposal, None, "it is arrived at");
+    // Once: after that, one is where one goes.
+    person.act(Event::Navigated(Address::parse("#/")));
+    person.act(Event::Forget);
+    person.connect("provisioningserviceowner");
+    assert_eq!(person.page.address.place, Place::Start);
+}
+
+#[test]
+fn what_is_asked_about_is_left_with_its_page() {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    let item = person.page.list().find("factory-7").cloned();
+    person.act(Event::DeleteAsked(Box::new(item.unwrap())));
+    assert!(person.page.deletion.is_some());
+    person.act(Event::Navigated(Address::parse("#/")));
+    assert!(person.page.deletion.is_none());
+    person.act(Event::AllSelected(true));
+    person.act(Event::RunAsked(Action::Delete));
+    assert!(person.page.run.is_some());
+    person.act(Event::Navigated(Address::parse("#/enrollments")));
+    assert!(person.page.run.is_none());
 }
 
 #[test]

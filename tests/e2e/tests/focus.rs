@@ -44,3 +44,17 @@ async fn the_focus_is_seen_wherever_it_is() -> Result<(), TestError> {
     }
     browser.close().await
 }
+
+#[tokio::test]
+async fn an_opened_page_begins_at_its_head() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&format!("{}#/?sandbox", site.page())).await?;
+    browser.see(".table", "warehouse-sensors").await?;
+    browser.evaluate("scrollTo(0, document.body.scrollHeight)").await?;
+    assert!(browser.evaluate("return scrollY").await?.as_f64() > Some(0.0), "the list is below");
+    browser.press("warehouse-sensors").await?;
+    browser.see("main h1", "warehouse-sensors").await?;
+    browser.see("body:has(main h1:focus)", "").await?;
+    assert_eq!(browser.evaluate("return scrollY").await?, 0);
+    browser.close().await
+}
