@@ -168,6 +168,9 @@ fn draft_error(error: &DraftError) -> String {
             format!("The static policy takes exactly one hub; {count} are named. Remove the others.")
         }
         DraftError::Hub { text, error } => format!("“{}”: {error}", shown(text)),
+        DraftError::HubName { text } => {
+            format!("“{0}” is a hub’s name. Write its host name, such as {0}.azure-devices.net.", shown(text))
+        }
         DraftError::ManyHubs => "A DPS has at most 50 linked hubs. Name those that devices may go to.".to_owned(),
         DraftError::Twin(error) => typed_json("The initial twin", *error),
         DraftError::HubTwice { host } => format!("{host} is named twice. Remove one."),

@@ -205,6 +205,10 @@ fn draft_error(error: &DraftError) -> String {
             format!("La stratégie statique prend un seul hub ; {count} sont nommés. Retirez les autres.")
         }
         DraftError::Hub { text, error } => format!("« {} » : {}", shown(text), error.say(Locale::French)),
+        DraftError::HubName { text } => {
+            let name = shown(text);
+            format!("« {name} » est le nom d’un hub. Écrivez son nom d’hôte, par exemple {name}.azure-devices.net.")
+        }
         DraftError::ManyHubs => {
             "Un DPS a au plus 50 hubs liés. Nommez ceux où les appareils peuvent aller.".to_owned()
         }

@@ -100,8 +100,11 @@ fn allocation(at: At<'_>) -> Element {
     let select = choice(named, options, draft.allocation(), move |policy| report(Edited::Allocation(policy)));
     let hubs: Named = (at.named("hubs", "edit-hubs"), labels.hubs, labels.hubs_hint);
     let hubs = text_field(at, hubs, area("2".to_owned()), &draft.hubs, Edited::Hubs, |error| {
-        use DraftError::{Hub, HubTwice, HubsWithoutPolicy, StaticHubs};
-        matches!(error, Hub { .. } | HubTwice { .. } | HubsWithoutPolicy | StaticHubs { .. })
+        use DraftError::{Hub, HubName, HubTwice, HubsWithoutPolicy, ManyHubs, StaticHubs};
+        matches!(
+            error,
+            Hub { .. } | HubName { .. } | HubTwice { .. } | HubsWithoutPolicy | ManyHubs | StaticHubs { .. }
+        )
     });
     let webhook = (draft.allocation() == "custom").then(|| webhook(at));
     el("div").class("stack").child(select).child(webhook).child(hubs)

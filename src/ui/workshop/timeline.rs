@@ -63,11 +63,8 @@ pub(super) fn timeline(view: &View<'_>, path: &Path) -> Element {
             .child(track)
             .child(el("span").class("soft").child(days))
     });
-    let said = el("p")
-        .class("soft")
-        .child((labels.valid_together)(path.valid))
-        .child(" ")
-        .child((labels.now)(&view.now.to_date()));
+    let together = (path.certificates.len() > 1).then(|| (labels.valid_together)(path.valid) + " ");
+    let said = el("p").class("soft").child(together).child((labels.now)(&view.now.to_date()));
     el("div")
         .class("stack")
         .child(el("h3").child(labels.validity))

@@ -42,6 +42,11 @@ pub enum DraftError {
         /// What is wrong.
         error: HostNameError,
     },
+    /// A hub is given by its name alone, which is no host.
+    HubName {
+        /// As typed.
+        text: String,
+    },
     /// More hubs are named than a DPS can have.
     ManyHubs,
     /// A hub is named twice.

@@ -81,6 +81,7 @@ impl Draft {
             }
             match HostName::parse(text) {
                 Err(error) => errors.push(DraftError::Hub { text: text.to_owned(), error }),
+                Ok(_) if !text.contains('.') => errors.push(DraftError::HubName { text: text.to_owned() }),
                 Ok(host) if hubs.iter().any(|hub| hub.eq_ignore_ascii_case(host.as_str())) => {
                     errors.push(DraftError::HubTwice { host: host.to_string() });
                 }

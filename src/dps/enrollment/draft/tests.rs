@@ -193,13 +193,14 @@ fn predicts_what_the_service_would_refuse() {
     draft.set_allocation("static");
     assert_eq!(errors(&draft), [DraftError::StaticHubs { count: 0 }]);
     draft.set_allocation("hashed");
-    draft.hubs = format!("{hub} HUB1.azure-devices.net https://x/");
+    draft.hubs = format!("{hub} HUB1.azure-devices.net https://x/ hub1");
     let error = HostNameError::IsUrl { host: "x".to_owned() };
     assert_eq!(
         errors(&draft),
         [
             DraftError::HubTwice { host: "HUB1.azure-devices.net".to_owned() },
             DraftError::Hub { text: "https://x/".to_owned(), error },
+            DraftError::HubName { text: "hub1".to_owned() },
         ]
     );
     draft.hubs.clear();

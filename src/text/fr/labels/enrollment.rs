@@ -120,8 +120,8 @@ pub(super) const ROLLOVER: RolloverLabels = RolloverLabels {
     devices: |step| match step {
         Step::Add => ("rien ne change pour eux.", "ils peuvent désormais s’approvisionner."),
         Step::Promote => (
-            "rien ne change tant que l’ancien certificat reste, comme certificat secondaire ; sans son fichier, il part \
-             maintenant, et ils ne peuvent plus s’approvisionner.",
+            "rien ne change tant que l’ancien certificat reste, comme certificat secondaire ; si son fichier n’est pas \
+             déposé, il est retiré aussitôt, et ils ne peuvent plus s’approvisionner.",
             "rien ne change pour eux.",
         ),
         Step::Remove => (
