@@ -131,18 +131,24 @@ fn a_link_to_a_group_says_of_which_dps_it_is() {
 }
 
 #[test]
-fn what_was_asked_for_without_a_connection_is_shown_with_one() {
+fn what_a_link_asks_for_is_shown_with_a_connection_to_its_dps() {
     let mut person =
         Person::at("#/groups/factory-7?dps=mydps.azure-devices-provisioning.net", "https://proxy.example/");
     person.act(Event::Navigated(Address::parse("#/")));
     person.connect("provisioningserviceowner");
     assert_eq!(person.page.address.to_string(), "#/groups/factory-7");
     assert_eq!(person.page.proposal, None, "it is arrived at");
-    // Once: after that, one is where one goes.
+    // Once, and of its DPS: else one is where one goes.
     person.act(Event::Navigated(Address::parse("#/")));
     person.act(Event::Forget);
     person.connect("provisioningserviceowner");
     assert_eq!(person.page.address.place, Place::Start);
+    for link in ["#/groups/factory-7", "#/groups/factory-7?dps=other.azure-devices-provisioning.net"] {
+        let mut person = Person::at(link, "https://proxy.example/");
+        person.act(Event::Navigated(Address::parse("#/")));
+        person.connect("provisioningserviceowner");
+        assert_eq!(person.page.address.place, Place::Start, "{link}");
+    }
 }
 
 #[test]

@@ -99,7 +99,7 @@ pub struct State {
     pub site: Site,
     /// What an opened link asks for.
     pub proposal: Option<Proposal>,
-    /// The enrollment that was asked for without a connection: with one, it is shown.
+    /// What a link asks for that is of another DPS than the one connected: with a connection to that one, it is shown.
     pub awaited: Option<address::Place>,
     /// What the person has set.
     pub settings: Settings,

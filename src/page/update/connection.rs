@@ -84,12 +84,14 @@ impl State {
         if let Some(identity) = self.connect.identity() {
             self.announce(effects, |texts| (texts.connected)(identity.host.as_str()));
         }
-        if let Some(proposal) = &mut self.proposal {
-            let host = self.connect.identity().map(|identity| identity.host);
-            proposal.dps = proposal.dps.take_if(|dps| Some(&*dps) != host.as_ref());
-            self.proposal = self.proposal.take().filter(|proposal| *proposal != Proposal::default());
-        }
-        let awaited = self.awaited.take().filter(|_| self.address.place == Place::Start && !sandbox);
+        let host = self.connect.identity().map(|identity| identity.host);
+        let arrived = self
+            .proposal
+            .as_mut()
+            .and_then(|proposal| proposal.dps.take_if(|dps| Some(&*dps) == host.as_ref()));
+        self.proposal = self.proposal.take().filter(|proposal| *proposal != Proposal::default());
+        let awaited = self.awaited.take_if(|_| arrived.is_some());
+        let awaited = awaited.filter(|_| self.address.place == Place::Start && !sandbox);
         if let Some(place) = awaited {
             let address = self.address.at(place);
             effects.push(Effect::ShowAddress { address: address.clone(), push: true });

@@ -41,6 +41,8 @@ impl State {
     pub(super) fn show(&mut self, mut address: Address, now: UnixSeconds, effects: &mut Effects) {
         if let Some(proposal) = Proposal::take(&mut address) {
             self.propose(proposal);
+            let is_of_another = self.proposal.as_ref().is_some_and(|proposal| proposal.dps.is_some());
+            self.awaited = is_of_another.then(|| address.place.clone());
             effects.push(Effect::ShowAddress { address: address.clone(), push: false });
         }
         let before = std::mem::replace(&mut self.address, address);
@@ -48,10 +50,6 @@ impl State {
             self.address.sandbox = self.connect.is_sandbox();
         }
         if self.address.place != before.place {
-            let is_enrollment = matches!(before.place, Place::Enrollment(..) | Place::Registrations(_));
-            if is_enrollment && self.connect.session.is_none() {
-                self.awaited = Some(before.place.clone());
-            }
             // What was asked about is left with its page.
             self.deletion = None;
             self.run = self.run.take().filter(Run::is_running);

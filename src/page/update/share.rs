@@ -32,7 +32,7 @@ impl State {
 
     /// What was decided is not asked again: a reload finds an address that proposes nothing.
     fn end_proposal(&mut self, effects: &mut Effects) {
-        self.proposal = None;
+        (self.proposal, self.awaited) = (None, None);
         effects.push(Effect::ShowAddress { address: self.address.clone(), push: false });
         effects.push(Effect::Focus(Focus::Heading));
     }
