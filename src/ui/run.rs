@@ -83,10 +83,10 @@ fn progress(view: &View<'_>, run: &Run) -> Vec<Element> {
     }
 }
 
-/// What it is done to.
+/// What it is done to: one text, because thousands can be selected, and each key that is typed draws.
 fn ids(run: &Run) -> Element {
-    let ids = run.waiting().map(|id| el("li").child(id.to_owned()));
-    el("ul").class("run-ids mono").attr("tabindex", "0").child(ids.collect::<Vec<_>>())
+    let ids: Vec<_> = run.waiting().collect();
+    el("pre").class("code run-ids").attr("tabindex", "0").child(ids.join("\n"))
 }
 
 /// What was not done, one by one.

@@ -87,11 +87,6 @@ pub enum Step {
 }
 
 impl Run {
-    /// The IDs of what is not yet sent.
-    pub fn waiting(&self) -> impl Iterator<Item = &str> {
-        self.waiting.iter().map(Work::id)
-    }
-
     /// An action on items, to be confirmed. What is as it shall be already is left out.
     pub fn ask<'a>(action: Action, list: Which, items: impl Iterator<Item = &'a Item>) -> Self {
         let (mut waiting, mut outcomes) = (Vec::new(), Vec::new());
@@ -116,6 +111,11 @@ impl Run {
             unknown: Vec::new(),
             reading: None,
         }
+    }
+
+    /// The IDs of what is not yet sent.
+    pub fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.waiting.iter().map(Work::id)
     }
 
     /// How many are not reached yet.
