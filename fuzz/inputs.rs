@@ -120,7 +120,7 @@ pub(crate) fn proxy_template(bytes: &[u8]) {
             match template.operator() {
                 Operator::Direct => assert_eq!(template.as_str(), ""),
                 Operator::SameOrigin => {
-                    // Browsers take `/\\` for `//`, which begins a host.
+                    // Browsers take `/\` for `//`, which begins a host.
                     let is_path = one.starts_with('/') && !one.starts_with("//") && !one.contains('\\');
                     assert!(is_path || one.starts_with("./"), "{one}");
                 }

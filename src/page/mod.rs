@@ -99,8 +99,6 @@ pub struct State {
     pub site: Site,
     /// What an opened link asks for.
     pub proposal: Option<Proposal>,
-    /// What a link asks for that is of another DPS than the one connected: with a connection to that one, it is shown.
-    pub awaited: Option<address::Place>,
     /// What the person has set.
     pub settings: Settings,
     /// Whether they are listed.

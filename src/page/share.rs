@@ -1,11 +1,18 @@
 //! Links for other people: to a page of a DPS, and with a proxy setting. No key or token gets into one, nor what may be the key of a
 //! proxy; and opening one changes nothing: what it asks for is proposed.
 
-use crate::{activity::holds_secret, connection::HostName, page::address::Address, proxy::Template};
+use crate::{
+    activity::holds_secret,
+    connection::HostName,
+    page::address::{Address, Place},
+    proxy::Template,
+};
 
 /// What a link that was opened asks for, until the person has decided.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
+    /// What it leads to.
+    pub place: Place,
     /// The DPS that its page is of.
     pub dps: Option<HostName>,
     /// A proxy template. Whoever runs that proxy could use the tokens, so it is never taken unasked.
@@ -15,8 +22,13 @@ pub struct Proposal {
 impl Proposal {
     /// Takes what is proposed out of an address.
     pub fn take(address: &mut Address) -> Option<Self> {
-        let proposal = Self { dps: address.dps.take(), proxy: address.proxy.take() };
-        (proposal != Self::default()).then_some(proposal)
+        let (dps, proxy) = (address.dps.take(), address.proxy.take());
+        Some(Self { place: address.place.clone(), dps, proxy }).filter(Self::asks)
+    }
+
+    /// Whether anything is left to decide.
+    pub fn asks(&self) -> bool {
+        self.dps.is_some() || self.proxy.is_some()
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn proxy_link(view: &View<'_>) -> Option<Element> {
 /// What an opened link asks for.
 pub(super) fn proposal(view: &View<'_>) -> Option<Element> {
     let texts = &view.texts.guide;
-    let Proposal { dps, proxy } = view.state.proposal.as_ref()?;
+    let Proposal { dps, proxy, .. } = view.state.proposal.as_ref()?;
     let connect = &view.state.connect;
     let dps = dps.as_ref().filter(|dps| connect.host() != Some(*dps)).map(|dps| match connect.identity() {
         Some(connected) => (texts.proposal_other)(dps.as_str(), connected.host.as_str()),

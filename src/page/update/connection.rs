@@ -13,7 +13,6 @@ use crate::{
         list::{Lists, Which},
         opened,
         setting::Setting,
-        share::Proposal,
     },
     proxy::{
         Template,
@@ -84,15 +83,7 @@ impl State {
         if let Some(identity) = self.connect.identity() {
             self.announce(effects, |texts| (texts.connected)(identity.host.as_str()));
         }
-        let host = self.connect.identity().map(|identity| identity.host);
-        let arrived = self
-            .proposal
-            .as_mut()
-            .and_then(|proposal| proposal.dps.take_if(|dps| Some(&*dps) == host.as_ref()));
-        self.proposal = self.proposal.take().filter(|proposal| *proposal != Proposal::default());
-        let awaited = self.awaited.take_if(|_| arrived.is_some());
-        let awaited = awaited.filter(|_| self.address.place == Place::Start && !sandbox);
-        if let Some(place) = awaited {
+        if let Some(place) = self.arrive().filter(|_| self.address.place == Place::Start && !sandbox) {
             let address = self.address.at(place);
             effects.push(Effect::ShowAddress { address: address.clone(), push: true });
             self.show(address, now, effects);

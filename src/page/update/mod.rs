@@ -64,7 +64,6 @@ impl State {
             language: Language::default(),
             site: Site::default(),
             proposal: None,
-            awaited: None,
             settings: Settings::default(),
             is_sheet_open: false,
             unfolded,

@@ -41,8 +41,6 @@ impl State {
     pub(super) fn show(&mut self, mut address: Address, now: UnixSeconds, effects: &mut Effects) {
         if let Some(proposal) = Proposal::take(&mut address) {
             self.propose(proposal);
-            let is_of_another = self.proposal.as_ref().is_some_and(|proposal| proposal.dps.is_some());
-            self.awaited = is_of_another.then(|| address.place.clone());
             effects.push(Effect::ShowAddress { address: address.clone(), push: false });
         }
         let before = std::mem::replace(&mut self.address, address);

@@ -2,7 +2,10 @@
 
 use super::Effects;
 use crate::{
-    page::{Effect, Event, Focus, State, connect::PROXY_SETTING, setting::Setting, share::Proposal},
+    page::{
+        Effect, Event, Focus, State, address::Place, connect::PROXY_SETTING, setting::Setting,
+        share::Proposal,
+    },
     time::UnixSeconds,
 };
 
@@ -32,7 +35,7 @@ impl State {
 
     /// What was decided is not asked again: a reload finds an address that proposes nothing.
     fn end_proposal(&mut self, effects: &mut Effects) {
-        (self.proposal, self.awaited) = (None, None);
+        self.proposal = None;
         effects.push(Effect::ShowAddress { address: self.address.clone(), push: false });
         effects.push(Effect::Focus(Focus::Heading));
     }
@@ -41,6 +44,15 @@ impl State {
     pub(super) fn propose(&mut self, mut proposal: Proposal) {
         proposal.dps = proposal.dps.filter(|dps| self.connect.host() != Some(dps));
         proposal.proxy = proposal.proxy.filter(|proxy| *proxy != self.connect.proxy_text.trim());
-        self.proposal = Some(proposal).filter(|proposal| *proposal != Proposal::default());
+        self.proposal = Some(proposal).filter(Proposal::asks);
+    }
+
+    /// What the opened link leads to, where its DPS is now connected: that is no longer asked for.
+    pub(super) fn arrive(&mut self) -> Option<Place> {
+        let host = self.connect.identity()?.host;
+        let proposal = self.proposal.as_mut()?;
+        let place = proposal.dps.take_if(|dps| *dps == host).map(|_| proposal.place.clone());
+        self.proposal.take_if(|proposal| !proposal.asks());
+        place
     }
 }

@@ -8,6 +8,10 @@ use crate::{
 
 pub(super) const TEXTS: ServiceTexts = ServiceTexts { what, cause };
 
+fn lacking(expected: &str) -> String {
+    format!("The answer cannot be read: it has no {expected} where one belongs.")
+}
+
 fn what(what: &What) -> String {
     match what {
         What::Refused => "The service did not accept the request.".to_owned(),
@@ -45,18 +49,13 @@ fn what(what: &What) -> String {
         What::Malformed(MalformedReason::NotJson { line, column }) => {
             format!("The answer cannot be read: it is not complete JSON (line {line}, column {column}).")
         }
-        What::Malformed(MalformedReason::Shape { expected }) => {
-            format!("The answer cannot be read: it has no {expected} where one belongs.")
-        }
-        What::Malformed(MalformedReason::Other(expected)) => {
-            let expected = match expected {
-                Expected::Enrollment => "an enrollment",
-                Expected::Enrollments => "a list of enrollments",
-                Expected::Registration => "a registration record",
-                Expected::Registrations => "a list of registration records",
-            };
-            format!("The answer cannot be read: it has no {expected} where one belongs.")
-        }
+        What::Malformed(MalformedReason::Shape { expected }) => lacking(expected),
+        What::Malformed(MalformedReason::Other(expected)) => lacking(match expected {
+            Expected::Enrollment => "an enrollment",
+            Expected::Enrollments => "a list of enrollments",
+            Expected::Registration => "a registration record",
+            Expected::Registrations => "a list of registration records",
+        }),
         What::TokenExpired { expiry } => {
             format!("The SAS token expired at {}. Nothing was sent.", expiry.to_utc())
         }

@@ -8,6 +8,10 @@ use crate::{
 
 pub(super) const TEXTS: ServiceTexts = ServiceTexts { what, cause };
 
+fn lacking(expected: &str) -> String {
+    format!("La réponse est illisible : il y manque {expected}.")
+}
+
 fn what(what: &What) -> String {
     match what {
         What::Refused => "Le service n’a pas accepté la requête.".to_owned(),
@@ -47,18 +51,13 @@ fn what(what: &What) -> String {
         What::Malformed(MalformedReason::NotJson { line, column }) => {
             format!("La réponse est illisible : son JSON n’est pas complet (ligne {line}, colonne {column}).")
         }
-        What::Malformed(MalformedReason::Shape { expected }) => {
-            format!("La réponse est illisible : il y manque {expected}.")
-        }
-        What::Malformed(MalformedReason::Other(expected)) => {
-            let expected = match expected {
-                Expected::Enrollment => "une inscription",
-                Expected::Enrollments => "une liste d’inscriptions",
-                Expected::Registration => "un enregistrement",
-                Expected::Registrations => "une liste d’enregistrements",
-            };
-            format!("La réponse est illisible : il y manque {expected}.")
-        }
+        What::Malformed(MalformedReason::Shape { expected }) => lacking(expected),
+        What::Malformed(MalformedReason::Other(expected)) => lacking(match expected {
+            Expected::Enrollment => "une inscription",
+            Expected::Enrollments => "une liste d’inscriptions",
+            Expected::Registration => "un enregistrement",
+            Expected::Registrations => "une liste d’enregistrements",
+        }),
         What::TokenExpired { expiry } => {
             format!("Le jeton SAS a expiré le {}. Rien n’a été envoyé.", expiry.to_utc())
         }

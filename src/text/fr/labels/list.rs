@@ -13,6 +13,18 @@ use crate::{
     },
 };
 
+/// What a list has so many of.
+fn noun(list: Which, count: usize) -> &'static str {
+    match (list, count) {
+        (Which::Groups, 0 | 1) => "groupe",
+        (Which::Groups, _) => "groupes",
+        (Which::Devices, 0 | 1) => "inscription",
+        (Which::Devices, _) => "inscriptions",
+        (Which::Registrations, 0 | 1) => "enregistrement",
+        (Which::Registrations, _) => "enregistrements",
+    }
+}
+
 pub(super) const LIST: ListLabels = ListLabels {
     heading: |which| match which {
         Which::Groups => "Groupes d’inscription",
@@ -27,14 +39,7 @@ pub(super) const LIST: ListLabels = ListLabels {
     resume: "Charger la suite",
     progress: |count| format!("Chargement… {count} jusqu’ici"),
     count: |which, shown, all| {
-        let noun = match (which, all) {
-            (Which::Devices, 0 | 1) => "inscription",
-            (Which::Devices, _) => "inscriptions",
-            (Which::Registrations, 0 | 1) => "enregistrement",
-            (Which::Registrations, _) => "enregistrements",
-            (Which::Groups, 0 | 1) => "groupe",
-            (Which::Groups, _) => "groupes",
-        };
+        let noun = noun(which, all);
         if shown == all { format!("{all} {noun}") } else { format!("{shown} sur {all} {noun}") }
     },
     stopped: |count| format!("Arrêt après {count}. Il peut y en avoir d’autres."),
@@ -121,14 +126,7 @@ pub(super) const RUN: RunLabels = RunLabels {
             Action::Disable => "Désactiver",
             Action::Delete => "Supprimer",
         };
-        let noun = match (list, count) {
-            (Which::Registrations, 0 | 1) => "enregistrement",
-            (Which::Registrations, _) => "enregistrements",
-            (Which::Groups, 0 | 1) => "groupe",
-            (Which::Groups, _) => "groupes",
-            (_, 0 | 1) => "inscription",
-            _ => "inscriptions",
-        };
+        let noun = noun(list, count);
         format!("{verb} {count} {noun} ?")
     },
     consequence: |action, list| match action {
