@@ -210,7 +210,10 @@ fn what_cannot_be_sent_is_said() {
     let mut person = person();
     person.act(Event::EditAsked);
     person.act(Event::Edited(FormId::Opened, Edited::Allocation("static".to_owned())));
-    person.act(Event::Edited(FormId::Opened, Edited::Hubs("one two".to_owned())));
+    person.act(Event::Edited(
+        FormId::Opened,
+        Edited::Hubs("one.azure-devices.net two.azure-devices.net".to_owned()),
+    ));
     person.act(Event::Edited(FormId::Opened, Edited::Twin("{".to_owned())));
     person.act(Event::Submitted(FormId::Opened));
     let said: Vec<_> = person.page.form.as_ref().unwrap().errors().iter().map(ToString::to_string).collect();

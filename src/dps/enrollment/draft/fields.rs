@@ -70,8 +70,8 @@ impl Draft {
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
     }
 
-    /// The hubs that are named.
-    fn read_hubs(&self, errors: &mut Vec<DraftError>) -> Vec<String> {
+    /// The hubs that are named, and how many were meant: a name that cannot be read names one too.
+    fn read_hubs(&self, errors: &mut Vec<DraftError>) -> (Vec<String>, usize) {
         let (mut hubs, others) = (Vec::<String>::new(), errors.len());
         let typed = self.hubs.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
         for text in typed.filter(|text| !text.is_empty()) {
@@ -88,19 +88,21 @@ impl Draft {
                 Ok(host) => hubs.push(host.to_string()),
             }
         }
-        hubs
+        let named = hubs.len() + errors.len() - others;
+        (hubs, named)
     }
 
     /// Policy, hubs and webhook, and the rules between them.
     fn read_allocation(&self, fields: &mut Map<String, Value>, errors: &mut Vec<DraftError>) {
         let policy = self.allocation();
         let mut hubs: Vec<String> = list(fields.get("iotHubs")).map(str::to_owned).collect();
+        let mut named = hubs.len();
         if self.hubs != hubs.join("\n") {
-            hubs = self.read_hubs(errors);
+            (hubs, named) = self.read_hubs(errors);
         }
         match policy {
-            "" if !hubs.is_empty() => errors.push(DraftError::HubsWithoutPolicy),
-            "static" if hubs.len() != 1 => errors.push(DraftError::StaticHubs { count: hubs.len() }),
+            "" if named > 0 => errors.push(DraftError::HubsWithoutPolicy),
+            "static" if named != 1 => errors.push(DraftError::StaticHubs { count: named }),
             _ => {}
         }
         // A list that was typed back as it was stays as it was: in its place, and absent where it was absent.

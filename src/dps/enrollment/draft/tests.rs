@@ -203,6 +203,12 @@ fn predicts_what_the_service_would_refuse() {
             DraftError::HubName { text: "hub1".to_owned() },
         ]
     );
+    let name = |text: &str| DraftError::HubName { text: text.to_owned() };
+    draft.set_allocation("static");
+    draft.hubs = "hub1".to_owned();
+    assert_eq!(errors(&draft), [name("hub1")], "one is named, if not as it must be");
+    draft.hubs = "hub1 hub2".to_owned();
+    assert_eq!(errors(&draft), [name("hub1"), name("hub2"), DraftError::StaticHubs { count: 2 }]);
     draft.hubs.clear();
     draft.set_allocation("custom");
     draft.webhook = "http://f.example/".to_owned();
