@@ -1,9 +1,5 @@
 //! Which devices DPS would admit, by which enrollment and why, as a table; the chains are OpenSSL's (`fixtures/chains`).
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     admission::{
         Authorities, Authority, Basis, Decision, Device, Hubs, KeyOwner, NearMiss, Outcome, Presented,
@@ -14,7 +10,8 @@ use dps_enroll::{
     dps::enrollment::{AllocationPolicy, Enrollment, Kind},
 };
 use serde_json::{Value, json};
-use support::{NOW, fixture};
+
+use crate::support::{NOW, fixture};
 
 /// A chain of the fixtures, its lowest certificate first.
 struct Presentation {

@@ -1,9 +1,5 @@
 //! Certificates and everything people mistake for one, made by OpenSSL (`fixtures/certificates/make.sh`).
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     certificate::{
         Certificate, Finding, Item, Kind, Problem, Severity, arrange, check_size, findings, read, suggest,
@@ -11,7 +7,8 @@ use dps_enroll::{
     time::UnixSeconds,
 };
 use proptest::prelude::*;
-use support::fixture;
+
+use crate::support::fixture;
 
 /// A day after the fixtures were made.
 fn now() -> UnixSeconds {

@@ -4,10 +4,6 @@
 //! The page verifies signatures with `WebCrypto`. Here OpenSSL did; `answers.tsv` has what came of each check, by the check's
 //! hash, and where there is an OpenSSL it is asked again. To record new ones: `DPS_ENROLL_RECORD=1`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 use dps_enroll::{
@@ -18,7 +14,8 @@ use dps_enroll::{
     },
 };
 use proptest::prelude::*;
-use support::{
+
+use crate::support::{
     NOW,
     chains::{certificates, hash, recorded},
     fixture,

@@ -1,10 +1,6 @@
 //! What users of the portal, the CLI and the SDKs complained about in public, as far as an input or a setting of this
 //! page can cause it: predicted before the request where that is possible, explained after it where not. The others
-//! (proof of possession, rollover, bulk, registration records) belong to parts of the page that are not built.
-
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
+//! (proof of possession, rollover, bulk, registration records) are held by the tests of those parts.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
@@ -25,7 +21,8 @@ use dps_enroll::{
     proxy::Template,
 };
 use serde_json::json;
-use support::{HOST, KEY, NOW, ca_pem, connection, emulator, fixture, person::Person, send};
+
+use crate::support::{HOST, KEY, NOW, ca_pem, connection, emulator, fixture, person::Person, send};
 
 fn certificates(bytes: &[u8]) -> Vec<dps_enroll::certificate::Certificate> {
     let items = read("file", bytes).items.into_iter();
@@ -33,7 +30,7 @@ fn certificates(bytes: &[u8]) -> Vec<dps_enroll::certificate::Certificate> {
 }
 
 fn draft() -> Draft {
-    support::draft("factory-7")
+    crate::support::draft("factory-7")
 }
 
 fn around(purpose: Purpose) -> Circumstances {
@@ -296,7 +293,7 @@ fn no_39_the_query_is_plain_and_the_page_filters_itself() {
 fn no_41_and_42_the_list_goes_on_to_its_end() {
     let mut person = Person::new();
     for number in 0..101 {
-        send(&mut person.dps, &support::draft(&format!("g-{number}")).check().unwrap()).unwrap();
+        send(&mut person.dps, &crate::support::draft(&format!("g-{number}")).check().unwrap()).unwrap();
     }
     person.connect("provisioningserviceowner");
     assert_eq!(person.listed().len(), 101);

@@ -1,14 +1,11 @@
 //! Connection strings as people paste them: the good ones in every spelling, and each mistake with its own sentence.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     connection::{ConnectionString, ConnectionStringError as E, Credential, OtherService, Part},
     sas::TokenError,
 };
-use support::{HOST, KEY};
+
+use crate::support::{HOST, KEY};
 
 fn parse(text: &str) -> Result<ConnectionString, E> {
     ConnectionString::parse(text)

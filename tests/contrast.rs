@@ -1,8 +1,6 @@
 //! Whether every colour can be told from what is behind it, in both themes: WCAG 2.2, 1.4.3 for text and 1.4.11 for the parts of
 //! controls. And that `docs/design.md` has the figures.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use std::{collections::BTreeMap, fs};
 
 /// The backgrounds that cards, fields and notices have.

@@ -1,7 +1,5 @@
 //! No text of the page is made by `{:?}`: the release build prints nothing for it (`docs/adr/0012-own-std.md`).
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-
 use std::{fs, path::Path};
 
 /// Files that no release has.

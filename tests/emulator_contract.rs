@@ -1,9 +1,5 @@
 //! What the emulator answers, asked by our own client: the contract both sides keep.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     connection::ConnectionString,
     dps::{
@@ -15,7 +11,8 @@ use dps_enroll::{
     http::{Method, Request},
 };
 use serde_json::{Value, json};
-use support::{HOST, KEY, NOW, answer, ca_pem, connection, draft, emulator, send, status};
+
+use crate::support::{HOST, KEY, NOW, answer, ca_pem, connection, draft, emulator, send, status};
 
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
@@ -61,7 +58,7 @@ fn a_created_group_has_the_shape_that_was_recorded() {
     let names: Vec<_> = slot.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(names, ["info"], "never the certificate itself");
     let info = &slot["info"];
-    let expected = String::from_utf8(support::fixture("certificates/expected.tsv")).unwrap();
+    let expected = String::from_utf8(crate::support::fixture("certificates/expected.tsv")).unwrap();
     let root: Vec<_> = expected.lines().next().unwrap().split('\t').collect();
     assert_eq!(info["subjectName"], root[0]);
     assert_eq!(info["issuerName"], root[1]);

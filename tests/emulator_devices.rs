@@ -1,9 +1,5 @@
 //! Devices register at the emulator by the rule the page judges by, and their records are there as the service has them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::{
         Id, derive_device_key,
@@ -14,7 +10,8 @@ use dps_enroll::{
     secret::Secret,
 };
 use serde_json::{Value, json};
-use support::{HOST, NOW, emulator, fixture, send};
+
+use crate::support::{HOST, NOW, emulator, fixture, send};
 
 /// The PEM blocks of a chain of the fixtures: root, intermediate, leaf.
 fn blocks(name: &str) -> Vec<String> {

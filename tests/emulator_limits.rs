@@ -1,9 +1,5 @@
 //! What the emulator limits, and what it keeps of itself: quotas, operations in a minute, whole states, places in the order.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::{
         BulkMode, CallError, Etag, Id, Operation,
@@ -12,7 +8,8 @@ use dps_enroll::{
     emulator::{Emulator, Limits, ScriptError},
 };
 use serde_json::{Value, json};
-use support::{HOST, NOW, answer, connection, emulator, send, status};
+
+use crate::support::{HOST, NOW, answer, connection, emulator, send, status};
 
 fn put(id: &str, attestation: &Value) -> Put {
     let body = json!({"enrollmentGroupId": id, "attestation": attestation}).to_string();

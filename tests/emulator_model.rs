@@ -1,15 +1,6 @@
 //! Random sequences of all fifteen operations, asked by our own client, against the simplest model there is: items by their ID
 //! in lower case, each with a version that is counted. Every answer is the same, and in the end so is everything there is.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
-#[path = "support/model.rs"]
-mod model;
-#[path = "support/steps.rs"]
-mod steps;
-
 use std::collections::BTreeMap;
 
 use dps_enroll::{
@@ -20,11 +11,15 @@ use dps_enroll::{
     },
     emulator::Emulator,
 };
-use model::{Entry, Model, Proof, Record, Refusal, Versioned};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use steps::{IDS, Item, Match, Step, VALID, step};
-use support::{HOST, NOW, ca_pem, emulator, send};
+
+use crate::support::{
+    HOST, NOW, ca_pem, emulator,
+    model::{self, Entry, Model, Proof, Record, Refusal, Versioned},
+    send,
+    steps::{IDS, Item, Match, Step, VALID, step},
+};
 
 /// Both sides of the comparison, and what connects them: which `ETag` each counted version has.
 struct World {
@@ -51,7 +46,7 @@ fn answer<T>(result: Result<T, CallError>) -> Result<T, Refusal> {
 impl World {
     fn new() -> Self {
         let mut dps = emulator(HOST);
-        let draft = support::draft("subject").check().unwrap();
+        let draft = crate::support::draft("subject").check().unwrap();
         let made = send(&mut dps, &draft).unwrap();
         let ca_subject = made.attestation().certificate().unwrap().subject.clone();
         let (model, etags) = (Model::default(), BTreeMap::new());

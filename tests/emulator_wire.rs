@@ -1,10 +1,6 @@
 //! What the emulator lets pass on the wire, as the official clients need: the spelling of paths, api-versions, tokens,
 //! certificates and empty bodies.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     connection::HostName,
     dps::{Id, Operation, enrollment::Get, enrollment::Kind},
@@ -14,7 +10,8 @@ use dps_enroll::{
     secret::Secret,
 };
 use serde_json::{Value, json};
-use support::{HOST, NOW, answer, ca_pem, connection, emulator};
+
+use crate::support::{HOST, NOW, answer, ca_pem, connection, emulator};
 
 /// A request of the owner's, as it is.
 fn ask(dps: &mut Emulator, method: Method, target: &str, body: Option<&str>) -> (u16, Value) {

@@ -1,7 +1,5 @@
 //! The languages: that a French page has no English left on it, and is set as French is; and that the choice holds.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-
 use std::{fs, path::Path};
 
 use dps_enroll::{

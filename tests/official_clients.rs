@@ -1,9 +1,5 @@
 //! What the official clients put on the wire, against the emulator and against our own requests.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use std::collections::BTreeMap;
 
 use dps_enroll::{
@@ -18,7 +14,8 @@ use dps_enroll::{
     secret::Secret,
 };
 use serde_json::Value;
-use support::{answer, captured, connection, emulator, fixture};
+
+use crate::support::{answer, captured, connection, emulator, fixture};
 
 /// A line of the index: which request, and what the recording's server answered.
 struct Recorded {

@@ -1,9 +1,5 @@
 //! The log of calls, as a person at the page fills it: what it says of each call, and what never gets into it.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     activity::{Entry, Outcome, REDACTED, to_har},
     dps::{
@@ -23,7 +19,8 @@ use dps_enroll::{
     text::Locale,
 };
 use serde_json::Value;
-use support::{KEY, draft, person::Person, send};
+
+use crate::support::{KEY, draft, person::Person, send};
 
 fn fault(method: Method, kind: FaultKind) -> Fault {
     Fault { method: Some(method), path: String::new(), times: 1, kind }

@@ -1,9 +1,5 @@
 //! The bench that asks whether DPS would admit a device, against the emulator: what is loaded, and what is decided from it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     admission::{Basis, NearMiss, Outcome, Reason, Statement},
     certificate::{Certificate, Item, read},
@@ -20,7 +16,8 @@ use dps_enroll::{
     },
 };
 use serde_json::{Value, json};
-use support::{fixture, person::Person};
+
+use crate::support::{fixture, person::Person};
 
 fn asked(person: &mut Person, event: admit::Event) {
     person.act(Event::Workshop(workshop::Event::Admit(event)));
@@ -53,7 +50,7 @@ fn steps(person: &Person) -> String {
 
 /// A group with the certificate of a file that has a common name.
 fn group(id: &str, file: &str, name: &str, more: &Value) -> Value {
-    let certificates = support::chains::certificates(file);
+    let certificates = crate::support::chains::certificates(file);
     let ca = certificates.iter().find(|one| one.subject.common_name() == Some(name)).unwrap();
     let primary = json!({"primary": {"certificate": ca.to_pem()}});
     let mut group = json!({"enrollmentGroupId": id, "attestation": {"type": "x509", "x509": {"signingCertificates": primary}}});
@@ -127,8 +124,10 @@ fn a_real_dps_does_not_tell_its_cas() {
     assert_eq!(outcome(&person), Outcome::Open);
     assert_eq!(steps(&person), "RegistrationId NoIndividual NoGroup Group VerifiedUnknown Enabled");
     // What Azure Resource Manager says of them can be pasted.
-    let root =
-        support::chains::certificates("good-p256").into_iter().find(Certificate::is_self_issued).unwrap();
+    let root = crate::support::chains::certificates("good-p256")
+        .into_iter()
+        .find(Certificate::is_self_issued)
+        .unwrap();
     let listing = |is_verified: bool| {
         let properties = json!({"thumbprint": root.sha1_thumbprint, "isVerified": is_verified});
         json!({"value": [{"name": "my-ca", "properties": properties}]}).to_string()

@@ -1,9 +1,5 @@
 //! Hostile and clumsy input in every field, and records of odd content: each is answered by a sentence, or goes through exactly.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::{
         Id,
@@ -20,7 +16,8 @@ use dps_enroll::{
     text::{Locale, Say},
 };
 use serde_json::Value;
-use support::{ca_pem, person::Person, send};
+
+use crate::support::{ca_pem, person::Person, send};
 
 /// A new individual enrollment, filled in.
 fn device() -> Person {

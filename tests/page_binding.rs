@@ -1,15 +1,12 @@
 //! The page binds itself to the first connection's addresses, says what lies outside, and takes a newer build when asked.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     page::{Effect, Event, connect::Experiment},
     proxy::Template,
     secret::Secret,
 };
-use support::{HOST, KEY, NOW, person::Person};
+
+use crate::support::{HOST, KEY, NOW, person::Person};
 
 /// The policies that the browser was asked to hold the page to.
 fn policies(person: &Person) -> Vec<&String> {

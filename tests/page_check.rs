@@ -1,9 +1,5 @@
 //! The bench that checks a chain, without a browser: OpenSSL's answers stand for `WebCrypto`'s.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     certificate::read,
     chain::{Answer, Fault, Outcome, Unsupported, Verification},
@@ -17,7 +13,8 @@ use dps_enroll::{
     },
     text::Locale,
 };
-use support::{
+
+use crate::support::{
     NOW,
     chains::{hash, recorded},
     fixture,

@@ -1,9 +1,5 @@
 //! Editing a group over the state of the page, against the emulator: nothing is lost, nothing is overwritten blindly.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::{
         Etag, Id, Mechanism,
@@ -17,7 +13,8 @@ use dps_enroll::{
     },
 };
 use serde_json::{Value, json};
-use support::{person::Person, send};
+
+use crate::support::{person::Person, send};
 
 fn id() -> Id {
     Id::parse("factory-7").unwrap()

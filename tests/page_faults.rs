@@ -1,17 +1,10 @@
 //! Every write of the page under every fault: it says what is known and what is not, what was typed stays, and trying again does
 //! no harm.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
-#[path = "support/faults.rs"]
-mod faults;
-#[path = "support/writes.rs"]
-mod writes;
-
-use faults::{FAULTS, live};
-use writes::Write;
+use crate::support::{
+    faults::{FAULTS, live},
+    writes::Write,
+};
 
 /// The writes that behave alike.
 const FAMILIES: [(&str, &[Write]); 5] = [

@@ -1,9 +1,5 @@
 //! Faults that meet each other, or a page that was left meanwhile.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::enrollment::{Enrollment, Kind},
     emulator::{Fault, FaultKind},
@@ -17,7 +13,8 @@ use dps_enroll::{
     },
 };
 use serde_json::json;
-use support::{NOW, draft, person::Person, send};
+
+use crate::support::{NOW, draft, person::Person, send};
 
 fn script(person: &mut Person, method: Method, times: u32, kind: FaultKind) {
     person.dps.script(Fault { method: Some(method), path: String::new(), times, kind });
@@ -165,7 +162,7 @@ fn an_item_deleted_between_list_and_open_leaves_the_list() {
     let mut person = with(2);
     let mut state = person.dps.save();
     state["enrollmentGroups"].as_array_mut().unwrap().remove(0);
-    person.dps = support::emulator(support::HOST);
+    person.dps = crate::support::emulator(crate::support::HOST);
     person.dps.load(&state.to_string(), NOW).unwrap();
     person.open("group-00");
     assert_eq!(person.page.opened.as_ref().unwrap().progress, opened::Progress::NotFound);
@@ -192,7 +189,7 @@ fn a_check_of_many_tells_each_apart_and_the_rest_goes_on() {
         groups[at]["etag"] = format!("dGhlaXJz{at}").into();
     }
     groups.remove(12);
-    person.dps = support::emulator(support::HOST);
+    person.dps = crate::support::emulator(crate::support::HOST);
     person.dps.load(&state.to_string(), NOW).unwrap();
     // The check fails half-way, and is taken up again.
     script(&mut person, Method::Get, 2, FaultKind::Delay(0));
@@ -291,7 +288,7 @@ fn a_rollover_that_was_carried_out_is_recognised_beside_somebody_elses_change() 
     let mut person = with(1);
     person.open("group-00");
     person.act(Event::RolloverAsked(dps_enroll::page::rollover::Step::Add));
-    person.drop_file("next.pem", &support::fixture("certificates/intermediate.pem"));
+    person.drop_file("next.pem", &crate::support::fixture("certificates/intermediate.pem"));
     script(&mut person, Method::Put, 1, FaultKind::Truncate);
     person.act(Event::Submitted(FormId::Opened));
     let mut state = person.dps.save();

@@ -1,9 +1,5 @@
 //! A person's journeys over the state of the page, against the emulator.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::secret::Secret;
 use dps_enroll::{
     dps::{
@@ -21,7 +17,8 @@ use dps_enroll::{
         list, opened,
     },
 };
-use support::{HOST, KEY, ca_pem, draft, emulator, fixture, person::Person, send};
+
+use crate::support::{HOST, KEY, ca_pem, draft, emulator, fixture, person::Person, send};
 
 fn fault(method: Method, times: u32, kind: FaultKind) -> Fault {
     Fault { method: Some(method), path: String::new(), times, kind }

@@ -1,9 +1,5 @@
 //! What leads through the page: its keys, links that are given to others, the guide of a first visit.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::enrollment::Kind,
     page::{
@@ -14,7 +10,8 @@ use dps_enroll::{
         shortcut::Shortcut,
     },
 };
-use support::person::Person;
+
+use crate::support::person::Person;
 
 fn press(person: &mut Person, key: &str) {
     person.act(Event::KeyPressed(Shortcut::of(key).unwrap()));

@@ -1,10 +1,6 @@
 //! One's own CA on the workshop's benches, without a browser: keys in every form that OpenSSL writes, what is refused of them,
 //! and that a key that was brought is not given out again. Without an OpenSSL 3 these tests do nothing.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use std::fs;
 
 use dps_enroll::{
@@ -18,7 +14,8 @@ use dps_enroll::{
     },
     workshop::{KeyFileError, Refusal},
 };
-use support::{
+
+use crate::support::{
     openssl::{openssl, three},
     tab::{Tab, unpack},
 };

@@ -1,9 +1,5 @@
 //! What the page finds out about its proxy, what a deployment presets, and the ways round a proxy.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     deployment::{Deployment, DeploymentError},
     dps::NoAnswer,
@@ -18,7 +14,8 @@ use dps_enroll::{
     secret::Secret,
     text::Locale,
 };
-use support::{HOST, KEY, NOW, person::Person};
+
+use crate::support::{HOST, KEY, NOW, person::Person};
 
 const PAGE: &str = "https://team.example";
 

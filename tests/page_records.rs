@@ -1,9 +1,5 @@
 //! Deleting many registration records: one by one, each only in the version that was seen, nothing twice.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::enrollment::Kind,
     emulator::{Fault, FaultKind},
@@ -15,7 +11,8 @@ use dps_enroll::{
         run::{Action, Failure, Progress},
     },
 };
-use support::{NOW, person::Person};
+
+use crate::support::{NOW, person::Person};
 
 /// A person at the records of a group with some.
 fn at_records(count: usize) -> Person {

@@ -1,14 +1,11 @@
 //! What the policy may do is found out from the service's answers, and nothing is assumed before.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::{Right, policy_command},
     page::{Event, address::Place, form, list, run::Action},
 };
-use support::person::Person;
+
+use crate::support::person::Person;
 
 fn lacking(person: &Person) -> Vec<Right> {
     Right::ALL.into_iter().filter(|right| person.page.connect.lacks(*right)).collect()

@@ -1,7 +1,5 @@
 //! Light, dark, or as the system is: what is chosen, kept, and applied by whom.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use std::fs;
 
 use dps_enroll::{

@@ -1,9 +1,5 @@
 //! The vault over the state of the page: made, filled, locked, opened, taken along; and what is said where that fails.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
     certificate::hex,
@@ -18,7 +14,8 @@ use dps_enroll::{
     text::{Locale, Say},
     vault::{NameError, PassphraseError, VaultError},
 };
-use support::{HOST, KEY, person::Person};
+
+use crate::support::{HOST, KEY, person::Person};
 
 const PASSPHRASE: &str = "correct horse battery staple";
 const OTHER: &str = "another passphrase of mine";

@@ -1,10 +1,6 @@
 //! The bench that makes certificates, without a browser: what is made, and what is said where something is refused. OpenSSL
 //! does what `WebCrypto` is asked for; without an OpenSSL 3 these tests do nothing.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::IdError,
     page::workshop::{
@@ -15,7 +11,8 @@ use dps_enroll::{
     },
     workshop::{Refusal, Role},
 };
-use support::{openssl::openssl, tab::Tab};
+
+use crate::support::{openssl::openssl, tab::Tab};
 
 #[test]
 fn a_test_chain_is_one_press_and_its_keys_can_be_forgotten() {

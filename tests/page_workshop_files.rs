@@ -1,10 +1,6 @@
 //! What the workshop's benches save, without a browser, read back with OpenSSL: archives, keys, PKCS#12, lists of devices, and
 //! answers to verification codes. Without an OpenSSL 3 these tests do nothing.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::page::workshop::{
     self,
     crypto::KeyAlgorithm,
@@ -15,7 +11,8 @@ use dps_enroll::page::workshop::{
     trouble::{Control, Trouble},
 };
 use dps_enroll::workshop::{CodeError, Role};
-use support::{
+
+use crate::support::{
     openssl::{command, openssl},
     tab::{Tab, unpack},
 };

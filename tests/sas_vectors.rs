@@ -1,7 +1,5 @@
 //! The tokens of the three official clients, reproduced byte for byte (`fixtures/sas/vectors.json`).
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
     connection::HostName,

@@ -1,9 +1,5 @@
 //! Actions as code: what a snippet says is what the page sends, in whatever quotes, and no secret is in it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use dps_enroll::{
     dps::{
         ApiVersion, BulkMode, Etag, Id, SymmetricKeys,
@@ -25,7 +21,7 @@ use dps_enroll::{
 };
 use serde_json::{Map, Value, json};
 
-use support::{HOST, ca_pem, connection, draft, person::Person};
+use crate::support::{HOST, ca_pem, connection, draft, person::Person};
 
 const PRIMARY: &str = "cHJpbWFyeS1zZWNyZXQ=";
 const SECONDARY: &str = "c2Vjb25kYXJ5LXNlY3JldA==";
@@ -108,7 +104,7 @@ fn all() -> Vec<(Action, Request)> {
     let connection = connection("provisioningserviceowner");
     let mut all = Vec::new();
     let mut add = |call: &Call| {
-        let request = call.authorize(&connection, ApiVersion::default(), support::NOW).unwrap();
+        let request = call.authorize(&connection, ApiVersion::default(), crate::support::NOW).unwrap();
         let mut bare = request.clone();
         bare.headers = request
             .headers
@@ -225,7 +221,7 @@ fn no_secret_is_in_any_snippet() {
             Language::ALL.iter().filter_map(|of| write(&action, *of, HOST, ApiVersion::default()).ok()),
         );
         for text in shown {
-            for secret in [PRIMARY, SECONDARY, "s3cret", support::KEY, "SharedAccessKey="] {
+            for secret in [PRIMARY, SECONDARY, "s3cret", crate::support::KEY, "SharedAccessKey="] {
                 assert!(!text.contains(secret), "{text}");
             }
         }

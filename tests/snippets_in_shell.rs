@@ -1,9 +1,5 @@
 //! Snippets for a POSIX shell, run by one: whatever an enrollment holds, the commands get it to the letter.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -21,7 +17,7 @@ use dps_enroll::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use support::{HOST, ca_pem};
+use crate::support::{HOST, ca_pem};
 
 /// In place of `curl` and `az`: prints the words it was given, each ended by a zero byte.
 const TOLD: &str = "told() { for word; do printf '%s\\0' \"$word\"; done; }\ncurl() { told \"$@\"; }\naz() { told \"$@\"; }\n";

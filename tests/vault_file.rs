@@ -1,10 +1,6 @@
 //! The vault's file: what is written is read; each thing that can be wrong is told from the others; and the file of another
 //! implementation (`fixtures/vault/make.py`) is the same.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
     secret::Secret,
@@ -14,7 +10,8 @@ use dps_enroll::{
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use support::fixture;
+
+use crate::support::fixture;
 
 /// What an unknown passphrase hashes to.
 fn hashed(byte: u8) -> Secret {

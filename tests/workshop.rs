@@ -1,10 +1,6 @@
 //! Certificates that are made are read back with OpenSSL, which also stands in for `WebCrypto`: it makes the keys and signs.
 //! Without an OpenSSL 3 these tests do nothing.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use std::{
     io::{BufRead, BufReader, Read},
     process::{Command, Stdio},
@@ -18,7 +14,8 @@ use dps_enroll::{
     workshop::{Issuer, Refusal, Request, Role, Signing, assemble, full_chain, key_fits, to_be_signed},
 };
 use proptest::prelude::*;
-use support::{
+
+use crate::support::{
     NOW, fixture,
     openssl::{Bench, Made, one, openssl, public, request, three},
 };

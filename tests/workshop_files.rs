@@ -1,10 +1,6 @@
 //! Key files, PKCS#12, archives and lists: what is made opens with OpenSSL and Python, and what OpenSSL made opens here.
 //! OpenSSL stands in for `WebCrypto`; without an OpenSSL 3 those tests do nothing.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
-mod support;
-
 use std::{fs, process::Command};
 
 use dps_enroll::{
@@ -18,7 +14,8 @@ use dps_enroll::{
     },
 };
 use proptest::prelude::*;
-use support::{
+
+use crate::support::{
     NOW, fixture,
     openssl::{Bench, command, crypt, openssl, three},
 };

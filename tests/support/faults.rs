@@ -8,8 +8,8 @@ use dps_enroll::{
 };
 use serde_json::Value;
 
-use crate::{
-    support::person::Person,
+use crate::support::{
+    person::Person,
     writes::{Write, delete_meanwhile, versions},
 };
 

@@ -1,13 +1,14 @@
 //! What the native tests share: an emulator with known policies, and a way to send it an operation.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 pub(crate) mod chains;
+pub(crate) mod faults;
+pub(crate) mod model;
 pub(crate) mod openssl;
 pub(crate) mod person;
 pub(crate) mod safe;
+pub(crate) mod steps;
 pub(crate) mod tab;
+pub(crate) mod writes;
 
 use dps_enroll::{
     connection::{ConnectionString, HostName},

@@ -1,8 +1,5 @@
 //! OpenSSL in the place of `WebCrypto`: it makes keys, signs, derives and encrypts, and reads back what was made.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use std::{
     cell::Cell,
     fs,

@@ -3,7 +3,7 @@
 use dps_enroll::dps::{BulkMode, enrollment::Kind};
 use proptest::prelude::*;
 
-use crate::model::{self, Body, Proof};
+use crate::support::model::{self, Body, Proof};
 
 /// Few IDs, so that they meet; some differ in their case only.
 pub(crate) const IDS: [&str; 8] = ["a", "A", "line-7", "Line-7", "b:c", "x_1", "y", "d."];

@@ -1,8 +1,5 @@
 //! A tab with the workshop in it, without a browser: OpenSSL does what `WebCrypto` is asked for, and what is saved is kept.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use std::{collections::BTreeMap, fs};
 
 use dps_enroll::{
