@@ -19,5 +19,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
 /// 200 requests at a time through each proxy, for half a minute each. The suite's own part is not optimised: it tells whether
 /// something is lost, not how fast an engine can be.
 fn proxies() -> Result<(), Failure> {
-    process::run(suite("run")?.args(["--bin", "load"]))
+    let mut load = project::cargo();
+    load.args(["run", "--locked", "--package", "dps-enroll-conformance", "--bin", "load"]);
+    process::run(&mut suite(load)?)
 }

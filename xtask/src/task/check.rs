@@ -24,18 +24,15 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
             "warnings",
         ]))
     })?;
-    step("Lints, the tests with official clients", || {
-        // They are not among all targets: a test run does not take them up by itself.
+    step("Lints, what tests on request", || {
+        // They are not among all targets: a test run does not take them up by itself. Asked of the whole workspace, what they
+        // depend on is not checked once more with fewer features.
         let mut clippy = project::cargo();
-        clippy.args(["clippy", "--locked", "--package", "dps-enroll-local", "--test", "live_clients"]);
-        clippy.args(["--test", "live_snippets"]);
+        clippy.args(["clippy", "--locked", "--workspace"]);
+        for test in ["live_clients", "live_snippets", "conformance", "journeys"] {
+            clippy.args(["--test", test]);
+        }
         process::run(clippy.args(["--", "-D", "warnings"]))
-    })?;
-    step("Lints, the proxies' suite", || {
-        let mut clippy = project::cargo();
-        clippy.args(["clippy", "--locked", "--package", "dps-enroll-conformance", "--all-targets"]);
-        clippy.args(["--test", "conformance", "--", "-D", "warnings"]);
-        process::run(&mut clippy)
     })?;
     rustup::ensure_target()?;
     step("Lints, wasm32", || {

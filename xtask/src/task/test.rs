@@ -41,8 +41,9 @@ const STEPS: [(&str, Step); 6] = [
     ("end to end", end_to_end),
 ];
 
-/// The packages whose tests need no browser. Steps that take all of them compile what they depend on once.
-const NATIVE: [&str; 5] = ["--workspace", "--exclude", "dps-enroll-e2e", "--exclude", "xtask-wasm-bindgen"];
+/// The packages of every native step. Each step takes all of them, whatever it runs of them: with fewer, Cargo would settle
+/// on other features of what they depend on, and compile that once more.
+pub(super) const PACKAGES: [&str; 3] = ["--workspace", "--exclude", "xtask-wasm-bindgen"];
 
 type Step = fn(&mut Count) -> Result<(), Failure>;
 
@@ -82,31 +83,31 @@ fn timed(name: &'static str, run: Step) -> Outcome {
     Outcome { name, ok: ended.is_ok(), time: start.elapsed(), count }
 }
 
-/// The core, the local server and the tasks: no browser.
-fn native(count: &mut Count) -> Result<(), Failure> {
+/// A command that runs native tests.
+fn tests() -> Command {
     let mut test = project::cargo();
-    test.args(["test", "--locked", "--no-fail-fast"]).args(NATIVE);
-    counted(&mut test, count)
+    test.args(["test", "--locked", "--no-fail-fast"]).args(PACKAGES);
+    test
+}
+
+/// The core, the local server and the tasks: all that needs neither a browser nor a client.
+fn native(count: &mut Count) -> Result<(), Failure> {
+    counted(&mut tests(), count)
 }
 
 /// Microsoft's own clients for Python and Node.js against the emulator's program, and the snippets that use them.
 fn official_clients(count: &mut Count) -> Result<(), Failure> {
     let python = python::ensure_clients()?;
     let modules = npm::ensure_dps_client()?;
-    let mut test = project::cargo();
-    test.args(["test", "--locked", "--no-fail-fast"]).args(NATIVE).args([
-        "--test",
-        "live_clients",
-        "--test",
-        "live_snippets",
-    ]);
+    let mut test = tests();
+    test.args(["--test", "live_clients", "--test", "live_snippets"]);
     test.env("DPS_ENROLL_PYTHON", python).env("DPS_ENROLL_NODE_MODULES", modules);
     counted(&mut test, count)
 }
 
 /// The contract's code on its own, then every proxy on its real engine.
 fn proxies(count: &mut Count) -> Result<(), Failure> {
-    let mut suite = suite("test")?;
+    let mut suite = suite(tests())?;
     let folder = project::root().join("proxy").join("tests");
     let files = fs::read_dir(&folder).map_err(Failure::file(&folder))?;
     let files = files.filter_map(Result::ok).map(|file| file.path());
@@ -139,17 +140,15 @@ fn browser(count: &mut Count) -> Result<(), Failure> {
 fn page(count: &mut Count) -> Result<(), Failure> {
     build::ensure(None)?;
     super::size::check()?;
-    let mut test = project::cargo();
-    test.args(["test", "--locked", "--package", "dps-enroll-local", "--features", "page"]);
-    counted(test.args(["--test", "page_inside"]), count)
+    counted(tests().args(["--features", "dps-enroll-local/page", "--test", "page_inside"]), count)
 }
 
 /// A person's journeys over the release page.
 fn end_to_end(count: &mut Count) -> Result<(), Failure> {
     let driver = chromium::ensure_driver()?;
     let axe = npm::ensure_axe()?;
-    let mut test = project::cargo();
-    test.args(["test", "--locked", "--no-fail-fast", "--package", "dps-enroll-e2e"]);
+    let mut test = tests();
+    test.args(["--test", "journeys"]);
     test.env("CHROMEDRIVER", driver).env("DPS_ENROLL_AXE", axe).env("DPS_ENROLL_DIST", project::dist());
     counted(&mut test, count)
 }
