@@ -33,6 +33,7 @@ mod page_records;
 mod page_rights;
 mod page_theme;
 mod page_vault;
+mod page_vault_tabs;
 mod page_workshop;
 mod page_workshop_files;
 mod sas_vectors;

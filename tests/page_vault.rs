@@ -4,87 +4,24 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use dps_enroll::{
     certificate::hex,
     page::{
-        Effect, Event, Focus,
+        Event, Focus,
         address::Bench,
         connect::Keeping,
         run::Action,
-        vault::{self, Control, IDLE_SECONDS, News, Place, Question, Spot, Trouble, Unstored, Vault},
+        vault::{self, Control, IDLE_SECONDS, News, Place, Question, Spot, Trouble, Unstored},
     },
     secret::Secret,
-    text::{Locale, Say},
     vault::{NameError, PassphraseError, VaultError},
 };
 
-use crate::support::{HOST, KEY, person::Person};
-
-const PASSPHRASE: &str = "correct horse battery staple";
-const OTHER: &str = "another passphrase of mine";
-
-fn secret(text: &str) -> Secret {
-    Secret::from(text.to_owned())
-}
-
-fn act(person: &mut Person, event: vault::Event) {
-    person.done.clear();
-    person.act(Event::Vault(event));
-}
-
-/// A page that can encrypt, with what the browser has stored.
-fn loaded(stored: Option<String>) -> Person {
-    let mut person = Person::new();
-    person.safe.stored.clone_from(&stored);
-    person.page.vault = Vault::new(stored, true);
-    person
-}
-
-/// The page after a reload, or another tab of the same browser.
-fn reloaded(person: &Person) -> Person {
-    loaded(person.safe.stored.clone())
-}
-
-fn make(person: &mut Person) {
-    act(person, vault::Event::Made(secret(PASSPHRASE), secret(PASSPHRASE)));
-}
-
-fn unlock(person: &mut Person, passphrase: &str) {
-    act(person, vault::Event::Unlocked(secret(passphrase)));
-}
-
-fn save(person: &mut Person, name: &str) {
-    act(person, vault::Event::Saved(name.to_owned()));
-}
-
-/// A vault with one connection, open; and that connection in use.
-fn filled() -> Person {
-    let mut person = loaded(None);
-    make(&mut person);
-    person.connect("provisioningserviceowner");
-    save(&mut person, "Lyon");
-    assert_eq!(person.page.vault.trouble, None);
-    person
-}
-
-fn names(person: &Person) -> Vec<&str> {
-    person.page.vault.profiles().iter().map(|profile| &*profile.name).collect()
-}
-
-fn trouble(person: &Person) -> Option<Trouble> {
-    let (_, trouble) = person.page.vault.trouble.clone()?;
-    let said = trouble.say(Locale::English);
-    assert!(said.ends_with('.') && said.len() > 30, "{said}");
-    Some(trouble)
-}
-
-fn focused(person: &Person, focus: Focus) -> bool {
-    person.done.contains(&format!("{:?}", Effect::Focus(focus)))
-}
-
-/// The stored file with a value in place of another.
-fn replaced(person: &mut Person, name: &str, value: &str) {
-    let mut file: serde_json::Value = serde_json::from_str(person.safe.stored.as_ref().unwrap()).unwrap();
-    file[name] = value.into();
-    person.safe.stored = Some(file.to_string());
-}
+use crate::support::{
+    HOST, KEY,
+    person::Person,
+    vault::{
+        OTHER, PASSPHRASE, act, filled, focused, loaded, make, names, reloaded, replaced, save, secret,
+        trouble, unlock,
+    },
+};
 
 #[test]
 fn make_keep_reload_unlock_connect_lock() {
@@ -397,58 +334,6 @@ fn a_full_storage_is_said_and_nothing_is_lost() {
     person.safe.is_full = false;
     save(&mut person, "Reading");
     assert_eq!((trouble(&person), names(&person)), (None, vec!["Lyon", "Reading"]));
-}
-
-#[test]
-fn what_another_tab_stored_is_not_overwritten() {
-    let mut person = filled();
-    let mut other = reloaded(&person);
-    unlock(&mut other, PASSPHRASE);
-    other.connect("reader");
-    save(&mut other, "From the other tab");
-    // Neither tab has heard of the other: it is seen before it is stored.
-    person.safe.stored.clone_from(&other.safe.stored);
-    act(&mut person, vault::Event::RemoveAsked(0));
-    act(&mut person, vault::Event::Confirmed);
-    assert_eq!(trouble(&person), Some(Trouble::Elsewhere));
-    assert_eq!((person.safe.stored.as_ref(), names(&person)), (other.safe.stored.as_ref(), vec!["Lyon"]));
-    assert!(person.page.vault.is_outdated());
-    for event in [vault::Event::ForgetAsked, vault::Event::Rekeyed(secret(OTHER), secret(OTHER))] {
-        act(&mut person, event);
-        act(&mut person, vault::Event::Confirmed);
-        assert_eq!(person.safe.stored, other.safe.stored);
-    }
-    act(&mut person, vault::Event::Locked);
-    assert!(!person.page.vault.is_outdated());
-    unlock(&mut person, PASSPHRASE);
-    assert_eq!(names(&person), ["Lyon", "From the other tab"]);
-    // A locked one that is asked about is another by the time of the answer.
-    act(&mut person, vault::Event::Locked);
-    act(&mut person, vault::Event::ForgetAsked);
-    other.act(Event::Forget);
-    other.connect("reader");
-    save(&mut other, "Once more");
-    act(&mut person, vault::Event::Elsewhere(other.safe.stored.clone()));
-    person.safe.stored.clone_from(&other.safe.stored);
-    act(&mut person, vault::Event::Confirmed);
-    assert_eq!(person.safe.stored, other.safe.stored);
-    unlock(&mut person, PASSPHRASE);
-    // A browser tells at once.
-    act(&mut person, vault::Event::Elsewhere(None));
-    assert!(person.page.vault.is_outdated());
-    act(&mut person, vault::Event::Locked);
-    assert_eq!(person.page.vault.place(), Place::Nowhere);
-}
-
-#[test]
-fn a_vault_that_another_tab_made_meanwhile_is_kept() {
-    let mut person = loaded(None);
-    let theirs = filled().safe.stored;
-    person.safe.stored.clone_from(&theirs);
-    make(&mut person);
-    assert_eq!((trouble(&person), person.page.vault.place()), (Some(Trouble::Elsewhere), Place::Locked));
-    assert_eq!(person.safe.stored, theirs);
-    assert!(focused(&person, Focus::Vault));
 }
 
 #[test]

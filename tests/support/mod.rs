@@ -8,6 +8,7 @@ pub(crate) mod person;
 pub(crate) mod safe;
 pub(crate) mod steps;
 pub(crate) mod tab;
+pub(crate) mod vault;
 pub(crate) mod writes;
 
 use dps_enroll::{
