@@ -33,6 +33,18 @@ fn a_test_chain_is_one_press_and_its_keys_can_be_forgotten() {
 }
 
 #[test]
+fn what_was_made_is_checked_with_those_above_it_and_nothing_else() {
+    let Some(mut tab) = Tab::new("page-chain-checked") else { return };
+    tab.make(Event::ChainAsked);
+    let made: Vec<_> = tab.workshop().shelf.made.iter().map(|made| made.certificate.clone()).collect();
+    let checked = |tab: &Tab| tab.workshop().check.judged().to_vec();
+    tab.make(Event::ChainChecked(2));
+    assert_eq!(checked(&tab), [&made[2], &made[1], &made[0]].map(Clone::clone));
+    tab.make(Event::ChainChecked(1));
+    assert_eq!(checked(&tab), [&made[1], &made[0]].map(Clone::clone), "what was checked before is not there");
+}
+
+#[test]
 fn any_number_of_intermediates_stands_between_root_and_device() {
     let Some(mut tab) = Tab::new("page-deep") else { return };
     tab.edit(Edit::PathLength(Some(3)));

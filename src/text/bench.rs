@@ -62,6 +62,7 @@ pub struct MakeLabels {
     pub save_all: &'static str,
     pub save_all_hint: &'static str,
     pub use_in_group: &'static str,
+    pub check_chain: &'static str,
     pub forget: &'static str,
     pub keys: &'static str,
     pub passphrase: &'static str,

@@ -10,6 +10,7 @@ use super::{
     trouble::{Spot, Trouble},
 };
 use crate::{
+    certificate::{Item as Found, Reading},
     secret::Secret,
     time::UnixSeconds,
     workshop::{Batch, Role, Subject, default_end, read_batch},
@@ -94,6 +95,8 @@ pub enum Event {
     NotSaved,
     /// A CA goes into an enrollment group.
     UsedInGroup(usize),
+    /// A certificate is checked with those above it.
+    ChainChecked(usize),
     /// "Forget keys", or the page is left.
     Forgotten,
 }
@@ -162,6 +165,14 @@ impl Workshop {
                 self.or_say(begun, Spot::Save, effects);
             }
             Event::NotSaved => self.say(Spot::Save, Trouble::NotSaved, effects),
+            Event::ChainChecked(index) => {
+                let items =
+                    self.shelf.chain(index).into_iter().map(|made| Found::Certificate(Box::new(made)));
+                let reading = Reading { source: String::new(), items: items.collect() };
+                self.check.certificates.clear();
+                self.check.certificates.add(reading, now);
+                self.check.begin(now, effects);
+            }
             // Step 2 is the page's.
             Event::UsedInGroup(_) => {}
             Event::Forgotten => {

@@ -95,6 +95,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     save_all_hint: "Files are called as the Azure IoT C SDK's tools call them, such as certs/new-device.cert.pem. A list of devices has \
                     an archive of its own, where it was made.",
     use_in_group: "Use in an enrollment group",
+    check_chain: "Check its chain",
     forget: "Forget keys",
     keys: "How keys are saved",
     passphrase: "Passphrase",

@@ -98,6 +98,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     save_all_hint: "Les fichiers portent les noms que leur donnent les outils du SDK C Azure IoT, par exemple \
                     certs/new-device.cert.pem. Une liste d’appareils a sa propre archive, là où elle a été créée.",
     use_in_group: "Utiliser dans un groupe d’inscription",
+    check_chain: "Vérifier sa chaîne",
     forget: "Oublier les clés",
     keys: "Comment les clés sont enregistrées",
     passphrase: "Phrase secrète",

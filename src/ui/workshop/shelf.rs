@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     page::{
-        address::Place,
+        address::{Bench, Place},
         workshop::{
             download::File,
             make::Event,
@@ -70,14 +70,19 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
         actions.push(save(labels.save_key, File::Key(at)).says("aria-disabled", busy));
         actions.push(save(labels.save_pkcs12, File::Pkcs12(at)).says("aria-disabled", busy));
     }
+    let take = |glyph, label: &'static str, place: Place, taken: fn(usize) -> Event| {
+        el("a")
+            .class("button-quiet")
+            .attr("href", view.state.address.at(place).to_string())
+            .child(icon(glyph))
+            .child(label)
+            .child(el("span").class("visually-hidden").child((view.labels().frame.of)(&title)))
+            .on_click(move || dispatch(made(taken(at))))
+    };
+    let check = Place::Workshop(Bench::Check);
+    actions.push(take(Glyph::Good, labels.check_chain, check, Event::ChainChecked));
     if entry.role.is_ca() {
-        let address = view.state.address.at(Place::Start).to_string();
-        let link = el("a").class("button-quiet").attr("href", address).child(icon(Glyph::Group));
-        actions.push(
-            link.child(labels.use_in_group)
-                .child(el("span").class("visually-hidden").child((view.labels().frame.of)(&title)))
-                .on_click(move || dispatch(made(Event::UsedInGroup(at)))),
-        );
+        actions.push(take(Glyph::Group, labels.use_in_group, Place::Start, Event::UsedInGroup));
     }
     el("li")
         .class(if depth == 0 { "certificate" } else { "certificate certificate-issued" })

@@ -328,6 +328,9 @@ async fn a_made_ca_becomes_the_certificate_of_a_group() -> Result<(), TestError>
     let browser = bench(&site, "make?sandbox").await?;
     browser.press("Make a test chain").await?;
     browser.see("#made-count", "3 certificates").await?;
+    browser.press("Check its chain of Test intermediate CA").await?;
+    browser.see("#summary", "1 chain: 1 accepted.").await?;
+    browser.press("Make certificates").await?;
     browser.press("Use in an enrollment group of Test intermediate CA").await?;
     browser.see("main", "Test intermediate CA").await?;
     browser.press("Create group").await?;
