@@ -15,6 +15,7 @@ use dps_enroll::{
         deletion,
         form::{self, Edited, FormId},
         list, opened,
+        run::Action,
     },
 };
 
@@ -227,6 +228,31 @@ fn a_group_deleted_meanwhile_is_gone_all_the_same() {
     person.dps = emulator(HOST);
     person.delete("factory-7");
     assert!(person.listed().is_empty() && person.page.deletion.is_none());
+}
+
+#[test]
+fn what_was_deleted_is_said_over_its_list_until_something_else_is_asked() {
+    let deleted = || {
+        let mut person = Person::connected();
+        person.create("factory-7");
+        person.create("factory-8");
+        person.delete("factory-7");
+        assert_eq!(person.page.list().deleted.as_deref(), Some("factory-7"));
+        person
+    };
+    let mut person = deleted();
+    person.act(Event::DeleteAsked(Box::new(person.item("factory-8"))));
+    assert_eq!(person.page.list().deleted, None);
+    person.act(Event::DeleteCancelled);
+    for event in [Event::LoadList, Event::RunOneAsked(Action::Disable, "factory-8".to_owned())] {
+        let mut person = deleted();
+        person.act(event);
+        assert_eq!(person.page.list().deleted, None);
+    }
+    let mut person = deleted();
+    person.open("factory-8");
+    person.act(Event::Navigated(Address::default()));
+    assert_eq!(person.page.list().deleted, None);
 }
 
 #[test]

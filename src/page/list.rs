@@ -35,6 +35,8 @@ pub enum Which {
 pub struct List {
     /// How far it is.
     pub progress: Progress,
+    /// What was deleted from it last: said over it until something else is asked of it.
+    pub deleted: Option<String>,
     /// Where the next page begins.
     pub continuation: Option<String>,
     entries: Vec<Entry>,
@@ -148,6 +150,13 @@ impl Lists {
             Which::Registrations => &mut self.registrations,
         }
     }
+
+    /// What was deleted last need not be said any longer.
+    pub(super) fn forget_deleted(&mut self) {
+        for list in [&mut self.groups, &mut self.devices, &mut self.registrations] {
+            list.deleted = None;
+        }
+    }
 }
 
 impl List {
@@ -158,6 +167,7 @@ impl List {
         self.places.clear();
         self.shown.clear();
         self.continuation = None;
+        self.deleted = None;
         self.progress = Progress::Loading;
     }
 

@@ -333,6 +333,8 @@ pub enum Focus {
     ConnectionString,
     /// The first control of the form that was opened.
     Form,
+    /// The heading of the list shown.
+    List,
     /// The filter of the list shown.
     Filter,
     /// The first control of the form of a new group.

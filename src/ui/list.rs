@@ -39,11 +39,13 @@ pub(super) fn list(view: &View<'_>, which: Which) -> Element {
     let count = (known && !list.is_empty()).then(|| (labels.count)(which, list.shown_count(), list.len()));
     let head = el("div")
         .class("groups-head")
-        .child(el("h2").id("groups").child((labels.heading)(which)))
+        .child(el("h2").id("groups").attr("tabindex", "-1").child((labels.heading)(which)))
         .child(el("p").class("soft").id("group-count").child(count))
         .child(connected.then(|| controls(view, which)));
+    let deleted = list.deleted.as_ref().map(|id| (view.texts.page.deleted)(which.kind(), id));
     let body = if connected {
         vec![
+            el("div").id("list-deleted").child(deleted.map(|said| note(Tone::Good, said))),
             el("div").id("list-progress").child(progress(view, which)),
             rows(view, which),
             selection(view, which),

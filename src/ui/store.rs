@@ -292,6 +292,7 @@ pub(super) fn move_focus(focus: Focus) {
         Focus::ConnectionString => {
             "#connection-string, #step-connect + :not(#vault) button, #vault + * button"
         }
+        Focus::List => "#groups",
         Focus::Filter => "#filter",
         Focus::NewGroup => "#method, #group-id",
         Focus::Vault => "#vault input:not([hidden]), #vault button",

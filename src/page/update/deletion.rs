@@ -10,6 +10,7 @@ use crate::{
         deletion::{Deletion, Progress},
         form,
         item::Item,
+        list::Which,
     },
     time::UnixSeconds,
 };
@@ -20,6 +21,7 @@ impl State {
         match (event, &mut self.deletion) {
             (Event::DeleteAsked(item), _) => {
                 self.deletion = Deletion::ask(*item);
+                self.lists.forget_deleted();
                 if let Some(deletion) = self.deletion.as_mut().filter(|deletion| deletion.lacks_version()) {
                     let call = deletion.reread();
                     self.call(call, now, effects);
@@ -49,16 +51,21 @@ impl State {
         let Some((kind, id)) = subject(call) else { return };
         self.deletion.take_if(|deletion| deletion.item.kind() == kind && deletion.id() == id);
         self.announce(effects, |texts| (texts.deleted)(kind, id.as_str()));
-        effects.push(Effect::Focus(Focus::Heading));
+        let list = self.lists.get_mut(kind.map_or(Which::Registrations, Which::of));
+        list.remove(id.as_str());
+        list.deleted = Some(id.to_string());
         let Some(kind) = kind else {
-            self.lists.registrations.remove(id.as_str());
             // The page of a device shows what became of it.
             if self.opened.as_ref().is_some_and(|opened| opened.id.eq_ignore_ascii_case(id.as_str())) {
+                effects.push(Effect::Focus(Focus::Heading));
                 self.read_opened(now, effects);
+            } else {
+                effects.push(Effect::Focus(Focus::List));
             }
             return;
         };
-        self.list_of(kind).remove(id.as_str());
+        // Where that is said.
+        effects.push(Effect::Focus(Focus::List));
         if self.create.progress == (form::Progress::Created { id: id.to_string() }) {
             self.create.edit();
         }

@@ -50,6 +50,7 @@ impl State {
         if self.address.place != before.place {
             // What was asked about is left with its page.
             self.deletion = None;
+            self.lists.forget_deleted();
             self.run = self.run.take().filter(Run::is_running);
             self.vault.question = None;
             self.abort(Purpose::Open, effects);

@@ -19,6 +19,9 @@ use crate::{
 impl State {
     /// An event of an action on many; any other does nothing here.
     pub(super) fn update_run(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
+        if matches!(event, Event::RunAsked(_) | Event::RunOneAsked(..)) {
+            self.lists.forget_deleted();
+        }
         match event {
             Event::RunAsked(action) => {
                 self.run = Some(Run::ask(action, self.list_behind(), self.list().selected()));

@@ -132,7 +132,7 @@ async fn a_delete_that_never_arrived_is_found_out_and_done_once_more() -> Result
     browser.press(CHECK).await?;
     browser.see("#delete-outcome", "Checked: the request was not carried out. Try again.").await?;
     browser.press("Delete group").await?;
-    browser.see_no_more(".groups", "lyon-line-3").await?;
+    browser.see_no_more(".table", "lyon-line-3").await?;
     browser.close().await
 }
 

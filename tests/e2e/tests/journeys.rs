@@ -27,8 +27,10 @@ async fn main_job(browser: &Browser) -> Result<(), TestError> {
     browser.fill("#confirm-id", "factory-7").await?;
     browser.press("Delete group").await?;
     browser.see("main h1", "Enrollment groups for Azure DPS").await?;
-    browser.see("#announcement", "Enrollment group factory-7 deleted.").await?;
-    browser.see_no_more(".groups", "factory-7").await
+    for said in ["#announcement", "#list-deleted"] {
+        browser.see(said, "Enrollment group factory-7 deleted.").await?;
+    }
+    browser.see_no_more(".table", "factory-7").await
 }
 
 #[tokio::test]
@@ -129,6 +131,6 @@ async fn a_group_changed_meanwhile_is_shown_before_it_can_be_deleted() -> Result
     browser.see("#delete-outcome", "disabled").await?;
     browser.fill("#confirm-id", "lyon-line-3").await?;
     browser.press("Delete group").await?;
-    browser.see_no_more(".groups", "lyon-line-3").await?;
+    browser.see_no_more(".table", "lyon-line-3").await?;
     browser.close().await
 }
