@@ -49,13 +49,15 @@ async fn the_second_visit_needs_no_network() -> Result<(), TestError> {
     let browser = keep(&host).await?;
     assert_eq!(browser.installability_errors().await?, json!([]));
     host.stop();
+    // The browser looks for another worker when it likes to: how often it did so far is not known.
+    host.asked();
     browser.go(&format!("{}#/?sandbox", host.page())).await?;
     browser.reload().await?;
     browser.see(".table", "lyon-line-3").await?;
     browser.press("lyon-line-3").await?;
     browser.see("#json", "enrollmentGroupId").await?;
     assert_eq!(browser.evaluate("return navigator.serviceWorker.controller.state").await?, "activated");
-    assert_eq!(host.asked().iter().filter(|target| target.ends_with("/sw.js")).count(), 1);
+    assert_eq!(host.asked(), Vec::<String>::new());
     browser.close().await
 }
 
