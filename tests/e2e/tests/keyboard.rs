@@ -32,7 +32,7 @@ async fn a_group_is_created_changed_and_deleted() -> Result<(), TestError> {
     let browser = Browser::open(&site.page()).await?;
     browser.see("main h1", "Enrollment groups").await?;
     enter(&browser, "Skip to the page").await?;
-    assert_eq!(focus(&browser).await?, "Enrollment groups");
+    assert_eq!(focus(&browser).await?, "Enrollment groups for Azure DPS");
     enter(&browser, "Try the sandbox").await?;
     browser.see(".table", "lyon-line-3").await?;
     focus(&browser).await?;
