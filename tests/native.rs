@@ -50,7 +50,7 @@ use std::{fs, path::Path};
 #[test]
 fn every_file_of_tests_is_part_of_a_program() {
     let programs = include_str!("native.rs");
-    for entry in fs::read_dir(Path::new("tests")).unwrap() {
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
         let is_program = matches!(name, "native" | "browser");

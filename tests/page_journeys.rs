@@ -9,11 +9,12 @@ use dps_enroll::{
     emulator::{Fault, FaultKind},
     http::Method,
     page::{
-        Event,
+        Effect, Event, Focus,
         address::{Address, Place},
         connect::{Entered, Test},
         deletion,
         form::{self, Edited, FormId},
+        item::Item,
         list, opened,
         run::Action,
     },
@@ -240,11 +241,14 @@ fn what_was_deleted_is_said_over_its_list_until_something_else_is_asked() {
         assert_eq!(person.page.list().deleted.as_deref(), Some("factory-7"));
         person
     };
-    let mut person = deleted();
-    person.act(Event::DeleteAsked(Box::new(person.item("factory-8"))));
-    assert_eq!(person.page.list().deleted, None);
-    person.act(Event::DeleteCancelled);
-    for event in [Event::LoadList, Event::RunOneAsked(Action::Disable, "factory-8".to_owned())] {
+    let factory_8 = Box::new(deleted().item("factory-8"));
+    for event in [
+        Event::DeleteAsked(factory_8),
+        Event::LoadList,
+        Event::RunAsked(Action::Disable),
+        Event::RunOneAsked(Action::Disable, "factory-8".to_owned()),
+        Event::Submitted(FormId::Step),
+    ] {
         let mut person = deleted();
         person.act(event);
         assert_eq!(person.page.list().deleted, None);
@@ -253,6 +257,38 @@ fn what_was_deleted_is_said_over_its_list_until_something_else_is_asked() {
     person.open("factory-8");
     person.act(Event::Navigated(Address::default()));
     assert_eq!(person.page.list().deleted, None);
+}
+
+fn led_to(person: &Person, focus: Focus) -> bool {
+    person.done.contains(&format!("{:?}", Effect::Focus(focus)))
+}
+
+#[test]
+fn a_group_opened_by_its_link_is_deleted_into_a_list_that_is_read_then() {
+    let mut person = Person::at("#/groups/factory-7", "https://proxy.example/");
+    for id in ["factory-7", "factory-8"] {
+        send(&mut person.dps, &draft(id).check().unwrap()).unwrap();
+    }
+    person.connect("provisioningserviceowner");
+    let read = person.page.opened.as_ref().unwrap().enrollment.clone().unwrap();
+    person.act(Event::DeleteAsked(Box::new(Item::Enrollment(read))));
+    person.delete("factory-7");
+    assert_eq!(person.listed(), ["factory-8"]);
+    assert_eq!(person.page.list().deleted.as_deref(), Some("factory-7"));
+    assert!(led_to(&person, Focus::List));
+}
+
+#[test]
+fn the_answer_to_a_delete_that_was_given_up_moves_nobody() {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.holding = true;
+    person.delete("factory-7");
+    person.act(Event::DeleteCancelled);
+    person.done.clear();
+    person.release();
+    assert!(person.listed().is_empty());
+    assert!(!led_to(&person, Focus::List) && !led_to(&person, Focus::Heading), "{:?}", person.done);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Snippets for a POSIX shell, run by one: whatever an enrollment holds, the commands get it to the letter.
 #![cfg(unix)]
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},

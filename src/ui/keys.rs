@@ -127,8 +127,8 @@ fn derived(view: &View<'_>) -> Option<Vec<Element>> {
 fn device_row(view: &View<'_>, device: &DeviceKeys) -> Element {
     let labels = &view.labels().keys;
     let copy = |label, key: &Secret| {
-        copy_button(view, &view.name_of(label, &device.id.to_string()), text(key))
-            .child(el("span").class("soft").child(label))
+        let button = copy_button(view, &view.name_of(label, &device.id.to_string()), text(key));
+        el("span").class("device-key").child(button).child(el("span").class("soft").child(label))
     };
     el("li")
         .child(el("span").class("mono").child(device.id.to_string()))

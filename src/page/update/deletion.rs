@@ -49,23 +49,28 @@ impl State {
     /// What was deleted is gone from everything that showed it.
     pub(super) fn deleted(&mut self, call: &Call, now: UnixSeconds, effects: &mut Effects) {
         let Some((kind, id)) = subject(call) else { return };
-        self.deletion.take_if(|deletion| deletion.item.kind() == kind && deletion.id() == id);
+        let asked = self.deletion.take_if(|deletion| deletion.item.kind() == kind && deletion.id() == id);
         self.announce(effects, |texts| (texts.deleted)(kind, id.as_str()));
-        let list = self.lists.get_mut(kind.map_or(Which::Registrations, Which::of));
-        list.remove(id.as_str());
-        list.deleted = Some(id.to_string());
+        let which = kind.map_or(Which::Registrations, Which::of);
+        self.lists.get_mut(which).remove(id.as_str());
+        self.leave_deleted(kind, id, now, effects);
+        self.lists.get_mut(which).deleted = Some(id.to_string());
+        // To where that is said. An answer to what was given up moves nobody.
+        if asked.is_some() {
+            let is_said = self.opened.is_none() && self.list_behind() == which;
+            effects.push(Effect::Focus(if is_said { Focus::List } else { Focus::Heading }));
+        }
+    }
+
+    /// Nothing shows as there what is not.
+    fn leave_deleted(&mut self, kind: Option<Kind>, id: &Id, now: UnixSeconds, effects: &mut Effects) {
         let Some(kind) = kind else {
             // The page of a device shows what became of it.
             if self.opened.as_ref().is_some_and(|opened| opened.id.eq_ignore_ascii_case(id.as_str())) {
-                effects.push(Effect::Focus(Focus::Heading));
                 self.read_opened(now, effects);
-            } else {
-                effects.push(Effect::Focus(Focus::List));
             }
             return;
         };
-        // Where that is said.
-        effects.push(Effect::Focus(Focus::List));
         if self.create.progress == (form::Progress::Created { id: id.to_string() }) {
             self.create.edit();
         }
@@ -74,6 +79,7 @@ impl State {
             self.opened = None;
             self.address = self.address.at(Place::list_of(kind));
             effects.push(Effect::ShowAddress { address: self.address.clone(), push: true });
+            self.load_first(now, effects);
         }
     }
 

@@ -42,7 +42,10 @@ impl State {
                     form.change(edited);
                 }
             }
-            Event::Submitted(id) => self.submit(id, now, effects),
+            Event::Submitted(id) => {
+                self.lists.forget_deleted();
+                self.submit(id, now, effects);
+            }
             Event::Checked(id) => self.check(id, now, effects),
             Event::FormClosed => {
                 self.close_form();

@@ -18,11 +18,14 @@ pub(in crate::ui) fn copy_button(view: &View<'_>, what: &str, text: String) -> E
     let copy = move |event: web_sys::Event| {
         let pressed: web_sys::Element = event_target(&event);
         // What is said belongs to this moment and this button only: it is no part of the state.
-        let said = pressed.closest(".copy").ok().flatten().and_then(|copy| copy.last_element_child());
+        let copy = pressed.closest(".copy").ok().flatten();
+        let said = copy.and_then(|copy| copy.query_selector(".copy-said").ok().flatten());
         let text = text.clone();
         spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             let Some(said) = said else { return };
+            // Who sees the button sees a tick in it; a failure is written out.
+            let _ = said.toggle_attribute_with_force("data-copied", copied);
             said.set_text_content(Some(if copied { labels.copied } else { labels.not_copied }));
             set_timeout(move || said.set_text_content(None), Duration::from_secs(3));
         });

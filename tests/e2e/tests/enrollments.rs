@@ -50,6 +50,9 @@ async fn keys_of_devices_are_derived_from_a_pasted_list() -> Result<(), TestErro
     browser.fill("#device-ids", "meter-1, meter-2 not/one").await?;
     browser.see("#device-keys", "meter-2").await?;
     browser.see("main", "Left out, because they are no registration IDs: not/one").await?;
+    browser.evaluate("document.querySelector('.device-key button').click()").await?;
+    browser.see(".device-key .copy-said", "Copied").await?;
+    browser.see(".device-key > .soft", "Primary key").await?;
     browser.is_accessible("this page").await?;
     browser.close().await
 }

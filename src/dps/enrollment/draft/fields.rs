@@ -88,7 +88,9 @@ impl Draft {
                 Ok(host) => hubs.push(host.to_string()),
             }
         }
-        let named = hubs.len() + errors.len() - others;
+        let is_name =
+            |error: &&DraftError| matches!(error, DraftError::Hub { .. } | DraftError::HubName { .. });
+        let named = hubs.len() + errors.iter().skip(others).filter(is_name).count();
         (hubs, named)
     }
 
@@ -102,7 +104,9 @@ impl Draft {
         }
         match policy {
             "" if named > 0 => errors.push(DraftError::HubsWithoutPolicy),
-            "static" if named != 1 => errors.push(DraftError::StaticHubs { count: named }),
+            "static" if named != 1 && !errors.contains(&DraftError::ManyHubs) => {
+                errors.push(DraftError::StaticHubs { count: named });
+            }
             _ => {}
         }
         // A list that was typed back as it was stays as it was: in its place, and absent where it was absent.

@@ -209,6 +209,14 @@ fn predicts_what_the_service_would_refuse() {
     assert_eq!(errors(&draft), [name("hub1")], "one is named, if not as it must be");
     draft.hubs = "hub1 hub2".to_owned();
     assert_eq!(errors(&draft), [name("hub1"), name("hub2"), DraftError::StaticHubs { count: 2 }]);
+    draft.hubs = format!("{hub} {hub}");
+    assert_eq!(errors(&draft), [DraftError::HubTwice { host: hub.clone() }], "it is one");
+    let many: Vec<_> = (0..51).map(|number| format!("hub{number}.azure-devices.net")).collect();
+    draft.hubs = many.join(" ");
+    assert_eq!(errors(&draft), [DraftError::ManyHubs]);
+    draft.set_allocation("");
+    draft.hubs = "hub1".to_owned();
+    assert_eq!(errors(&draft), [name("hub1"), DraftError::HubsWithoutPolicy]);
     draft.hubs.clear();
     draft.set_allocation("custom");
     draft.webhook = "http://f.example/".to_owned();
