@@ -51,6 +51,9 @@ pub enum Topic {
     CustomAllocation,
     DeviceTwin,
     DeviceId,
+    ProvisioningStatus,
+    IotEdge,
+    CertificateManagement,
 }
 
 impl Topic {
@@ -59,21 +62,24 @@ impl Topic {
         Some(match control.strip_prefix("edit-").unwrap_or(control) {
             "connection-string" => Self::SharedAccessPolicy,
             "instance" => Self::ServiceEndpoint,
-            "api-version" => Self::ApiVersion,
+            "api-version" | "device-information" => Self::ApiVersion,
             "group-id" => Self::EnrollmentGroup,
             "id" => Self::Enrollment,
             "registration-id" => Self::RegistrationId,
             "method" => Self::AttestationMechanism,
             "primary" | "secondary" => Self::X509Attestation,
             "ca-primary" | "ca-secondary" | "code" => Self::VerifiedCertificate,
-            "keys" => Self::SymmetricKey,
+            "keys" | "device-ids" => Self::SymmetricKey,
             "endorsement-key" | "storage-root-key" => Self::Tpm,
             "reprovision" => Self::Reprovisioning,
             "allocation" => Self::AllocationPolicy,
             "hubs" => Self::LinkedHubs,
-            "webhook" => Self::CustomAllocation,
+            "webhook" | "webhook-version" => Self::CustomAllocation,
             "twin" => Self::DeviceTwin,
             "device-id" => Self::DeviceId,
+            "enabled" => Self::ProvisioningStatus,
+            "iot-edge" => Self::IotEdge,
+            "namespace-name" | "authority-name" | "policy-name" => Self::CertificateManagement,
             _ => return None,
         })
     }
@@ -98,6 +104,9 @@ impl Topic {
             Self::CustomAllocation => "azure/iot-dps/concepts-custom-allocation",
             Self::DeviceTwin => "azure/iot-hub/iot-hub-devguide-device-twins",
             Self::DeviceId => "azure/iot-dps/concepts-service#device-id",
+            Self::ProvisioningStatus => "azure/iot-dps/how-to-revoke-device-access-portal",
+            Self::IotEdge => "azure/iot-edge/how-to-provision-devices-at-scale-linux-x509",
+            Self::CertificateManagement => "azure/iot-hub/iot-hub-certificate-management-overview",
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     text::Say,
     ui::{
         certificates::option,
-        kit::{Element, Field, el},
+        kit::{Element, Field, el, help},
         store::dispatch,
         view::View,
     },
@@ -93,7 +93,8 @@ pub(super) fn check(
 ) -> Element {
     let input = el("input").id(id).attr("type", "checkbox").is("checked", ticked);
     let input = input.on("change", move |event| edited(event_target_checked(&event)));
-    el("label").class("check").child(input).child(el("span").child(label))
+    let ticked = el("label").class("check").child(input).child(el("span").child(label));
+    el("div").child(ticked).child(help(id))
 }
 
 /// A choice among named values.

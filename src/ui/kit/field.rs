@@ -65,7 +65,7 @@ impl Field {
 }
 
 /// What Azure calls it, and where Microsoft explains it.
-fn help(id: &str) -> Option<Element> {
+pub(in crate::ui) fn help(id: &str) -> Option<Element> {
     let topic = Topic::of(id)?;
     let texts = &texts(now(|state| state.locale)?).guide;
     let page = [texts.learn, topic.page()].concat();

@@ -18,7 +18,7 @@ pub(super) use self::{
     drawing::Drawing,
     element::{Child, Element, Kept, Node, el, find},
     facts::{code_fact, fact, facts},
-    field::{Field, Wrong, code_input, error_line, hint_line},
+    field::{Field, Wrong, code_input, error_line, help, hint_line},
     icon::{Glyph, icon},
     notice::{Tone, note, notice},
     print::print_button,
