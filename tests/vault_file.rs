@@ -130,7 +130,9 @@ fn versions_and_iterations_outside_what_is_known_are_refused() {
         let error = read_with("iterations", count.into(), true).unwrap_err();
         assert_eq!(error, VaultError::Iterations(count));
         let said = error.say(Locale::English);
-        assert!(said.contains("600000 to 10000000") && said.contains(&count.to_string()), "{said}");
+        assert!(said.contains("600,000 to 10,000,000"), "{said}");
+        assert!(said.replace(',', "").contains(&count.to_string()), "{said}");
+        assert!(error.say(Locale::French).contains("600\u{202f}000 à 10\u{202f}000\u{202f}000"));
     }
     for count in [600_000, 10_000_000] {
         assert_eq!(

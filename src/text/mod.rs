@@ -13,6 +13,7 @@ pub mod en;
 mod fr;
 pub mod guide;
 pub mod labels;
+mod number;
 mod page;
 mod service;
 mod snippet;

@@ -1,5 +1,6 @@
 //! English texts of the activity panel.
 
+use super::grouped;
 use crate::{activity::Outcome, dps::NoAnswer, proxy::Operator, text::activity::ActivityTexts};
 
 pub(super) const TEXTS: ActivityTexts = ActivityTexts {
@@ -16,14 +17,18 @@ pub(super) const TEXTS: ActivityTexts = ActivityTexts {
     empty: "No calls yet.",
     no_errors: "No call failed.",
     newer: |count| {
-        if count == 1 { "Show 1 newer call".to_owned() } else { format!("Show {count} newer calls") }
+        if count == 1 {
+            "Show 1 newer call".to_owned()
+        } else {
+            format!("Show {} newer calls", grouped(&count))
+        }
     },
-    more: |count| format!("Show more ({count} older)"),
+    more: |count| format!("Show more ({} older)", grouped(&count)),
     not_kept: |count| {
         if count == 1 {
             "1 older call is not kept any more.".to_owned()
         } else {
-            format!("{count} older calls are not kept any more.")
+            format!("{} older calls are not kept any more.", grouped(&count))
         }
     },
     duration: |milliseconds| {
@@ -44,7 +49,7 @@ pub(super) const TEXTS: ActivityTexts = ActivityTexts {
     tracking_id: "Tracking ID",
     request: "Request",
     response: "Response",
-    left_out: |bytes| format!("{bytes} more bytes are not kept."),
+    left_out: |bytes| format!("{} more bytes are not kept.", grouped(&bytes)),
 };
 
 fn no_answer(outcome: &Outcome) -> Option<&'static str> {

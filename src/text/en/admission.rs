@@ -1,5 +1,6 @@
 //! English texts about admission.
 
+use super::grouped;
 use crate::{
     admission::{Basis, Found, IdProblem, MAX_COMMON_NAME, NearMiss, Outcome, Slot, Statement},
     dps::enrollment::Kind,
@@ -197,8 +198,8 @@ fn id_problem(problem: IdProblem) -> String {
                 .to_owned()
         }
         IdProblem::TooLong { length } => format!(
-            "The common name has {length} characters; as a registration ID in a certificate it may have {MAX_COMMON_NAME}. \
-             Issue it anew with a shorter one."
+            "The common name has {} characters; as a registration ID in a certificate it may have {MAX_COMMON_NAME}. \
+             Issue it anew with a shorter one.", grouped(&length)
         ),
         IdProblem::Rule(error) => {
             format!("The common name cannot be a registration ID: {error} Issue the certificate anew with one that can.")

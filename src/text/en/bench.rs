@@ -1,5 +1,6 @@
 //! English texts where certificates are made and possession is proved.
 
+use super::grouped;
 use crate::{
     text::bench::{MakeLabels, ProveLabels},
     workshop::Role,
@@ -41,7 +42,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     unlimited: "No limit",
     algorithm: "Key",
     make: "Make the certificate",
-    making: |done, total| format!("{done} of {total}"),
+    making: |done, total| format!("{} of {}", grouped(&done), grouped(&total)),
     busy: "At work…",
     cancel: "Cancel",
     chain: "Make a test chain",
@@ -55,7 +56,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
         let certificates = match certificates {
             0 => "No certificate yet".to_owned(),
             1 => "1 certificate".to_owned(),
-            count => format!("{count} certificates"),
+            count => format!("{} certificates", grouped(&count)),
         };
         format!("{certificates}; {}.", if has_key { "the key is here" } else { "no key yet" })
     },
@@ -68,13 +69,13 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     list_hint: "One a line, or a table whose first column has them. Up to 1,000; a .csv or .txt file can be dropped.",
     list_found: |count| match count {
         1 => "1 device".to_owned(),
-        count => format!("{count} devices"),
+        count => format!("{} devices", grouped(&count)),
     },
     line: |line| format!("Line {line}"),
     list_make: "Make these devices",
     list_done: |count| match count {
         1 => "1 device is made.".to_owned(),
-        count => format!("{count} devices are made."),
+        count => format!("{} devices are made.", grouped(&count)),
     },
     list_save: "Save the devices (.zip)",
     made: "Made in this tab",
@@ -82,7 +83,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     nothing_hint: "Make a test chain to begin with, or bring your own CA. What is made here lasts as long as this tab: save it.",
     count: |count| match count {
         1 => "1 certificate".to_owned(),
-        count => format!("{count} certificates"),
+        count => format!("{} certificates", grouped(&count)),
     },
     valid: |day| format!("until {day}"),
     brought: "your own",

@@ -1,5 +1,6 @@
 //! English texts about certificates and the files they come in.
 
+use super::grouped;
 use crate::{
     certificate::{Finding, Kind, Problem},
     text::{CertificateTexts, character::spelt},
@@ -111,17 +112,21 @@ fn finding(finding: &Finding) -> String {
             "Expired today: no device gets in through it. Issue it anew.".to_owned()
         }
         Finding::Expired { days } => {
-            format!("Expired {days} days ago: no device gets in through it. Issue it anew.")
+            format!("Expired {} days ago: no device gets in through it. Issue it anew.", grouped(&days))
         }
         Finding::NotYetValid { from } => format!(
             "Not valid before {}: no device gets in until then. Wait, or check the clock of the machine that issued it.",
             from.to_utc()
         ),
         Finding::ExpiresSoon { days } => format!(
-            "Expires in {days} days. Issue its successor now and add that as the secondary certificate."
+            "Expires in {} days. Issue its successor now and add that as the secondary certificate.",
+            grouped(&days)
         ),
         Finding::ShortLived { days } => {
-            format!("Made to live {days} days only. For more than a test, issue a CA that lives for years.")
+            format!(
+                "Made to live {} days only. For more than a test, issue a CA that lives for years.",
+                grouped(&days)
+            )
         }
         Finding::TestAuthority => {
             "Made by Microsoft's test scripts, for 30 days and with a known key passphrase. Do not \

@@ -21,7 +21,9 @@ mod snippet;
 pub(super) mod vault;
 pub(super) mod workshop;
 
-use super::Texts;
+use std::fmt::Display;
+
+use super::{Texts, number};
 
 /// The English texts.
 pub static TEXTS: Texts = Texts {
@@ -35,3 +37,8 @@ pub static TEXTS: Texts = Texts {
     snippet: snippet::TEXTS,
     labels: labels::LABELS,
 };
+
+/// 12,345.
+fn grouped(number: &dyn Display) -> String {
+    number::grouped(number, ',')
+}

@@ -1,5 +1,6 @@
 //! English announcements and sentences of the page.
 
+use super::grouped;
 use crate::{
     dps::{
         IdError, IdWarning,
@@ -18,27 +19,27 @@ pub(super) const TEXTS: PageTexts = PageTexts {
     spoken: "This page now speaks English.",
     update_ready: "A new version of this page is ready.",
     connected: |host| format!("Connected to {host}. Loading enrollments."),
-    left_out: |count| format!("… ⟨characters left out: {count}⟩"),
+    left_out: |count| format!("… ⟨characters left out: {}⟩", grouped(&count)),
     forgotten: "The key was dropped. Nothing is connected.",
     files_read,
     loaded: |which, count| match (which, count) {
         (Which::Groups, 1) => "1 enrollment group loaded.".to_owned(),
-        (Which::Groups, count) => format!("{count} enrollment groups loaded."),
+        (Which::Groups, count) => format!("{} enrollment groups loaded.", grouped(&count)),
         (Which::Devices, 1) => "1 individual enrollment loaded.".to_owned(),
-        (Which::Devices, count) => format!("{count} individual enrollments loaded."),
+        (Which::Devices, count) => format!("{} individual enrollments loaded.", grouped(&count)),
         (Which::Registrations, 1) => "1 registration record loaded.".to_owned(),
-        (Which::Registrations, count) => format!("{count} registration records loaded."),
+        (Which::Registrations, count) => format!("{} registration records loaded.", grouped(&count)),
     },
     created: |kind, id| format!("{} {id} created.", noun(Some(kind))),
     saved: |kind, id| format!("{} {id} saved.", noun(Some(kind))),
     deleted: |kind, id| format!("{} {id} deleted.", noun(kind)),
     run_ended: |action, done, failed| {
         let done = match action {
-            Action::Enable => format!("{done} enabled"),
-            Action::Disable => format!("{done} disabled"),
-            Action::Delete => format!("{done} deleted"),
+            Action::Enable => format!("{} enabled", grouped(&done)),
+            Action::Disable => format!("{} disabled", grouped(&done)),
+            Action::Delete => format!("{} deleted", grouped(&done)),
         };
-        if failed == 0 { format!("{done}.") } else { format!("{done}, {failed} failed.") }
+        if failed == 0 { format!("{done}.") } else { format!("{done}, {} failed.", grouped(&failed)) }
     },
     throttled: |seconds| format!("The service asks to wait {seconds} seconds. The call is made again then."),
     failed: "The call failed. What happened and what to do is shown where it was made.",
@@ -61,16 +62,16 @@ fn files_read(added: &Added) -> String {
     let certificates = match added.certificates {
         0 => "No new certificate".to_owned(),
         1 => "1 certificate read".to_owned(),
-        count => format!("{count} certificates read"),
+        count => format!("{} certificates read", grouped(&count)),
     };
     let duplicates = match added.duplicates {
         0 => String::new(),
-        count => format!(", {count} already here"),
+        count => format!(", {} already here", grouped(&count)),
     };
     let problems = match added.problems {
         0 => String::new(),
         1 => ", 1 problem".to_owned(),
-        count => format!(", {count} problems"),
+        count => format!(", {} problems", grouped(&count)),
     };
     format!("{certificates}{duplicates}{problems}.")
 }
@@ -78,7 +79,9 @@ fn files_read(added: &Added) -> String {
 fn id_error(error: &IdError) -> String {
     match error {
         IdError::Empty => "Enter an ID, such as factory-7.".to_owned(),
-        IdError::TooLong { length } => format!("An ID has at most 128 characters; this one has {length}."),
+        IdError::TooLong { length } => {
+            format!("An ID has at most 128 characters; this one has {}.", grouped(&length))
+        }
         IdError::Character { character: ' ', position } => {
             format!("Character {position} is a space. Use a hyphen instead.")
         }

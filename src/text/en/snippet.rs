@@ -1,5 +1,6 @@
 //! English texts about actions as code.
 
+use super::grouped;
 use crate::{
     dps::{MAX_BULK, enrollment::Kind},
     snippet::{Language, Unsupported},
@@ -18,7 +19,9 @@ pub(super) const TEXTS: SnippetTexts = SnippetTexts {
         Language::Curl => "No secret is in it. Set DPS_SAS_TOKEN, and what else it names, before you run it.",
         Language::Http => "No secret is in it. Put yours in the place of what stands in double braces.",
     },
-    first_call: |count| format!("One call carries {MAX_BULK} at most: this is the first for these {count}."),
+    first_call: |count| {
+        format!("One call carries {MAX_BULK} at most: this is the first for these {}.", grouped(&count))
+    },
     unsupported,
 };
 

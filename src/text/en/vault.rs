@@ -1,5 +1,6 @@
 //! English texts about the vault.
 
+use super::grouped;
 use crate::{
     page::vault::{News, Question, Trouble},
     text::vault::{VaultLabels, VaultTexts},
@@ -89,8 +90,8 @@ fn vault_error(error: &VaultError) -> String {
                 .to_owned()
         }
         VaultError::Iterations(count) => format!(
-            "The passphrase of this vault is hashed {count} times. This page makes and opens vaults with {LEAST_ITERATIONS} to \
-             {MOST_ITERATIONS} only. Use another copy."
+            "The passphrase of this vault is hashed {} times. This page makes and opens vaults with {} to \
+             {} only. Use another copy.", grouped(&count), grouped(&LEAST_ITERATIONS), grouped(&MOST_ITERATIONS)
         ),
         VaultError::WrongPassphrase => {
             "The passphrase is not the one of this vault. Type it again; capitals and spaces count.".to_owned()

@@ -1,6 +1,7 @@
 //! English texts about making certificates.
 
 use super::bench::{MAKE, PROVE};
+use super::grouped;
 use crate::{
     admission::MAX_COMMON_NAME,
     page::workshop::trouble::Trouble,
@@ -48,7 +49,11 @@ fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::NoCommonName => "Give the certificate a common name (CN).".to_owned(),
         Refusal::TooLong { attribute, length, most } => {
-            format!("{attribute} has {length} characters; X.509 allows {most}. Shorten it.")
+            format!(
+                "{attribute} has {} characters; X.509 allows {}. Shorten it.",
+                grouped(&length),
+                grouped(&most)
+            )
         }
         Refusal::Country => "The country has to be two letters, such as US, or empty.".to_owned(),
         Refusal::Id(error) => format!("The common name is the device's registration ID: {error}"),
@@ -88,7 +93,8 @@ fn code_error(error: &CodeError) -> String {
     match error {
         CodeError::Empty => "Paste the verification code that the portal shows.".to_owned(),
         CodeError::TooLong { length } => format!(
-            "The text has {length} characters, and a common name at most {MAX_CODE}. Copy the verification code alone."
+            "The text has {} characters, and a common name at most {MAX_CODE}. Copy the verification code alone.",
+            grouped(&length)
         ),
         CodeError::Character(character) => format!(
             "A verification code has letters and digits only; “{}” is none. Copy the code alone.",
@@ -125,11 +131,14 @@ fn line_problem(problem: &LineProblem) -> String {
     match problem {
         LineProblem::Rule(error) => error.to_string(),
         LineProblem::TooLong { length } => format!(
-            "The ID has {length} characters; in a certificate it may have {MAX_COMMON_NAME}. Shorten it."
+            "The ID has {} characters; in a certificate it may have {MAX_COMMON_NAME}. Shorten it.",
+            grouped(&length)
         ),
         LineProblem::Repeated { first } => {
             format!("The same ID is in line {first}; upper and lower case are the same. Leave one out.")
         }
-        LineProblem::TooMany => format!("More than {MAX_BATCH} IDs. Make the rest in another go."),
+        LineProblem::TooMany => {
+            format!("More than {} IDs. Make the rest in another go.", grouped(&MAX_BATCH))
+        }
     }
 }

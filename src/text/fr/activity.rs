@@ -1,5 +1,6 @@
 //! French texts of the activity panel.
 
+use super::grouped;
 use crate::{activity::Outcome, dps::NoAnswer, proxy::Operator, text::activity::ActivityTexts};
 
 pub(super) const TEXTS: ActivityTexts = ActivityTexts {
@@ -19,21 +20,21 @@ pub(super) const TEXTS: ActivityTexts = ActivityTexts {
         if count < 2 {
             format!("Afficher {count} appel plus récent")
         } else {
-            format!("Afficher {count} appels plus récents")
+            format!("Afficher {} appels plus récents", grouped(&count))
         }
     },
     more: |count| {
         if count < 2 {
             format!("Afficher la suite ({count} plus ancien)")
         } else {
-            format!("Afficher la suite ({count} plus anciens)")
+            format!("Afficher la suite ({} plus anciens)", grouped(&count))
         }
     },
     not_kept: |count| {
         if count < 2 {
             format!("{count} appel plus ancien n’est plus conservé.")
         } else {
-            format!("{count} appels plus anciens ne sont plus conservés.")
+            format!("{} appels plus anciens ne sont plus conservés.", grouped(&count))
         }
     },
     duration: |milliseconds| {
@@ -58,7 +59,7 @@ pub(super) const TEXTS: ActivityTexts = ActivityTexts {
         if bytes < 2 {
             format!("{bytes} octet de plus n’est pas conservé.")
         } else {
-            format!("{bytes} octets de plus ne sont pas conservés.")
+            format!("{} octets de plus ne sont pas conservés.", grouped(&bytes))
         }
     },
 };

@@ -1,5 +1,6 @@
 //! French texts about admission.
 
+use super::grouped;
 use crate::{
     admission::{Basis, Found, IdProblem, MAX_COMMON_NAME, NearMiss, Outcome, Slot, Statement},
     dps::enrollment::Kind,
@@ -220,8 +221,8 @@ fn id_problem(problem: IdProblem) -> String {
                 .to_owned()
         }
         IdProblem::TooLong { length } => format!(
-            "Le nom commun a {length} caractères ; comme ID d’inscription dans un certificat, il ne peut en avoir que \
-             {MAX_COMMON_NAME}. Réémettez le certificat avec un nom plus court."
+            "Le nom commun a {} caractères ; comme ID d’inscription dans un certificat, il ne peut en avoir que \
+             {MAX_COMMON_NAME}. Réémettez le certificat avec un nom plus court.", grouped(&length)
         ),
         IdProblem::Rule(error) => format!(
             "Le nom commun ne peut pas être un ID d’inscription : {} Réémettez le certificat avec un nom conforme.",

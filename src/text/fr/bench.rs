@@ -1,5 +1,6 @@
 //! French texts where certificates are made and possession is proved.
 
+use super::grouped;
 use crate::{
     text::bench::{MakeLabels, ProveLabels},
     workshop::Role,
@@ -41,7 +42,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     unlimited: "Sans limite",
     algorithm: "Clé",
     make: "Créer le certificat",
-    making: |done, total| format!("{done} sur {total}"),
+    making: |done, total| format!("{} sur {}", grouped(&done), grouped(&total)),
     busy: "En cours…",
     cancel: "Annuler",
     chain: "Créer une chaîne de test",
@@ -55,7 +56,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
         let certificates = match certificates {
             0 => "Pas encore de certificat".to_owned(),
             1 => "1 certificat".to_owned(),
-            count => format!("{count} certificats"),
+            count => format!("{} certificats", grouped(&count)),
         };
         format!("{certificates} ; {}.", if has_key { "la clé est là" } else { "pas encore de clé" })
     },
@@ -68,7 +69,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     list_hint: "Un par ligne, ou un tableau qui les a en première colonne. 1 000 au plus ; un fichier .csv ou .txt peut être \
                 déposé.",
     list_found: |count| {
-        if count < 2 { format!("{count} appareil") } else { format!("{count} appareils") }
+        if count < 2 { format!("{count} appareil") } else { format!("{} appareils", grouped(&count)) }
     },
     line: |line| format!("Ligne {line}"),
     list_make: "Créer ces appareils",
@@ -76,7 +77,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
         if count < 2 {
             format!("{count} appareil est créé.")
         } else {
-            format!("{count} appareils sont créés.")
+            format!("{} appareils sont créés.", grouped(&count))
         }
     },
     list_save: "Enregistrer les appareils (.zip)",
@@ -85,7 +86,7 @@ pub(super) const MAKE: MakeLabels = MakeLabels {
     nothing_hint: "Créez une chaîne de test pour commencer, ou apportez votre propre AC. Ce qui est créé ici dure autant que cet \
                    onglet : enregistrez-le.",
     count: |count| {
-        if count < 2 { format!("{count} certificat") } else { format!("{count} certificats") }
+        if count < 2 { format!("{count} certificat") } else { format!("{} certificats", grouped(&count)) }
     },
     valid: |day| format!("jusqu’au {day}"),
     brought: "apporté par vous",

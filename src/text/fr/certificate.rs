@@ -1,5 +1,6 @@
 //! French texts about certificates and the files they come in.
 
+use super::grouped;
 use crate::{
     certificate::{Finding, Kind, Problem},
     text::{CertificateTexts, character::spelt},
@@ -107,7 +108,7 @@ fn kind(kind: &Kind) -> String {
 }
 
 fn days(count: i64) -> String {
-    if count < 2 { format!("{count} jour") } else { format!("{count} jours") }
+    if count < 2 { format!("{count} jour") } else { format!("{} jours", grouped(&count)) }
 }
 
 fn finding(finding: &Finding) -> String {

@@ -21,7 +21,9 @@ mod snippet;
 pub(super) mod vault;
 pub(super) mod workshop;
 
-use super::Texts;
+use std::fmt::Display;
+
+use super::{Texts, number};
 
 /// The French texts.
 pub(super) static TEXTS: Texts = Texts {
@@ -35,3 +37,8 @@ pub(super) static TEXTS: Texts = Texts {
     snippet: snippet::TEXTS,
     labels: labels::LABELS,
 };
+
+/// 12 345, with a space that neither breaks nor is wide.
+fn grouped(number: &dyn Display) -> String {
+    number::grouped(number, '\u{202f}')
+}

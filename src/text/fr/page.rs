@@ -1,5 +1,6 @@
 //! French announcements and sentences of the page.
 
+use super::grouped;
 use crate::{
     dps::{
         IdError, IdWarning,
@@ -18,16 +19,16 @@ pub(super) const TEXTS: PageTexts = PageTexts {
     spoken: "Cette page parle maintenant français.",
     update_ready: "Une nouvelle version de cette page est prête.",
     connected: |host| format!("Connexion établie avec {host}. Chargement des inscriptions."),
-    left_out: |count| format!("… ⟨caractères omis\u{a0}: {count}⟩"),
+    left_out: |count| format!("… ⟨caractères omis\u{a0}: {}⟩", grouped(&count)),
     forgotten: "La clé est oubliée. Il n’y a plus de connexion.",
     files_read,
     loaded: |which, count| match (which, count) {
         (Which::Groups, 0 | 1) => format!("{count} groupe d’inscription chargé."),
-        (Which::Groups, count) => format!("{count} groupes d’inscription chargés."),
+        (Which::Groups, count) => format!("{} groupes d’inscription chargés.", grouped(&count)),
         (Which::Devices, 0 | 1) => format!("{count} inscription individuelle chargée."),
-        (Which::Devices, count) => format!("{count} inscriptions individuelles chargées."),
+        (Which::Devices, count) => format!("{} inscriptions individuelles chargées.", grouped(&count)),
         (Which::Registrations, 0 | 1) => format!("{count} enregistrement chargé."),
-        (Which::Registrations, count) => format!("{count} enregistrements chargés."),
+        (Which::Registrations, count) => format!("{} enregistrements chargés.", grouped(&count)),
     },
     created: |kind, id| match kind {
         Kind::Group => format!("Groupe d’inscription {id} créé."),
@@ -52,9 +53,9 @@ pub(super) const TEXTS: PageTexts = PageTexts {
             (Action::Delete, _) => "suppressions",
         };
         match failed {
-            0 => format!("{done} {what}."),
-            1 => format!("{done} {what}, 1 échec."),
-            failed => format!("{done} {what}, {failed} échecs."),
+            0 => format!("{} {what}.", grouped(&done)),
+            1 => format!("{} {what}, 1 échec.", grouped(&done)),
+            failed => format!("{} {what}, {} échecs.", grouped(&done), grouped(&failed)),
         }
     },
     throttled: |seconds| {
@@ -73,17 +74,17 @@ fn files_read(added: &Added) -> String {
     let certificates = match added.certificates {
         0 => "Aucun nouveau certificat".to_owned(),
         1 => "1 certificat lu".to_owned(),
-        count => format!("{count} certificats lus"),
+        count => format!("{} certificats lus", grouped(&count)),
     };
     let duplicates = match added.duplicates {
         0 => String::new(),
         1 => ", 1 déjà présent".to_owned(),
-        count => format!(", {count} déjà présents"),
+        count => format!(", {} déjà présents", grouped(&count)),
     };
     let problems = match added.problems {
         0 => String::new(),
         1 => ", 1 problème".to_owned(),
-        count => format!(", {count} problèmes"),
+        count => format!(", {} problèmes", grouped(&count)),
     };
     format!("{certificates}{duplicates}{problems}.")
 }
@@ -92,7 +93,7 @@ fn id_error(error: &IdError) -> String {
     match error {
         IdError::Empty => "Saisissez un ID, par exemple factory-7.".to_owned(),
         IdError::TooLong { length } => {
-            format!("Un ID compte 128 caractères au plus ; celui-ci en a {length}.")
+            format!("Un ID compte 128 caractères au plus ; celui-ci en a {}.", grouped(&length))
         }
         IdError::Character { character: ' ', position } => {
             format!("Le caractère {position} est une espace. Mettez plutôt un trait d’union.")

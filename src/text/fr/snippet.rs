@@ -1,5 +1,6 @@
 //! French texts about actions as code.
 
+use super::grouped;
 use crate::{
     dps::{MAX_BULK, enrollment::Kind},
     snippet::{Language, Unsupported},
@@ -24,7 +25,10 @@ pub(super) const TEXTS: SnippetTexts = SnippetTexts {
         }
     },
     first_call: |count| {
-        format!("Un appel en porte {MAX_BULK} au plus : celui-ci est le premier pour ces {count} éléments.")
+        format!(
+            "Un appel en porte {MAX_BULK} au plus : celui-ci est le premier pour ces {} éléments.",
+            grouped(&count)
+        )
     },
     unsupported,
 };

@@ -1,5 +1,6 @@
 //! French texts about the vault.
 
+use super::grouped;
 use crate::{
     page::vault::{News, Question, Trouble},
     text::{
@@ -92,8 +93,8 @@ fn vault_error(error: &VaultError) -> String {
             "Le coffre est endommagé : tronqué ou écrasé en partie, sans doute par accident. Utilisez une copie exportée.".to_owned()
         }
         VaultError::Iterations(count) => format!(
-            "La phrase secrète de ce coffre est hachée {count} fois. Cette page ne crée et n’ouvre que des coffres de \
-             {LEAST_ITERATIONS} à {MOST_ITERATIONS}. Utilisez une autre copie."
+            "La phrase secrète de ce coffre est hachée {} fois. Cette page ne crée et n’ouvre que des coffres de \
+             {} à {}. Utilisez une autre copie.", grouped(&count), grouped(&LEAST_ITERATIONS), grouped(&MOST_ITERATIONS)
         ),
         VaultError::WrongPassphrase => {
             "La phrase secrète n’est pas celle de ce coffre. Ressaisissez-la ; majuscules et espaces comptent.".to_owned()

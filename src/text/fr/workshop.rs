@@ -1,6 +1,7 @@
 //! French texts about making certificates.
 
 use super::bench::{MAKE, PROVE};
+use super::grouped;
 use crate::{
     admission::MAX_COMMON_NAME,
     page::workshop::trouble::Trouble,
@@ -50,7 +51,7 @@ fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::NoCommonName => "Donnez un nom commun (CN) au certificat.".to_owned(),
         Refusal::TooLong { attribute, length, most } => {
-            format!("{attribute} a {length} caractères ; X.509 en autorise {most}. Raccourcissez-le.")
+            format!("{attribute} a {} caractères ; X.509 en autorise {}. Raccourcissez-le.", grouped(&length), grouped(&most))
         }
         Refusal::Country => "Le pays doit avoir deux lettres, comme FR, ou être vide.".to_owned(),
         Refusal::Id(error) => {
@@ -92,7 +93,8 @@ fn code_error(error: &CodeError) -> String {
     match error {
         CodeError::Empty => "Collez le code de vérification que montre le portail.".to_owned(),
         CodeError::TooLong { length } => format!(
-            "Le texte a {length} caractères, et un nom commun {MAX_CODE} au plus. Copiez le code de vérification seul."
+            "Le texte a {} caractères, et un nom commun {MAX_CODE} au plus. Copiez le code de vérification seul.",
+            grouped(&length)
         ),
         CodeError::Character(character) => format!(
             "Un code de vérification n’a que des lettres et des chiffres, pas « {} ». Copiez le code seul.",
@@ -134,11 +136,14 @@ fn line_problem(problem: &LineProblem) -> String {
     match problem {
         LineProblem::Rule(error) => error.say(Locale::French),
         LineProblem::TooLong { length } => format!(
-            "L’ID a {length} caractères ; dans un certificat, il ne peut en avoir que {MAX_COMMON_NAME}. Raccourcissez-le."
+            "L’ID a {} caractères ; dans un certificat, il ne peut en avoir que {MAX_COMMON_NAME}. Raccourcissez-le.",
+            grouped(&length)
         ),
         LineProblem::Repeated { first } => {
             format!("Le même ID est à la ligne {first} ; la casse ne compte pas. Retirez-en un.")
         }
-        LineProblem::TooMany => format!("Plus de {MAX_BATCH} ID. Créez le reste en une autre fois."),
+        LineProblem::TooMany => {
+            format!("Plus de {} ID. Créez le reste en une autre fois.", grouped(&MAX_BATCH))
+        }
     }
 }

@@ -112,7 +112,7 @@ async fn a_certificate_with_hostile_names_is_shown_as_text() -> Result<(), TestE
     browser.see("main h1", "Enrollment groups").await?;
     // Twice in it, as subject and issuer: as much as a file may have.
     browser.drop_file("huge.der", &certificate(&"W".repeat(520_000), "o")).await?;
-    browser.see(".certificate", "characters left out: 515904").await?;
+    browser.see(".certificate", "characters left out: 515,904").await?;
     does_no_harm(&browser, "a huge name").await?;
     // The page goes on.
     browser.press("Try the sandbox").await?;
@@ -152,7 +152,7 @@ async fn a_group_with_a_hostile_id_and_twin_is_shown_as_text() -> Result<(), Tes
     let browser = Browser::open(&site.page()).await?;
     browser.connect(&site).await?;
     browser.see(".table", &format!("{MARKUP}{SPELT}")).await?;
-    browser.see(".table", "characters left out: 104").await?;
+    browser.see(".table", "characters left out: 1,04").await?;
     does_no_harm(&browser, "a list").await?;
     // The link has the ID as it is.
     browser.evaluate("document.querySelector('.table a').click()").await?;

@@ -1,5 +1,6 @@
 //! English texts of the first two steps: the connection and the certificates.
 
+use super::super::grouped;
 use crate::{
     certificate::Severity,
     dps::enrollment::Kind,
@@ -93,7 +94,7 @@ pub(super) const CERTIFICATE: CertificateLabels = CertificateLabels {
         1 => "1 day left".to_owned(),
         -1 => "expired yesterday".to_owned(),
         days if days < 0 => format!("expired {} days ago", days.unsigned_abs()),
-        days => format!("{days} days left"),
+        days => format!("{} days left", grouped(&days)),
     },
     remove: |name| format!("Remove {name}"),
     details: "Details",

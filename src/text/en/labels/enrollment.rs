@@ -1,5 +1,6 @@
 //! English texts of one opened enrollment.
 
+use super::super::grouped;
 use crate::{
     dps::{enrollment::Kind, registration::Status},
     page::rollover::Step,
@@ -81,7 +82,7 @@ pub(super) const KEYS: KeysLabels = KeysLabels {
     device_ids: "Registration IDs",
     device_ids_hint: "One or many, a line each. Each device's key is made from the group's key and its ID, in this tab.",
     refused: |ids| format!("Left out, because they are no registration IDs: {ids}"),
-    more: |count| format!("{count} more are in the file."),
+    more: |count| format!("{} more are in the file.", grouped(&count)),
     csv: "Download as CSV",
 };
 

@@ -1,5 +1,6 @@
 //! English texts of the lists, and of what is done to many.
 
+use super::super::grouped;
 use crate::{
     dps::enrollment::Kind,
     page::{
@@ -22,7 +23,7 @@ pub(super) const LIST: ListLabels = ListLabels {
     reload: "Reload",
     stop: "Stop",
     resume: "Load the rest",
-    progress: |count| format!("Loading… {count} so far"),
+    progress: |count| format!("Loading… {} so far", grouped(&count)),
     count: |which, shown, all| {
         let noun = match (which, all) {
             (Which::Groups, 1) => "group",
@@ -32,10 +33,14 @@ pub(super) const LIST: ListLabels = ListLabels {
             (Which::Registrations, 1) => "record",
             (Which::Registrations, _) => "records",
         };
-        if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") }
+        if shown == all {
+            format!("{} {noun}", grouped(&all))
+        } else {
+            format!("{} of {} {noun}", grouped(&shown), grouped(&all))
+        }
     },
-    stopped: |count| format!("Stopped after {count}. There may be more."),
-    failed_after: |count| format!("Loading failed after {count}."),
+    stopped: |count| format!("Stopped after {}. There may be more.", grouped(&count)),
+    failed_after: |count| format!("Loading failed after {}.", grouped(&count)),
     empty: |which| match which {
         Which::Groups => "No enrollment group yet",
         Which::Devices => "No individual enrollment yet",
@@ -46,7 +51,7 @@ pub(super) const LIST: ListLabels = ListLabels {
         Which::Devices => "Devices of a group need none. Make one for a single device, or to keep one out.",
         Which::Registrations => "A record appears when a device provisions through the group.",
     },
-    no_match: |filter, loaded| format!("Nothing matches “{filter}” among the {loaded} loaded."),
+    no_match: |filter, loaded| format!("Nothing matches “{filter}” among the {} loaded.", grouped(&loaded)),
     clear_filter: "Clear the filter",
     not_connected: |which| match which {
         Which::Groups => "Groups appear here once you connect.",
@@ -83,7 +88,7 @@ pub(super) const LIST: ListLabels = ListLabels {
 
 pub(super) const RUN: RunLabels = RunLabels {
     selection: "Selected rows",
-    selected: |count| format!("{count} selected"),
+    selected: |count| format!("{} selected", grouped(&count)),
     select: |id| format!("Select {id}"),
     select_all: "Select all that are shown",
     clear: "Clear the selection",
@@ -103,7 +108,7 @@ pub(super) const RUN: RunLabels = RunLabels {
             Which::Devices => "enrollment",
             Which::Registrations => "registration record",
         };
-        if count == 1 { format!("{verb} 1 {noun}?") } else { format!("{verb} {count} {noun}s?") }
+        if count == 1 { format!("{verb} 1 {noun}?") } else { format!("{verb} {} {noun}s?", grouped(&count)) }
     },
     consequence: |action, list| match action {
         Action::Delete if list == Which::Registrations => {
@@ -126,9 +131,10 @@ pub(super) const RUN: RunLabels = RunLabels {
     type_number: |count| format!("Type their number, {count}, to confirm"),
     running: "Progress",
     so_far: |counts| {
-        let part = |count, said| if count == 0 { String::new() } else { format!(", {count} {said}") };
+        let part =
+            |count, said| if count == 0 { String::new() } else { format!(", {} {said}", grouped(&count)) };
         let (failed, unknown) = (part(counts.failed, "failed"), part(counts.unknown, "not known"));
-        format!("{} done{failed}{unknown}{}.", counts.done, part(counts.left, "to go"))
+        format!("{} done{failed}{unknown}{}.", grouped(&counts.done), part(counts.left, "to go"))
     },
     failure: |failure| match failure {
         Failure::Refused { code, message } => format!("{message} ({code})"),

@@ -1,5 +1,6 @@
 //! French texts of the first two steps: the connection and the certificates.
 
+use super::super::grouped;
 use crate::{
     certificate::Severity,
     dps::enrollment::Kind,
@@ -93,7 +94,7 @@ pub(super) const CERTIFICATE: CertificateLabels = CertificateLabels {
         1 => "1 jour restant".to_owned(),
         -1 => "expiré hier".to_owned(),
         days if days < 0 => format!("expiré depuis {} jours", days.unsigned_abs()),
-        days => format!("{days} jours restants"),
+        days => format!("{} jours restants", grouped(&days)),
     },
     remove: |name| format!("Retirer {name}"),
     details: "Détails",

@@ -1,5 +1,6 @@
 //! French texts of one opened enrollment.
 
+use super::super::grouped;
 use crate::{
     dps::{enrollment::Kind, registration::Status},
     page::rollover::Step,
@@ -87,7 +88,7 @@ pub(super) const KEYS: KeysLabels = KeysLabels {
         if count < 2 {
             format!("{count} autre est dans le fichier.")
         } else {
-            format!("{count} autres sont dans le fichier.")
+            format!("{} autres sont dans le fichier.", grouped(&count))
         }
     },
     csv: "Télécharger en CSV",

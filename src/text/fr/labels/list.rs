@@ -1,5 +1,6 @@
 //! French texts of the lists, and of what is done to many.
 
+use super::super::grouped;
 use crate::{
     dps::enrollment::Kind,
     page::{
@@ -37,13 +38,17 @@ pub(super) const LIST: ListLabels = ListLabels {
     reload: "Actualiser",
     stop: "Arrêter",
     resume: "Charger la suite",
-    progress: |count| format!("Chargement… {count} jusqu’ici"),
+    progress: |count| format!("Chargement… {} jusqu’ici", grouped(&count)),
     count: |which, shown, all| {
         let noun = noun(which, all);
-        if shown == all { format!("{all} {noun}") } else { format!("{shown} sur {all} {noun}") }
+        if shown == all {
+            format!("{} {noun}", grouped(&all))
+        } else {
+            format!("{} sur {} {noun}", grouped(&shown), grouped(&all))
+        }
     },
-    stopped: |count| format!("Arrêt après {count}. Il peut y en avoir d’autres."),
-    failed_after: |count| format!("Le chargement a échoué après {count}."),
+    stopped: |count| format!("Arrêt après {}. Il peut y en avoir d’autres.", grouped(&count)),
+    failed_after: |count| format!("Le chargement a échoué après {}.", grouped(&count)),
     empty: |which| match which {
         Which::Groups => "Aucun groupe d’inscription pour l’instant",
         Which::Devices => "Aucune inscription individuelle pour l’instant",
@@ -62,7 +67,7 @@ pub(super) const LIST: ListLabels = ListLabels {
         if loaded < 2 {
             format!("Rien ne correspond à « {filter} » parmi ce qui est chargé : {loaded} ligne.")
         } else {
-            format!("Rien ne correspond à « {filter} » parmi les {loaded} lignes chargées.")
+            format!("Rien ne correspond à « {filter} » parmi les {} lignes chargées.", grouped(&loaded))
         }
     },
     clear_filter: "Effacer le filtre",
@@ -109,7 +114,7 @@ pub(super) const RUN: RunLabels = RunLabels {
         if count < 2 {
             format!("{count} ligne sélectionnée")
         } else {
-            format!("{count} lignes sélectionnées")
+            format!("{} lignes sélectionnées", grouped(&count))
         }
     },
     select: |id| format!("Sélectionner {id}"),
@@ -127,7 +132,7 @@ pub(super) const RUN: RunLabels = RunLabels {
             Action::Delete => "Supprimer",
         };
         let noun = noun(list, count);
-        format!("{verb} {count} {noun} ?")
+        format!("{verb} {} {noun} ?", grouped(&count))
     },
     consequence: |action, list| match action {
         Action::Delete if list == Which::Registrations => {
@@ -151,9 +156,10 @@ pub(super) const RUN: RunLabels = RunLabels {
     type_number: |count| format!("Saisissez leur nombre, {count}, pour confirmer"),
     running: "Progression",
     so_far: |counts| {
-        let part = |said, count| if count == 0 { String::new() } else { format!(", {said} : {count}") };
+        let part =
+            |said, count| if count == 0 { String::new() } else { format!(", {said} : {}", grouped(&count)) };
         let (failed, unknown) = (part("échec", counts.failed), part("sort inconnu", counts.unknown));
-        format!("Fait : {}{failed}{unknown}{}.", counts.done, part("reste", counts.left))
+        format!("Fait : {}{failed}{unknown}{}.", grouped(&counts.done), part("reste", counts.left))
     },
     failure: |failure| {
         match failure {
