@@ -146,7 +146,7 @@ async fn an_unknown_address_leads_back_to_the_page() -> Result<(), TestError> {
     let host = StaticHost::start("/some/sub/path")?;
     let browser = Browser::open(&format!("{}groups/of/old", host.page())).await?;
     browser.see("h1", "There is nothing at this address").await?;
-    browser.press("Open dps-enroll").await?;
+    browser.press("dps-enroll").await?;
     browser.see("main h1", "Enrollment groups").await?;
     assert_eq!(browser.address().await?, host.page());
     browser.close().await
