@@ -59,12 +59,7 @@ impl Browser {
     }
 
     async fn start(url: &str, logs: Value, languages: &str) -> Result<Self, TestError> {
-        let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut command = Command::new(path);
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-        let mut driver = command.spawn()?;
-        let output = driver.stdout.take().ok_or("ChromeDriver has no output")?;
-        let port = port_of(BufReader::new(output)).await?;
+        let (driver, port) = start_driver().await?;
         let profile = tempfile::tempdir()?;
         // Names of hosts that are not this machine's lead to it; and are trusted like https.
         let origin = url::Url::parse(url)?.origin().ascii_serialization();
@@ -467,6 +462,25 @@ impl Browser {
         // The browser's own first page is none of ours.
         let urls = entries.as_array().into_iter().flatten().filter_map(url);
         Ok(urls.filter(|url| !url.starts_with("chrome:")).collect())
+    }
+}
+
+/// Starts `ChromeDriver`. It looks for a port that is free under IPv4 and takes the same under IPv6, and ends where somebody has
+/// that one: then it looks anew.
+async fn start_driver() -> Result<(Child, u16), TestError> {
+    let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let mut attempts = 0;
+    loop {
+        attempts += 1;
+        let mut command = Command::new(&path);
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+        let mut driver = command.spawn()?;
+        let output = driver.stdout.take().ok_or("ChromeDriver has no output")?;
+        match port_of(BufReader::new(output)).await {
+            Ok(port) => return Ok((driver, port)),
+            Err(error) if attempts == 3 => return Err(error),
+            Err(_) => {}
+        }
     }
 }
 

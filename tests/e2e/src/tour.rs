@@ -39,8 +39,18 @@ const fn stop(name: &'static str, address: &'static str, way: &'static [Step]) -
     Stop { name, address, way }
 }
 
+/// Of a DPS that nobody calls.
+const CONNECTION: &str = "HostName=lyon.azure-devices-provisioning.net;SharedAccessKeyName=reader;\
+    SharedAccessKey=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+/// As long as an ID may be, and nowhere to be broken.
+const LONG: &str = concat!(
+    "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww",
+    "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww",
+);
+
 /// All of them. The last leave something in the browser.
-pub const STOPS: [Stop; 33] = [
+pub const STOPS: [Stop; 39] = [
     stop("the start page", "#/", &[Unfold]),
     stop(
         "errors of the first steps",
@@ -60,7 +70,42 @@ pub const STOPS: [Stop; 33] = [
         &[Await("#proposal button")],
     ),
     stop("a refused connection", "#/", &[ConnectInVain, Await("#list-progress .notice")]),
+    stop(
+        "a checked proxy",
+        "#/",
+        &[
+            Press("details:has(#proxy) > summary"),
+            Fill("#proxy", "http://127.0.0.1:9/"),
+            Fill("#connection-string", CONNECTION),
+            Press("#check-proxy"),
+            Await("#proxy-findings .finding"),
+        ],
+    ),
     stop("the sandbox", "#/?sandbox", &[Await(".table"), Unfold]),
+    stop(
+        "a new group of a long name",
+        "#/?sandbox",
+        &[
+            Await(".table"),
+            Drop("root.pem"),
+            Fill("#group-id", LONG),
+            Press("[aria-labelledby=step-group] [type=submit]"),
+            Await("#create-outcome .notice"),
+        ],
+    ),
+    stop(
+        "a group of a long name",
+        "#/?sandbox",
+        &[
+            Await(".table"),
+            Drop("root.pem"),
+            Fill("#group-id", LONG),
+            Press("[aria-labelledby=step-group] [type=submit]"),
+            Press(".table a[href*=wwwwww]"),
+            Await("#json"),
+            Unfold,
+        ],
+    ),
     stop(
         "dropped files",
         "#/?sandbox",
@@ -88,6 +133,16 @@ pub const STOPS: [Stop; 33] = [
         "a change with an error",
         "#/groups/lyon-line-3?sandbox",
         &[Await("#json"), Type("e"), Fill("#edit-twin", "{"), Await("#edit-twin-error span"), Unfold],
+    ),
+    stop(
+        "a rollover",
+        "#/groups/seattle-pilot?sandbox",
+        &[Await("#json"), Press("#rollover > summary"), Press(".rollover .button"), Await(".edit"), Unfold],
+    ),
+    stop(
+        "a device to keep out",
+        "#/groups/lyon-line-3?sandbox",
+        &[Await("#json"), Press(".group-head .button:nth-of-type(3)"), Await(".edit"), Unfold],
     ),
     stop(
         "the keys of a group's devices",
@@ -179,6 +234,16 @@ pub const STOPS: [Stop; 33] = [
         "#/",
         &[Await("#vault-passphrase"), Press("#vault-fold > summary"), Await("#vault-file")],
     ),
+    stop(
+        "an open vault",
+        "#/",
+        &[
+            Fill("#vault-passphrase", "correct horse battery staple"),
+            Press("#vault-unlock [type=submit]"),
+            Await("#vault > .actions > [type=button]"),
+            Unfold,
+        ],
+    ),
 ];
 
 impl Browser {
@@ -198,6 +263,10 @@ impl Browser {
     }
 
     async fn step(&self, site: &Site, step: &Step) -> Result<(), TestError> {
+        // Some of this is done by scripts, which the browser does not take for a person.
+        if !matches!(step, Await(_)) {
+            self.evaluate("(window.acted ??= []).push(performance.now())").await?;
+        }
         match *step {
             Await(css) => self.see(&format!("body:has({css})"), "").await?,
             Press(css) => {
