@@ -221,7 +221,7 @@ const FAINT: &str = "const probe = controls.find(e => (e.focus({ focusVisible: t
     return found;";
 
 /// Fields of the forms beside which Azure's term for them does not stand. Two boxes are parts of the choice above them.
-const UNEXPLAINED: &str = "const fields = controls.filter(e => e.matches('input, select, textarea') && e.closest('.edit, #group-form'));
+const UNEXPLAINED: &str = "const fields = controls.filter(e => e.matches('input, select, textarea') && e.closest('.edit, [aria-labelledby=step-group]'));
     return fields.filter(e => !e.matches('[type=file], [id$=update-hub], [id$=migrate-data]') &&
       !(e.closest('.field') ?? e.parentElement.parentElement).querySelector('.field-help')).map(name);";
 
