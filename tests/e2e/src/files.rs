@@ -58,8 +58,8 @@ impl Browser {
     pub async fn saved(&self, name: &str) -> Result<Vec<u8>, TestError> {
         let folder = self.downloads();
         let (path, began) = (folder.join(name), Instant::now());
-        // A download has its name once it is complete; nobody tells of that.
-        while !path.exists() {
+        // The browser keeps the name with an empty file, and puts the complete one in its place; nobody tells of that.
+        while !std::fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
             if began.elapsed() > PATIENCE {
                 let there: Vec<_> =
                     std::fs::read_dir(&folder)?.flatten().map(|entry| entry.file_name()).collect();
