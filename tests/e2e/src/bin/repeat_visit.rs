@@ -22,7 +22,8 @@ const WATCH: &str = "new MutationObserver((_, watch) => {
 #[tokio::main]
 async fn main() -> Result<(), TestError> {
     let mut host = StaticHost::start("")?;
-    let browser = Browser::open_for_measuring("about:blank").await?;
+    // Something of the same origin, which is to be trusted; but not the page.
+    let browser = Browser::open_for_measuring(&format!("{}icon.svg", host.page())).await?;
     browser.before_each_page(WATCH).await?;
     browser.go(&host.page()).await?;
     let first = arrive(&browser).await?;
