@@ -21,6 +21,14 @@ pub struct Reading {
     pub items: Vec<Item>,
 }
 
+impl Reading {
+    /// Certificates that are at hand, as if a file had held them.
+    pub fn of(certificates: impl IntoIterator<Item = Certificate>) -> Self {
+        let items = certificates.into_iter().map(|one| Item::Certificate(Box::new(one)));
+        Self { source: String::new(), items: items.collect() }
+    }
+}
+
 /// One thing found in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {

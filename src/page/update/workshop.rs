@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    certificate::{Item, Reading},
+    certificate::Reading,
     page::{
         State,
         address::{Bench, Place},
@@ -60,7 +60,6 @@ impl State {
     /// A CA that was made goes to step 2, as if its file had been dropped.
     fn use_in_group(&mut self, index: usize, now: UnixSeconds, effects: &mut Effects) {
         let Some(made) = self.workshop.shelf.made.get(index) else { return };
-        let items = vec![Item::Certificate(Box::new(made.certificate.clone()))];
-        self.read(Reading { source: String::new(), items }, now, effects);
+        self.read(Reading::of([made.certificate.clone()]), now, effects);
     }
 }

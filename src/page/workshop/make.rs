@@ -10,7 +10,7 @@ use super::{
     trouble::{Spot, Trouble},
 };
 use crate::{
-    certificate::{Item as Found, Reading},
+    certificate::Reading,
     secret::Secret,
     time::UnixSeconds,
     workshop::{Batch, Role, Subject, default_end, read_batch},
@@ -166,11 +166,8 @@ impl Workshop {
             }
             Event::NotSaved => self.say(Spot::Save, Trouble::NotSaved, effects),
             Event::ChainChecked(index) => {
-                let items =
-                    self.shelf.chain(index).into_iter().map(|made| Found::Certificate(Box::new(made)));
-                let reading = Reading { source: String::new(), items: items.collect() };
                 self.check.certificates.clear();
-                self.check.certificates.add(reading, now);
+                self.check.certificates.add(Reading::of(self.shelf.chain(index)), now);
                 self.check.begin(now, effects);
             }
             // Step 2 is the page's.

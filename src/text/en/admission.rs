@@ -199,7 +199,8 @@ fn id_problem(problem: IdProblem) -> String {
         }
         IdProblem::TooLong { length } => format!(
             "The common name has {} characters; as a registration ID in a certificate it may have {MAX_COMMON_NAME}. \
-             Issue it anew with a shorter one.", grouped(&length)
+             Issue it anew with a shorter one.",
+            grouped(&length)
         ),
         IdProblem::Rule(error) => {
             format!("The common name cannot be a registration ID: {error} Issue the certificate anew with one that can.")

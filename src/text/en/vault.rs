@@ -91,7 +91,10 @@ fn vault_error(error: &VaultError) -> String {
         }
         VaultError::Iterations(count) => format!(
             "The passphrase of this vault is hashed {} times. This page makes and opens vaults with {} to \
-             {} only. Use another copy.", grouped(&count), grouped(&LEAST_ITERATIONS), grouped(&MOST_ITERATIONS)
+             {} only. Use another copy.",
+            grouped(&count),
+            grouped(&LEAST_ITERATIONS),
+            grouped(&MOST_ITERATIONS)
         ),
         VaultError::WrongPassphrase => {
             "The passphrase is not the one of this vault. Type it again; capitals and spaces count.".to_owned()

@@ -1,7 +1,9 @@
 //! English texts about making certificates.
 
-use super::bench::{MAKE, PROVE};
-use super::grouped;
+use super::{
+    bench::{MAKE, PROVE},
+    grouped,
+};
 use crate::{
     admission::MAX_COMMON_NAME,
     page::workshop::trouble::Trouble,

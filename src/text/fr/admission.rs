@@ -222,7 +222,8 @@ fn id_problem(problem: IdProblem) -> String {
         }
         IdProblem::TooLong { length } => format!(
             "Le nom commun a {} caractères ; comme ID d’inscription dans un certificat, il ne peut en avoir que \
-             {MAX_COMMON_NAME}. Réémettez le certificat avec un nom plus court.", grouped(&length)
+             {MAX_COMMON_NAME}. Réémettez le certificat avec un nom plus court.",
+            grouped(&length)
         ),
         IdProblem::Rule(error) => format!(
             "Le nom commun ne peut pas être un ID d’inscription : {} Réémettez le certificat avec un nom conforme.",

@@ -94,7 +94,10 @@ fn vault_error(error: &VaultError) -> String {
         }
         VaultError::Iterations(count) => format!(
             "La phrase secrète de ce coffre est hachée {} fois. Cette page ne crée et n’ouvre que des coffres de \
-             {} à {}. Utilisez une autre copie.", grouped(&count), grouped(&LEAST_ITERATIONS), grouped(&MOST_ITERATIONS)
+             {} à {}. Utilisez une autre copie.",
+            grouped(&count),
+            grouped(&LEAST_ITERATIONS),
+            grouped(&MOST_ITERATIONS)
         ),
         VaultError::WrongPassphrase => {
             "La phrase secrète n’est pas celle de ce coffre. Ressaisissez-la ; majuscules et espaces comptent.".to_owned()

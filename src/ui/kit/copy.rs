@@ -25,7 +25,7 @@ pub(in crate::ui) fn copy_button(view: &View<'_>, what: &str, text: String) -> E
             let copied = clipboard::copy(&text).await;
             let Some(said) = said else { return };
             // Who sees the button sees a tick in it; a failure is written out.
-            let _ = said.toggle_attribute_with_force("data-copied", copied);
+            said.set_class_name(if copied { "copy-said visually-hidden" } else { "copy-said" });
             said.set_text_content(Some(if copied { labels.copied } else { labels.not_copied }));
             set_timeout(move || said.set_text_content(None), Duration::from_secs(3));
         });

@@ -56,9 +56,10 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
         .child(entry.is_brought.then(|| badge(labels.brought.to_owned())))
         .child(entry.key.is_none().then(|| badge(labels.forgotten.to_owned())));
     // What is pressed says of what, to those who do not see where it stands.
+    let of_it = || el("span").class("visually-hidden").child((view.labels().frame.of)(&title));
     let save = |label: &'static str, file: File| {
         icon_button("button-quiet", Glyph::Download, label)
-            .child(el("span").class("visually-hidden").child((view.labels().frame.of)(&title)))
+            .child(of_it())
             .on_click(move || dispatch(made(Event::Asked(file))))
     };
     let mut actions = vec![
@@ -76,7 +77,7 @@ fn row(view: &View<'_>, at: usize, entry: &Made) -> Element {
             .attr("href", view.state.address.at(place).to_string())
             .child(icon(glyph))
             .child(label)
-            .child(el("span").class("visually-hidden").child((view.labels().frame.of)(&title)))
+            .child(of_it())
             .on_click(move || dispatch(made(taken(at))))
     };
     let check = Place::Workshop(Bench::Check);
