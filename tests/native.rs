@@ -22,6 +22,7 @@ mod page_admit;
 mod page_bad_input;
 mod page_binding;
 mod page_check;
+mod page_deletion;
 mod page_editing;
 mod page_faults;
 mod page_faults_meanwhile;

@@ -6,7 +6,7 @@ use dps_enroll::{
         NoAnswer,
         enrollment::{Draft, Kind, Method as Proof},
     },
-    emulator::{Fault, FaultKind},
+    emulator::FaultKind,
     http::Method,
     page::{
         Event,
@@ -20,11 +20,7 @@ use dps_enroll::{
 };
 use serde_json::Value;
 
-use crate::support::{KEY, draft, person::Person, send};
-
-fn fault(method: Method, kind: FaultKind) -> Fault {
-    Fault { method: Some(method), path: String::new(), times: 1, kind }
-}
+use crate::support::{KEY, draft, fault, person::Person, send};
 
 fn last(person: &Person) -> &Entry {
     person.page.activity.entries().last().unwrap()
@@ -92,12 +88,12 @@ fn a_refused_call_has_the_services_words_and_its_tracking_id() {
 #[test]
 fn what_answered_in_place_of_the_service_is_kept() {
     let mut person = Person::connected();
-    person.dps.script(fault(Method::Post, FaultKind::HtmlPage(200)));
+    person.dps.script(fault(Method::Post, 1, FaultKind::HtmlPage(200)));
     person.act(Event::LoadList);
     let noted = last(&person);
     assert_eq!(answered(noted), (200, "<html><body><h1>Bad gateway</h1></body></html>"));
     assert!(noted.failed, "a page is no list");
-    person.dps.script(fault(Method::Post, FaultKind::DropBefore));
+    person.dps.script(fault(Method::Post, 1, FaultKind::DropBefore));
     person.act(Event::LoadList);
     let noted = last(&person);
     assert_eq!((&noted.outcome, noted.failed), (&Outcome::NoAnswer(NoAnswer::Unreachable), true));
@@ -125,7 +121,7 @@ fn a_call_that_is_given_up_says_so_and_stays_so() {
 fn each_try_of_a_throttled_call_is_noted() {
     let mut person = Person::connected();
     let before = person.page.activity.entries().len();
-    person.dps.script(fault(Method::Post, FaultKind::Throttle(1)));
+    person.dps.script(fault(Method::Post, 1, FaultKind::Throttle(1)));
     person.act(Event::LoadList);
     person.wait_a_second();
     let statuses: Vec<_> =
@@ -253,7 +249,7 @@ fn the_panel_stays_still_while_calls_go_on_and_draws_a_hundred() {
     let all = person.page.activity.entries().len();
     assert_eq!((before.calls.len(), before.newer, before.older), (100, 0, all - 100));
     assert_eq!(before.calls[0], last(&person).id, "the newest first");
-    person.dps.script(fault(Method::Post, FaultKind::Status(500)));
+    person.dps.script(fault(Method::Post, 1, FaultKind::Status(500)));
     person.act(Event::LoadList);
     let now = shown(&person);
     assert_eq!((&now.calls, now.newer), (&before.calls, 1));
@@ -277,9 +273,9 @@ fn the_panel_stays_still_while_calls_go_on_and_draws_a_hundred() {
 fn the_file_is_har_1_2() {
     let mut person = Person::connected();
     person.create("factory-7");
-    person.dps.script(fault(Method::Post, FaultKind::DropBefore));
+    person.dps.script(fault(Method::Post, 1, FaultKind::DropBefore));
     person.act(Event::LoadList);
-    person.dps.script(fault(Method::Post, FaultKind::HtmlPage(502)));
+    person.dps.script(fault(Method::Post, 1, FaultKind::HtmlPage(502)));
     person.act(Event::LoadList);
     person.go(Place::Devices);
     person.holding = true;

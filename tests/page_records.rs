@@ -2,7 +2,7 @@
 
 use dps_enroll::{
     dps::enrollment::Kind,
-    emulator::{Fault, FaultKind},
+    emulator::FaultKind,
     http::Method,
     page::{
         Event,
@@ -12,7 +12,7 @@ use dps_enroll::{
     },
 };
 
-use crate::support::{NOW, person::Person};
+use crate::support::{NOW, fault, person::Person};
 
 /// A person at the records of a group with some.
 fn at_records(count: usize) -> Person {
@@ -38,10 +38,6 @@ fn deletes(person: &Person) -> Vec<(String, Option<String>)> {
     deletes.map(|logged| (logged.target.clone(), if_match(logged))).collect()
 }
 
-fn fault(times: u32, kind: FaultKind) -> Fault {
-    Fault { method: Some(Method::Delete), path: String::new(), times, kind }
-}
-
 #[test]
 fn each_is_deleted_in_the_version_that_was_seen() {
     let mut person = at_records(12);
@@ -64,7 +60,7 @@ fn one_whose_device_registered_meanwhile_is_left_alone_and_one_that_is_gone_is_d
         .dps
         .load(r#"{"registrations": [{"enrollmentGroupId": "factory-7", "registrationId": "robot-1"}]}"#, NOW)
         .unwrap();
-    person.dps.script(fault(1, FaultKind::Status(404)));
+    person.dps.script(fault(Method::Delete, 1, FaultKind::Status(404)));
     delete_all(&mut person);
     let run = person.page.run.as_ref().unwrap();
     let failures: Vec<_> =
@@ -76,7 +72,7 @@ fn one_whose_device_registered_meanwhile_is_left_alone_and_one_that_is_gone_is_d
 #[test]
 fn what_is_not_known_is_checked_before_it_goes_on_and_nothing_is_deleted_twice() {
     let mut person = at_records(3);
-    person.dps.script(fault(1, FaultKind::DropAfter));
+    person.dps.script(fault(Method::Delete, 1, FaultKind::DropAfter));
     delete_all(&mut person);
     let run = person.page.run.as_ref().unwrap();
     assert!(matches!(run.progress, Progress::Failed(_)) && run.can_check() && !run.can_continue());
@@ -104,7 +100,7 @@ fn one_device_is_kept_out_from_its_record_and_the_records_of_another_group_are_i
 #[test]
 fn a_policy_that_may_not_stops_at_the_first() {
     let mut person = at_records(3);
-    person.dps.script(fault(9, FaultKind::Status(403)));
+    person.dps.script(fault(Method::Delete, 9, FaultKind::Status(403)));
     delete_all(&mut person);
     let run = person.page.run.as_ref().unwrap();
     assert!(matches!(run.progress, Progress::Failed(_)));

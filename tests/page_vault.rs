@@ -18,8 +18,8 @@ use crate::support::{
     HOST, KEY,
     person::Person,
     vault::{
-        OTHER, PASSPHRASE, act, filled, focused, loaded, make, names, reloaded, replaced, save, secret,
-        trouble, unlock,
+        OTHER, PASSPHRASE, act, filled, loaded, make, names, reloaded, replaced, save, secret, trouble,
+        unlock,
     },
 };
 
@@ -30,7 +30,7 @@ fn make_keep_reload_unlock_connect_lock() {
     make(&mut person);
     assert_eq!((person.page.vault.place(), person.page.vault.news), (Place::Open, Some(News::Made)));
     assert_eq!(person.safe.iterations, [600_000]);
-    assert!(focused(&person, Focus::ConnectionString), "there is something to connect first");
+    assert!(person.was_led_to(Focus::ConnectionString), "there is something to connect first");
     assert!(!person.page.can_keep_connection(), "nothing is connected");
     person.connect("provisioningserviceowner");
     assert!(person.page.can_keep_connection());
@@ -63,7 +63,7 @@ fn make_keep_reload_unlock_connect_lock() {
     assert_eq!(person.page.vault.news, Some(News::Locked { idle: false, ended: true }));
     // What was typed is back: of the profile, its proxy is gone too.
     assert_eq!(person.page.connect.proxy_text, "https://other.example/{url}");
-    assert!(person.done.contains(&"ClearStringField".to_owned()) && focused(&person, Focus::Vault));
+    assert!(person.done.contains(&"ClearStringField".to_owned()) && person.was_led_to(Focus::Vault));
     assert!(person.done.iter().any(|said| said.contains("has ended")), "{:?}", person.done);
     act(&mut person, vault::Event::Connected(0));
     assert!(person.page.connect.session.is_none());
@@ -123,7 +123,7 @@ fn a_passphrase_is_long_and_typed_twice_alike() {
         act(&mut person, vault::Event::Made(secret(one), secret(other)));
         assert_eq!(trouble(&person), Some(Trouble::Passphrase(error)));
         assert_eq!(person.page.vault.trouble.as_ref().unwrap().1.control(), Some(control));
-        assert!(focused(&person, Focus::VaultInvalid));
+        assert!(person.was_led_to(Focus::VaultInvalid));
     }
     assert!(person.safe.iterations.is_empty() && person.safe.stored.is_none());
     make(&mut person);
@@ -139,7 +139,7 @@ fn what_is_wrong_with_a_stored_vault_is_told() {
     for wrong in ["", OTHER] {
         unlock(&mut person, wrong);
         assert_eq!(trouble(&person), Some(Trouble::File(VaultError::WrongPassphrase)), "{wrong}");
-        assert!(focused(&person, Focus::VaultInvalid));
+        assert!(person.was_led_to(Focus::VaultInvalid));
         assert_eq!(person.page.vault.place(), Place::Locked);
     }
     unlock(&mut person, PASSPHRASE);
@@ -170,7 +170,7 @@ fn a_name_is_given_once_and_the_sandbox_and_tokens_are_not_kept() {
     for (name, error) in [("  ", NameError::Empty), ("Lyon", NameError::Taken), ("a\u{7}", NameError::Odd)] {
         save(&mut person, name);
         assert_eq!(trouble(&person), Some(Trouble::Name(error)));
-        assert!(focused(&person, Focus::VaultInvalid));
+        assert!(person.was_led_to(Focus::VaultInvalid));
     }
     person.enter_sandbox();
     assert!(!person.page.can_keep_connection());
@@ -211,7 +211,7 @@ fn it_locks_when_nobody_is_there() {
     assert_eq!(person.page.vault.place(), Place::Locked);
     assert!(person.page.connect.session.is_none());
     assert_eq!(person.page.vault.news, Some(News::Locked { idle: true, ended: true }));
-    assert!(focused(&person, Focus::Heading), "the vault is not on this page");
+    assert!(person.was_led_to(Focus::Heading), "the vault is not on this page");
     // A timer of before changes nothing.
     act(&mut person, vault::Event::Idle(IDLE_SECONDS));
     assert_eq!((person.safe.watched.len(), person.done.len()), (3, 0));
@@ -252,7 +252,7 @@ fn a_profile_is_removed_only_after_a_question() {
     assert_eq!((names(&person), &person.page.vault.question), (vec!["Lyon"], &None));
     act(&mut person, vault::Event::RemoveAsked(0));
     act(&mut person, vault::Event::Confirmed);
-    assert!(names(&person).is_empty() && focused(&person, Focus::Vault));
+    assert!(names(&person).is_empty() && person.was_led_to(Focus::Vault));
     assert_eq!(person.page.vault.news, Some(News::Removed));
     assert!(person.page.can_keep_connection(), "it can be kept again");
     let mut person = reloaded(&person);
@@ -273,7 +273,7 @@ fn the_vault_is_forgotten_only_after_a_question() {
     assert_eq!((&person.safe.stored, person.page.vault.place()), (&None, Place::Nowhere));
     assert!(person.page.connect.session.is_none(), "what was made from it ends with it");
     assert_eq!(person.page.vault.news, Some(News::Forgotten));
-    assert!(focused(&person, Focus::VaultFold));
+    assert!(person.was_led_to(Focus::VaultFold));
 }
 
 #[test]

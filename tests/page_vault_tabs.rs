@@ -6,7 +6,7 @@ use dps_enroll::page::{
 };
 
 use crate::support::vault::{
-    OTHER, PASSPHRASE, act, filled, focused, loaded, make, names, reloaded, save, secret, trouble, unlock,
+    OTHER, PASSPHRASE, act, filled, loaded, make, names, reloaded, save, secret, trouble, unlock,
 };
 
 #[test]
@@ -58,5 +58,5 @@ fn a_vault_that_another_tab_made_meanwhile_is_kept() {
     make(&mut person);
     assert_eq!((trouble(&person), person.page.vault.place()), (Some(Trouble::Elsewhere), Place::Locked));
     assert_eq!(person.safe.stored, theirs);
-    assert!(focused(&person, Focus::Vault));
+    assert!(person.was_led_to(Focus::Vault));
 }

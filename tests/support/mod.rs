@@ -18,7 +18,7 @@ use dps_enroll::{
         Right,
         enrollment::{Draft, Kind, SlotDraft},
     },
-    emulator::{Emulator, Outcome, Policy},
+    emulator::{Emulator, Fault, FaultKind, Outcome, Policy},
     http::{Headers, Method, Request, Response},
     secret::Secret,
     time::UnixSeconds,
@@ -31,6 +31,11 @@ pub(crate) const NOW: UnixSeconds = UnixSeconds(1_795_564_800);
 pub(crate) const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
 pub(crate) const HOST: &str = "mydps.azure-devices-provisioning.net";
+
+/// What goes wrong with the next calls of a method.
+pub(crate) fn fault(method: Method, times: u32, kind: FaultKind) -> Fault {
+    Fault { method: Some(method), path: String::new(), times, kind }
+}
 
 /// An empty DPS with the owner's policy and one that may only read.
 pub(crate) fn emulator(host: &str) -> Emulator {

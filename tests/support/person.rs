@@ -9,7 +9,7 @@ use dps_enroll::{
     emulator::{Emulator, Outcome},
     http::Request,
     page::{
-        Effect, Event, State,
+        Effect, Event, Focus, State,
         address::{Address, Place},
         call::{CallId, Destination},
         form::{Edited, FormId},
@@ -192,6 +192,11 @@ impl Person {
         if let Ok(connection) = ConnectionString::parse(&dps_enroll::emulator::sandbox_connection_string()) {
             self.act(Event::EnterSandbox(connection));
         }
+    }
+
+    /// Whether the focus went there.
+    pub(crate) fn was_led_to(&self, focus: Focus) -> bool {
+        self.done.contains(&format!("{:?}", Effect::Focus(focus)))
     }
 
     pub(crate) fn listed(&self) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use dps_enroll::{
     page::{
-        Effect, Event, Focus,
+        Event,
         vault::{self, Trouble, Vault},
     },
     secret::Secret,
@@ -67,10 +67,6 @@ pub(crate) fn trouble(person: &Person) -> Option<Trouble> {
     let said = trouble.say(Locale::English);
     assert!(said.ends_with('.') && said.len() > 30, "{said}");
     Some(trouble)
-}
-
-pub(crate) fn focused(person: &Person, focus: Focus) -> bool {
-    person.done.contains(&format!("{:?}", Effect::Focus(focus)))
 }
 
 /// The stored file with a value in place of another.

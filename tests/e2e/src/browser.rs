@@ -1,9 +1,7 @@
 //! Chromium, driven by what a person sees: texts, labels, names of buttons.
 
 use std::{
-    env,
     path::PathBuf,
-    process::Stdio,
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -11,12 +9,9 @@ use std::{
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-};
+use tokio::process::Child;
 
-use crate::{Site, commands::Post};
+use crate::{Site, commands::Post, driver};
 
 /// Why a test could not go on.
 pub type TestError = Box<dyn std::error::Error + Send + Sync>;
@@ -59,7 +54,7 @@ impl Browser {
     }
 
     async fn start(url: &str, logs: Value, languages: &str) -> Result<Self, TestError> {
-        let (driver, port) = start_driver().await?;
+        let (driver, port) = driver::start().await?;
         let profile = tempfile::tempdir()?;
         // Names of hosts that are not this machine's lead to it; and are trusted like https.
         let origin = url::Url::parse(url)?.origin().ascii_serialization();
@@ -463,43 +458,4 @@ impl Browser {
         let urls = entries.as_array().into_iter().flatten().filter_map(url);
         Ok(urls.filter(|url| !url.starts_with("chrome:")).collect())
     }
-}
-
-/// Starts `ChromeDriver`. It looks for a port that is free under IPv4 and takes the same under IPv6, and ends where somebody has
-/// that one: then it looks anew.
-async fn start_driver() -> Result<(Child, u16), TestError> {
-    let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-    let mut attempts = 0;
-    loop {
-        attempts += 1;
-        let mut command = Command::new(&path);
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-        let mut driver = command.spawn()?;
-        let output = driver.stdout.take().ok_or("ChromeDriver has no output")?;
-        match port_of(BufReader::new(output)).await {
-            Ok(port) => return Ok((driver, port)),
-            Err(error) if attempts == 3 => return Err(error),
-            Err(_) => {}
-        }
-    }
-}
-
-/// `ChromeDriver` chooses a free port and says which.
-async fn port_of(mut output: BufReader<tokio::process::ChildStdout>) -> Result<u16, TestError> {
-    let mut line = String::new();
-    while output.read_line(&mut line).await? > 0 {
-        if let Some((_, rest)) = line.split_once("started successfully on port ") {
-            let port = rest.trim().trim_end_matches('.').parse()?;
-            // Its later output is of no interest, but must not block it.
-            tokio::spawn(async move {
-                let mut rest = String::new();
-                while output.read_line(&mut rest).await.is_ok_and(|read| read > 0) {
-                    rest.clear();
-                }
-            });
-            return Ok(port);
-        }
-        line.clear();
-    }
-    Err("ChromeDriver ended without naming its port".into())
 }

@@ -5,6 +5,7 @@
 mod access;
 mod browser;
 mod commands;
+mod driver;
 mod files;
 mod host;
 mod keeping;
