@@ -9,26 +9,30 @@ try {
   // Storage is blocked; the page is as the system and the browser are.
 }
 
-// What is said before the page's code has arrived; what it says itself is in src/text. In English, index.html has the rest.
-const english = {
-  framed: "This page does not start inside another page, which could lead your clicks astray. ",
-  alone: "Open it by itself.",
-  broken:
-    "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",
+// What is said before the page's code has arrived, by the language's tag; what it says itself is in src/text. index.html has English's
+// heading and lead.
+const languages = {
+  en: {
+    framed: "This page does not start inside another page, which could lead your clicks astray. ",
+    alone: "Open it by itself.",
+    broken:
+      "The page could not start: its files are damaged, out of date or blocked. Reload; if that does not help, tell whoever hosts it.",
+  },
+  fr: {
+    heading: "Groupes d’inscription pour Azure DPS",
+    lead: "Connectez-vous, déposez un certificat d’AC, créez le groupe. Votre clé reste dans cet onglet. Chargement…",
+    framed: "Cette page ne démarre pas dans une autre page, qui pourrait détourner vos clics. ",
+    alone: "L’ouvrir seule.",
+    broken:
+      "La page n’a pas pu démarrer : ses fichiers sont endommagés, périmés ou bloqués. Rechargez-la ; si cela n’aide pas, prévenez la personne qui l’héberge.",
+  },
 };
-const french = {
-  heading: "Groupes d’inscription pour Azure DPS",
-  lead: "Connectez-vous, déposez un certificat d’AC, créez le groupe. Votre clé reste dans cet onglet. Chargement…",
-  framed: "Cette page ne démarre pas dans une autre page, qui pourrait détourner vos clics. ",
-  alone: "L’ouvrir seule.",
-  broken:
-    "La page n’a pas pu démarrer : ses fichiers sont endommagés, périmés ou bloqués. Rechargez-la ; si cela n’aide pas, prévenez la personne qui l’héberge.",
-};
-const spoken = [locale, ...navigator.languages].find((tag) => /^(en|fr)\b/i.test(tag));
-const texts = /^fr/i.test(spoken) ? french : english;
+const tags = [locale, ...navigator.languages].map((tag) => tag?.split("-")[0].toLowerCase());
+const spoken = tags.find((tag) => Object.hasOwn(languages, tag)) ?? "en";
+const texts = languages[spoken];
 const status = document.getElementById("boot-status");
-if (texts === french) {
-  document.documentElement.lang = "fr";
+if (texts.heading) {
+  document.documentElement.lang = spoken;
   document.querySelector("#shell h1").textContent = texts.heading;
   status.textContent = texts.lead;
 }

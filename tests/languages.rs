@@ -9,7 +9,7 @@ use dps_enroll::{
     time::UnixSeconds,
 };
 
-/// What is the same in both languages.
+/// What is the same in every language.
 const SAME: [&str; 12] = [
     "Actions",
     "Attestation",
@@ -40,17 +40,34 @@ fn fixed(locale: Locale) -> Vec<String> {
 
 #[test]
 fn every_fixed_text_is_translated() {
-    let (english, french) = (fixed(Locale::English), fixed(Locale::French));
-    assert_eq!(english.len(), french.len());
+    let english = fixed(Locale::English);
     assert!(english.len() > 200, "{}", english.len());
-    let same: Vec<_> = english
-        .iter()
-        .zip(&french)
-        .filter(|(one, other)| one == other)
-        .map(|(one, _)| one.as_str())
-        .collect();
-    let unexpected: Vec<_> = same.into_iter().filter(|text| !SAME.contains(text)).collect();
-    assert!(unexpected.is_empty(), "{unexpected:#?}");
+    for locale in Locale::ALL.iter().filter(|locale| **locale != Locale::English) {
+        let other = fixed(*locale);
+        assert_eq!(english.len(), other.len());
+        let same =
+            english.iter().zip(&other).filter(|(one, other)| one == other).map(|(one, _)| one.as_str());
+        let unexpected: Vec<_> = same.filter(|text| !SAME.contains(text)).collect();
+        assert!(unexpected.is_empty(), "{}: {unexpected:#?}", locale.tag());
+    }
+}
+
+/// `src/boot.js` speaks before the page's code is there, and index.html speaks English.
+#[test]
+fn every_language_is_spoken_from_the_first_paint() {
+    let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/boot.js")).unwrap();
+    let (_, table) = source.split_once("const languages = {\n").unwrap();
+    let (table, _) = table.split_once("\n};").unwrap();
+    let languages: Vec<_> = table.split("\n  },").filter(|entry| !entry.trim().is_empty()).collect();
+    let tags: Vec<_> =
+        languages.iter().map(|entry| entry.split_once(": {").unwrap().0.trim().to_owned()).collect();
+    assert_eq!(tags, Locale::ALL.iter().map(|locale| locale.tag()).collect::<Vec<_>>());
+    for (tag, entry) in tags.iter().zip(languages) {
+        for text in ["heading", "lead", "framed", "alone", "broken"] {
+            let is_there = entry.contains(&format!("\n    {text}:"));
+            assert!(is_there || (tag == "en" && ["heading", "lead"].contains(&text)), "{tag}: {text}");
+        }
+    }
 }
 
 /// The string literals of the French texts, with the files they are in.
@@ -105,7 +122,7 @@ fn french_is_set_as_french_is() {
 #[test]
 fn the_languages_are_found_by_their_tags() {
     for locale in Locale::ALL {
-        assert_eq!(Locale::from_tag(locale.tag()), Some(locale));
+        assert_eq!(Locale::from_tag(locale.tag()), Some(*locale));
     }
     assert_eq!(Locale::from_tag("fr-CA"), Some(Locale::French));
     assert_eq!(Locale::from_tag("FR"), Some(Locale::French));

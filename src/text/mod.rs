@@ -9,7 +9,7 @@ pub mod chain;
 mod character;
 mod check;
 mod connection;
-pub mod en;
+mod en;
 mod fr;
 pub mod guide;
 pub mod labels;
@@ -29,40 +29,75 @@ pub use self::{
     service::ServiceTexts, snippet::SnippetTexts, vault::VaultTexts, workshop::WorkshopTexts,
 };
 
-/// The languages the page speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locale {
+/// Declares the languages: of each the tag (RFC 5646), which names its folder, and its variant.
+macro_rules! languages {
+    ($($(#[$note:meta])+ $tag:ident => $language:ident),+ $(,)?) => {
+        /// The languages the page speaks.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Locale {
+            $($(#[$note])+ $language),+
+        }
+
+        impl Locale {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &[Self] = &[$(Self::$language),+];
+
+            /// Its tag (RFC 5646).
+            pub fn tag(self) -> &'static str {
+                match self { $(Self::$language => stringify!($tag)),+ }
+            }
+
+            /// Its own name for itself.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$language => $tag::NAME),+ }
+            }
+        }
+
+        /// The texts of a language.
+        pub fn texts(locale: Locale) -> &'static Texts {
+            match locale { $(Locale::$language => &$tag::TEXTS),+ }
+        }
+
+        /// The texts about chains, apart from the others: what does not check chains does not carry them.
+        pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
+            match locale { $(Locale::$language => &$tag::chain::TEXTS),+ }
+        }
+
+        /// The texts about admission, apart from the others for the same reason.
+        pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
+            match locale { $(Locale::$language => &$tag::admission::TEXTS),+ }
+        }
+
+        /// The texts about making certificates, apart from the others for the same reason.
+        pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
+            match locale { $(Locale::$language => &$tag::workshop::TEXTS),+ }
+        }
+
+        /// The texts about the vault, apart from the others for the same reason.
+        pub fn vault_texts(locale: Locale) -> &'static VaultTexts {
+            match locale { $(Locale::$language => &$tag::vault::TEXTS),+ }
+        }
+    };
+}
+
+languages! {
     /// English.
     #[default]
-    English,
+    en => English,
     /// French.
-    French,
+    fr => French,
 }
 
 impl Locale {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::English, Self::French];
-
-    /// Its tag (RFC 5646).
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-        }
-    }
-
-    /// Its own name for itself.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::French => "Français",
-        }
-    }
-
     /// The language of a tag (RFC 5646) such as `en` or `en-GB`; `None` where the page does not speak it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|locale| language.eq_ignore_ascii_case(locale.tag()))
+        Self::ALL.iter().copied().find(|locale| language.eq_ignore_ascii_case(locale.tag()))
+    }
+
+    /// The tags of all of them, to be named in a sentence.
+    pub fn tags() -> String {
+        Self::ALL.iter().map(|locale| locale.tag()).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -87,46 +122,6 @@ pub struct Texts {
     pub snippet: SnippetTexts,
     /// Fixed texts in the views.
     pub labels: Labels,
-}
-
-/// The texts of a language.
-pub fn texts(locale: Locale) -> &'static Texts {
-    match locale {
-        Locale::English => &en::TEXTS,
-        Locale::French => &fr::TEXTS,
-    }
-}
-
-/// The texts about chains, apart from the others: what does not check chains does not carry them.
-pub fn chain_texts(locale: Locale) -> &'static ChainTexts {
-    match locale {
-        Locale::English => &en::chain::TEXTS,
-        Locale::French => &fr::chain::TEXTS,
-    }
-}
-
-/// The texts about admission, apart from the others for the same reason.
-pub fn admission_texts(locale: Locale) -> &'static AdmissionTexts {
-    match locale {
-        Locale::English => &en::admission::TEXTS,
-        Locale::French => &fr::admission::TEXTS,
-    }
-}
-
-/// The texts about making certificates, apart from the others for the same reason.
-pub fn workshop_texts(locale: Locale) -> &'static WorkshopTexts {
-    match locale {
-        Locale::English => &en::workshop::TEXTS,
-        Locale::French => &fr::workshop::TEXTS,
-    }
-}
-
-/// The texts about the vault, apart from the others for the same reason.
-pub fn vault_texts(locale: Locale) -> &'static VaultTexts {
-    match locale {
-        Locale::English => &en::vault::TEXTS,
-        Locale::French => &fr::vault::TEXTS,
-    }
 }
 
 /// A value that has a sentence of its own in every language.

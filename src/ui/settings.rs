@@ -20,8 +20,8 @@ pub(super) fn settings(view: &View<'_>) -> Element {
     let themes = Theme::ALL.map(|theme| {
         option(theme.as_str().to_owned(), (site.theme_of)(theme).to_owned(), view.state.theme == theme)
     });
-    let languages = Locale::ALL.map(|locale| {
-        let is_spoken = view.state.locale == locale;
+    let languages = Locale::ALL.iter().map(|locale| {
+        let is_spoken = view.state.locale == *locale;
         option(locale.tag().to_owned(), locale.name().to_owned(), is_spoken).attr("lang", locale.tag())
     });
     el("div")
@@ -29,7 +29,7 @@ pub(super) fn settings(view: &View<'_>) -> Element {
         .child(setting(site.theme, "theme", Vec::from(themes), |name| {
             dispatch(Event::ThemeChosen(Theme::parse(&name)));
         }))
-        .child(setting(view.labels().frame.language, "language", Vec::from(languages), |tag| {
+        .child(setting(view.labels().frame.language, "language", languages.collect(), |tag| {
             if let Some(locale) = Locale::from_tag(&tag) {
                 dispatch(Event::LocaleChosen(locale));
             }

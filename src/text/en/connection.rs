@@ -4,7 +4,7 @@ use crate::{
     connection::{ConnectionStringError, HostNameError, OtherService},
     deployment::DeploymentError,
     sas::TokenError,
-    text::{ConnectionTexts, character::spelt},
+    text::{ConnectionTexts, Locale, character::spelt},
 };
 
 pub(super) const TEXTS: ConnectionTexts =
@@ -140,7 +140,9 @@ fn deployment_error(error: &DeploymentError) -> String {
         DeploymentError::SameName { name } => format!("two instances are named “{name}”"),
         DeploymentError::Proxy(error) => format!("its proxy cannot be used: {error}"),
         DeploymentError::Host { name, error } => format!("the host of “{name}” cannot be used: {error}"),
-        DeploymentError::Locale { tag } => format!("this page does not speak “{tag}”; it speaks en and fr"),
+        DeploymentError::Locale { tag } => {
+            format!("this page does not speak “{tag}”; its languages are {}", Locale::tags())
+        }
     };
     let why = why.trim_end_matches('.');
     format!("This page's config.json cannot be used: {why}. {TELL}")

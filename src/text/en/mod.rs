@@ -25,8 +25,11 @@ use std::fmt::Display;
 
 use super::{Texts, number};
 
+/// Its name for itself.
+pub(super) const NAME: &str = "English";
+
 /// The English texts.
-pub static TEXTS: Texts = Texts {
+pub(super) static TEXTS: Texts = Texts {
     connection: connection::TEXTS,
     certificate: certificate::TEXTS,
     check: check::TEXTS,

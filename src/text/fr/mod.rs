@@ -25,6 +25,9 @@ use std::fmt::Display;
 
 use super::{Texts, number};
 
+/// Its name for itself.
+pub(super) const NAME: &str = "Français";
+
 /// The French texts.
 pub(super) static TEXTS: Texts = Texts {
     connection: connection::TEXTS,
