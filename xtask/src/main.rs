@@ -49,7 +49,7 @@ const TASKS: [Task; 11] = [
     },
     Task {
         name: "lighthouse",
-        about: "Lighthouse's scores of the page, and how long a repeat visit takes",
+        about: "Lighthouse's scores of the page, and how long visits take",
         run: task::lighthouse::run,
     },
     Task { name: "screenshots", about: "take the pictures in docs/ anew", run: task::screenshots::run },

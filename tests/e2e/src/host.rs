@@ -194,6 +194,7 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
         Some("css") => "text/css",
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     };
     (status, [(header::CONTENT_TYPE, kind)], bytes).into_response()

@@ -119,6 +119,24 @@ impl Browser {
         Ok(())
     }
 
+    /// The page's unpacked module, as the browser keeps it.
+    ///
+    /// # Errors
+    /// Where it keeps none; those of the driver.
+    pub async fn kept_module(&self) -> Result<Vec<u8>, TestError> {
+        self.module_is_kept().await?;
+        let read = "const done = arguments[0];
+            (async () => {
+              const cacheName = `dps-enroll ${new URL('.', document.baseURI)} module`;
+              const answer = await caches.match(document.querySelector('meta[name=app]').dataset.wasm, { cacheName });
+              const reader = new FileReader();
+              reader.onload = () => done(reader.result.split(',')[1]);
+              reader.readAsDataURL(await answer.blob());
+            })();";
+        let module = self.evaluate_async(read).await?;
+        Ok(STANDARD.decode(module.as_str().ok_or("no module is kept")?)?)
+    }
+
     /// Where the browser keeps a secret; nowhere is as it should be.
     ///
     /// # Errors

@@ -51,6 +51,17 @@ impl Browser {
         Ok(())
     }
 
+    /// Whether every visit asks the network for every file, whatever the browser and service workers keep.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn load_anew(&self, anew: bool) -> Result<(), TestError> {
+        self.devtools(if anew { "Network.enable" } else { "Network.disable" }, json!({})).await?;
+        self.devtools("Network.setCacheDisabled", json!({"cacheDisabled": anew})).await?;
+        self.devtools("Network.setBypassServiceWorker", json!({"bypass": anew})).await?;
+        Ok(())
+    }
+
     /// Ends every service worker, as the browser does some time after the last page is gone.
     ///
     /// # Errors

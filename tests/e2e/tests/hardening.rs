@@ -94,6 +94,30 @@ async fn text_cannot_become_markup_or_script() -> Result<(), TestError> {
 }
 
 #[tokio::test]
+async fn a_style_that_is_not_the_pages_own_has_no_effect() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&site.page()).await?;
+    browser.see("main h1", "Enrollment groups").await?;
+    // The page's own style, which the policy allows by its hash, has.
+    let width = "return getComputedStyle(document.querySelector('main')).paddingLeft";
+    assert_eq!(browser.evaluate(width).await?, "40px");
+    let add = |url: &str| {
+        let style = "main { padding-left: 99px !important; }";
+        format!(
+            "const style = document.createElement('style');
+            style.textContent = '{style}';
+            const link = document.createElement('link');
+            Object.assign(link, {{ rel: 'stylesheet', href: '{url}' }});
+            document.head.append(style, link);
+            link.onload = link.onerror = () => arguments[0](null);"
+        )
+    };
+    browser.evaluate_async(&add("other.css")).await?;
+    assert_eq!(browser.evaluate(width).await?, "40px");
+    browser.close().await
+}
+
+#[tokio::test]
 async fn a_changed_file_does_not_start_and_the_page_says_so() -> Result<(), TestError> {
     for (start, end) in [("dps-enroll", ".bin"), ("dps-enroll", ".js")] {
         let host = StaticHost::start("")?;

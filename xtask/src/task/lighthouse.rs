@@ -1,4 +1,4 @@
-//! `cargo xtask lighthouse`: what Lighthouse says of the release page on a slow phone, and how long a repeat visit takes.
+//! `cargo xtask lighthouse`: what Lighthouse says of the release page on a slow phone, and how long visits take on this machine.
 
 use std::{
     fs,
@@ -58,15 +58,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     build::ensure(None)?;
     step("Building the local server and the driver of the browser", || {
         process::run(project::cargo().args(["build", "--locked", "--package", "dps-enroll-local"]))?;
-        let mut visit = project::cargo();
-        process::run(visit.args([
-            "build",
-            "--locked",
-            "--package",
-            "dps-enroll-e2e",
-            "--bin",
-            "repeat_visit",
-        ]))
+        let mut visits = project::cargo();
+        process::run(visits.args(["build", "--locked", "--package", "dps-enroll-e2e", "--bin", "visits"]))
     })?;
     let mut reports = measure(&lighthouse)?;
     reports.sort_by_key(|report| report.scores.first().copied());
@@ -86,7 +79,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         return Err(Failure::Short(fallen.join(", ")));
     }
     let mut visit = project::cargo();
-    visit.args(["run", "--quiet", "--locked", "--package", "dps-enroll-e2e", "--bin", "repeat_visit"]);
+    visit.args(["run", "--quiet", "--locked", "--package", "dps-enroll-e2e", "--bin", "visits"]);
     process::run(visit.env("CHROMEDRIVER", driver).env("DPS_ENROLL_DIST", project::dist()))
 }
 
