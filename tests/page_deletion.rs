@@ -46,6 +46,8 @@ fn a_group_deleted_meanwhile_is_gone_all_the_same() {
     person.dps = emulator(HOST);
     person.delete("factory-7");
     assert!(person.listed().is_empty() && person.page.deletion.is_none());
+    let said = person.done.iter().rfind(|done| !done.starts_with("Focus")).unwrap();
+    assert_eq!(said, "Enrollment group factory-7 deleted.", "and not that the call failed");
 }
 
 #[test]
@@ -105,23 +107,33 @@ fn the_answer_to_a_delete_that_was_given_up_moves_nobody() {
 }
 
 #[test]
+fn a_page_whose_group_is_gone_is_left_for_what_says_so_even_if_the_delete_was_given_up() {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    person.holding = true;
+    person.delete("factory-7");
+    person.act(Event::DeleteCancelled);
+    person.done.clear();
+    person.release();
+    assert!(person.page.opened.is_none());
+    assert_eq!(person.page.list().deleted.as_deref(), Some("factory-7"));
+    assert!(person.was_led_to(Focus::List), "{:?}", person.done);
+}
+
+#[test]
 fn a_delete_needs_the_whole_id() {
     let mut person = Person::connected();
     person.create("factory-7");
     person.act(Event::DeleteAsked(Box::new(person.item("factory-7"))));
-    for typed in ["", "factory", "FACTORY-7", "factory-7 "] {
+    for typed in ["", "factory", "FACTORY-7"] {
         person.act(Event::ConfirmationTyped(typed.to_owned()));
         person.act(Event::DeleteConfirmed);
-        let is_there = person.listed() == ["factory-7"];
-        assert_eq!(
-            is_there,
-            person.page.deletion.as_ref().is_some_and(|deletion| !deletion.is_confirmed()),
-            "{typed}"
-        );
-        if !is_there {
-            return;
-        }
+        assert_eq!(person.listed(), ["factory-7"], "{typed}");
     }
+    person.act(Event::ConfirmationTyped("factory-7 ".to_owned()));
+    person.act(Event::DeleteConfirmed);
+    assert!(person.listed().is_empty(), "a space comes with what is pasted");
 }
 
 #[test]

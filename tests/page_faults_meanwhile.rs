@@ -14,10 +14,10 @@ use dps_enroll::{
 };
 use serde_json::json;
 
-use crate::support::{NOW, draft, person::Person, send};
+use crate::support::{NOW, draft, fault, person::Person, send};
 
 fn script(person: &mut Person, method: Method, times: u32, kind: FaultKind) {
-    person.dps.script(Fault { method: Some(method), path: String::new(), times, kind });
+    person.dps.script(fault(method, times, kind));
 }
 
 /// Connected to a DPS with so many groups.

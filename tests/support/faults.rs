@@ -2,13 +2,11 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use dps_enroll::{
-    emulator::{Fault, FaultKind},
-    http::Method,
-};
+use dps_enroll::{emulator::FaultKind, http::Method};
 use serde_json::Value;
 
 use crate::support::{
+    fault,
     person::Person,
     writes::{Write, delete_meanwhile, versions},
 };
@@ -85,12 +83,10 @@ fn meet(write: Write, wrong: &Wrong) -> (Person, &'static str, BTreeMap<String, 
         Wrong::Deleted => delete_meanwhile(&mut person),
         Wrong::Changed => _ = write.meddle(&mut person),
         Wrong::Call(times, kind) => {
-            let fault =
-                |times, kind| Fault { method: Some(write.method()), path: String::new(), times, kind };
             if write.action().is_some() {
-                person.dps.script(fault(1, FaultKind::Delay(0)));
+                person.dps.script(fault(write.method(), 1, FaultKind::Delay(0)));
             }
-            person.dps.script(fault(*times, kind.clone()));
+            person.dps.script(fault(write.method(), *times, kind.clone()));
         }
     }
     write.submit(&mut person);

@@ -158,6 +158,8 @@ impl State {
 
     /// Puts a failure where the call was made.
     fn show_failure(&mut self, call: &Call, error: CallError, now: UnixSeconds, effects: &mut Effects) {
+        // First: what follows may say more, or that it is as it was wanted.
+        self.announce(effects, |texts| texts.failed.to_owned());
         match call.purpose() {
             Purpose::Test => self.connect.test = Test::Failed(error),
             Purpose::List(which) => self.lists.get_mut(which).fail(error),
@@ -180,7 +182,6 @@ impl State {
             Purpose::Create | Purpose::Edit => self.form_failed(call, error, now, effects),
             Purpose::Run(_) => self.run_failed(call, error, now, effects),
         }
-        self.announce(effects, |texts| texts.failed.to_owned());
     }
 
     fn tick(&mut self, now: UnixSeconds, effects: &mut Effects) {

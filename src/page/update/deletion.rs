@@ -53,34 +53,42 @@ impl State {
         self.announce(effects, |texts| (texts.deleted)(kind, id.as_str()));
         let which = kind.map_or(Which::Registrations, Which::of);
         self.lists.get_mut(which).remove(id.as_str());
-        self.leave_deleted(kind, id, now, effects);
+        let left = self.leave_deleted(kind, id, now, effects);
         self.lists.get_mut(which).deleted = Some(id.to_string());
-        // To where that is said. An answer to what was given up moves nobody.
-        if asked.is_some() {
+        // To where that is said, or to what is left of the page. An answer to what was given up moves nobody who stays.
+        if asked.is_some() || left {
             let is_said = self.opened.is_none() && self.list_behind() == which;
             effects.push(Effect::Focus(if is_said { Focus::List } else { Focus::Heading }));
         }
     }
 
-    /// Nothing shows as there what is not.
-    fn leave_deleted(&mut self, kind: Option<Kind>, id: &Id, now: UnixSeconds, effects: &mut Effects) {
+    /// Nothing shows as there what is not. Whether its page was left.
+    fn leave_deleted(
+        &mut self,
+        kind: Option<Kind>,
+        id: &Id,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) -> bool {
         let Some(kind) = kind else {
             // The page of a device shows what became of it.
             if self.opened.as_ref().is_some_and(|opened| opened.id.eq_ignore_ascii_case(id.as_str())) {
                 self.read_opened(now, effects);
             }
-            return;
+            return false;
         };
         if self.create.progress == (form::Progress::Created { id: id.to_string() }) {
             self.create.edit();
         }
-        if self.opened.as_ref().is_some_and(|opened| opened.is(kind, id.as_str())) {
+        let is_open = self.opened.as_ref().is_some_and(|opened| opened.is(kind, id.as_str()));
+        if is_open {
             self.close_form();
             self.opened = None;
             self.address = self.address.at(Place::list_of(kind));
             effects.push(Effect::ShowAddress { address: self.address.clone(), push: true });
             self.load_first(now, effects);
         }
+        is_open
     }
 
     /// The newest state is here.

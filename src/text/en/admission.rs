@@ -68,9 +68,9 @@ fn loaded(devices: usize, groups: usize) -> String {
     let devices = if devices == 1 {
         "1 individual enrollment".to_owned()
     } else {
-        format!("{devices} individual enrollments")
+        format!("{} individual enrollments", grouped(&devices))
     };
-    let groups = if groups == 1 { "1 group".to_owned() } else { format!("{groups} groups") };
+    let groups = if groups == 1 { "1 group".to_owned() } else { format!("{} groups", grouped(&groups)) };
     format!("{devices} and {groups}")
 }
 

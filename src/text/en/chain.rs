@@ -1,5 +1,6 @@
 //! English texts about certificate chains.
 
+use super::grouped;
 use crate::{
     chain::{Fault, Near, NotAuthority, Outcome, Period, Role, Unsupported, Weight},
     page::workshop::check::Proof,
@@ -16,7 +17,7 @@ const LABELS: ChainLabels = ChainLabels {
     example: "Try an example",
     count: |count| match count {
         1 => "1 certificate".to_owned(),
-        count => format!("{count} certificates"),
+        count => format!("{} certificates", grouped(&count)),
     },
     verifying: "Verifying signatures…",
     summary,
@@ -64,7 +65,7 @@ const LABELS: ChainLabels = ChainLabels {
     now: |day| format!("The line is today, {day}."),
     other_paths: |count| match count {
         1 => "1 other path".to_owned(),
-        count => format!("{count} other paths"),
+        count => format!("{} other paths", grouped(&count)),
     },
     path: |number, outcome| {
         let outcome = match outcome {
@@ -80,9 +81,9 @@ const LABELS: ChainLabels = ChainLabels {
 
 fn summary(chains: usize, [accepted, undecided, refused]: [usize; 3]) -> String {
     let counts = [(accepted, "accepted"), (undecided, "undecided"), (refused, "refused")];
-    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{count} {what}"));
+    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{} {what}", grouped(&count)));
     let counts: Vec<_> = counts.into_iter().filter_map(of).collect();
-    let chains = if chains == 1 { "1 chain".to_owned() } else { format!("{chains} chains") };
+    let chains = if chains == 1 { "1 chain".to_owned() } else { format!("{} chains", grouped(&chains)) };
     format!("{chains}: {}.", counts.join(", "))
 }
 

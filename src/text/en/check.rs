@@ -1,5 +1,6 @@
 //! English texts about checking a proxy.
 
+use super::grouped;
 use crate::{
     dps::{CallError, NoAnswer},
     page::diagnosis::What,
@@ -92,11 +93,12 @@ fn finding(finding: &Finding) -> String {
                                address that it leads to, with https: and with or without the slash at its end."
             .to_owned(),
         Finding::Forwards { status: 200, milliseconds } => {
-            format!("The DPS answered through it in {milliseconds} ms.")
+            format!("The DPS answered through it in {} ms.", grouped(milliseconds))
         }
         Finding::Forwards { status, milliseconds } => format!(
-            "The DPS answered through it in {milliseconds} ms (HTTP {status}: the check was not signed, or the policy may \
-             not read)."
+            "The DPS answered through it in {} ms (HTTP {status}: the check was not signed, or the policy may \
+             not read).",
+            grouped(milliseconds)
         ),
         Finding::NotForwarded { error: CallError::ProxyRefused { code, message, .. } } => {
             What::ProxyRefused { code: code.clone(), message: message.clone() }.say(Locale::English)

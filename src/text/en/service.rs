@@ -1,5 +1,6 @@
 //! English texts about calls and their failures.
 
+use super::grouped;
 use crate::{
     dps::{Expected, MalformedReason, NoAnswer},
     page::diagnosis::{Cause, What},
@@ -77,8 +78,9 @@ fn cause(cause: &Cause) -> String {
         Cause::Clock { ahead } => {
             let (minutes, direction) = (ahead.unsigned_abs().div_ceil(60), if *ahead > 0 { "ahead" } else { "behind" });
             format!(
-                "This machine's clock is about {minutes} minutes {direction} of the service's, so tokens are not valid \
-                 when they arrive. Correct the clock, then try again."
+                "This machine's clock is about {} minutes {direction} of the service's, so tokens are not valid \
+                 when they arrive. Correct the clock, then try again.",
+                grouped(&minutes)
             )
         }
         Cause::Policy { name: Some(name) } => format!(

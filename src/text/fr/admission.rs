@@ -68,9 +68,10 @@ fn loaded(devices: usize, groups: usize) -> String {
     let devices = if devices < 2 {
         format!("{devices} inscription individuelle")
     } else {
-        format!("{devices} inscriptions individuelles")
+        format!("{} inscriptions individuelles", grouped(&devices))
     };
-    let groups = if groups < 2 { format!("{groups} groupe") } else { format!("{groups} groupes") };
+    let groups =
+        if groups < 2 { format!("{groups} groupe") } else { format!("{} groupes", grouped(&groups)) };
     format!("{devices} et {groups}")
 }
 

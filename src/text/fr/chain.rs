@@ -1,5 +1,6 @@
 //! French texts about certificate chains.
 
+use super::grouped;
 use crate::{
     chain::{Fault, Near, NotAuthority, Outcome, Period, Role, Unsupported, Weight},
     page::workshop::check::Proof,
@@ -17,7 +18,7 @@ const LABELS: ChainLabels = ChainLabels {
     example: "Essayer un exemple",
     count: |count| match count {
         0 | 1 => format!("{count} certificat"),
-        count => format!("{count} certificats"),
+        count => format!("{} certificats", grouped(&count)),
     },
     verifying: "Vérification des signatures…",
     summary,
@@ -69,7 +70,7 @@ const LABELS: ChainLabels = ChainLabels {
     now: |day| format!("Le trait marque aujourd’hui, {day}."),
     other_paths: |count| match count {
         0 | 1 => format!("{count} autre chemin"),
-        count => format!("{count} autres chemins"),
+        count => format!("{} autres chemins", grouped(&count)),
     },
     path: |number, outcome| {
         let outcome = match outcome {
@@ -85,9 +86,11 @@ const LABELS: ChainLabels = ChainLabels {
 
 fn summary(chains: usize, [accepted, undecided, refused]: [usize; 3]) -> String {
     let counts = [(accepted, "acceptée"), (undecided, "indéterminée"), (refused, "refusée")];
-    let of = |(count, what): (usize, &str)| (count > 0).then(|| format!("{count} {what}{}", plural(count)));
+    let of = |(count, what): (usize, &str)| {
+        (count > 0).then(|| format!("{} {what}{}", grouped(&count), plural(count)))
+    };
     let counts: Vec<_> = counts.into_iter().filter_map(of).collect();
-    format!("{chains} chaîne{} : {}.", plural(chains), counts.join(", "))
+    format!("{} chaîne{} : {}.", grouped(&chains), plural(chains), counts.join(", "))
 }
 
 fn plural(count: usize) -> &'static str {

@@ -1,5 +1,6 @@
 //! French texts about checking a proxy.
 
+use super::grouped;
 use crate::{
     dps::{CallError, NoAnswer},
     page::diagnosis::What,
@@ -100,11 +101,12 @@ fn finding(finding: &Finding) -> String {
                 .to_owned()
         }
         Finding::Forwards { status: 200, milliseconds } => {
-            format!("Le DPS a répondu par lui en {milliseconds} ms.")
+            format!("Le DPS a répondu par lui en {} ms.", grouped(milliseconds))
         }
         Finding::Forwards { status, milliseconds } => format!(
-            "Le DPS a répondu par lui en {milliseconds} ms (HTTP {status} : la vérification n’était pas signée, ou la \
-             stratégie ne permet pas de lire)."
+            "Le DPS a répondu par lui en {} ms (HTTP {status} : la vérification n’était pas signée, ou la \
+             stratégie ne permet pas de lire).",
+            grouped(milliseconds)
         ),
         Finding::NotForwarded { error: CallError::ProxyRefused { code, message, .. } } => {
             What::ProxyRefused { code: code.clone(), message: message.clone() }.say(Locale::French)

@@ -163,7 +163,7 @@ fn deployment_error(error: &DeploymentError) -> String {
             format!("l’hôte de « {name} » ne peut pas servir : {}", host_name_error(error))
         }
         DeploymentError::Locale { tag } => {
-            format!("cette page ne parle pas « {tag} » ; elle parle en et fr")
+            format!("cette page ne parle pas « {tag} » ; ses langues sont {}", Locale::tags())
         }
     };
     let why = why.trim_end_matches('.');

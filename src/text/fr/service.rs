@@ -1,5 +1,6 @@
 //! French texts about calls and their failures.
 
+use super::grouped;
 use crate::{
     dps::{Expected, MalformedReason, NoAnswer},
     page::diagnosis::{Cause, What},
@@ -83,8 +84,9 @@ fn cause(cause: &Cause) -> String {
                 (ahead.unsigned_abs().div_ceil(60), if *ahead > 0 { "avance" } else { "retarde" });
             let plural = if minutes < 2 { "" } else { "s" };
             format!(
-                "L’horloge de cette machine {direction} d’environ {minutes} minute{plural} sur celle du service : les \
-                 jetons ne sont pas valides à leur arrivée. Réglez l’horloge, puis réessayez."
+                "L’horloge de cette machine {direction} d’environ {} minute{plural} sur celle du service : les \
+                 jetons ne sont pas valides à leur arrivée. Réglez l’horloge, puis réessayez.",
+                grouped(&minutes)
             )
         }
         Cause::Policy { name: Some(name) } => format!(

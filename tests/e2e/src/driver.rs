@@ -9,27 +9,27 @@ use tokio::{
 
 use crate::browser::TestError;
 
+/// How often it is started.
+const ATTEMPTS: u32 = 3;
+
 /// Starts `ChromeDriver`. It looks for a port that is free under IPv4 and takes the same under IPv6, and ends where somebody has
 /// that one: then it looks anew.
 pub(crate) async fn start() -> Result<(Child, u16), TestError> {
     let path = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-    let mut attempts = 0;
-    loop {
-        attempts += 1;
+    for _ in 0..ATTEMPTS {
         let mut command = Command::new(&path);
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+        command.arg("--port=0").stdout(Stdio::piped()).kill_on_drop(true);
         let mut driver = command.spawn()?;
         let output = driver.stdout.take().ok_or("ChromeDriver has no output")?;
-        match port_of(BufReader::new(output)).await {
-            Ok(port) => return Ok((driver, port)),
-            Err(error) if attempts == 3 => return Err(error),
-            Err(_) => {}
+        if let Some(port) = port_of(BufReader::new(output)).await? {
+            return Ok((driver, port));
         }
     }
+    Err(format!("ChromeDriver ended {ATTEMPTS} times without naming its port").into())
 }
 
-/// `ChromeDriver` chooses a free port and says which.
-async fn port_of(mut output: BufReader<tokio::process::ChildStdout>) -> Result<u16, TestError> {
+/// `ChromeDriver` chooses a free port and says which; none where it ends first. Why is in its errors, which are shown with the test's.
+async fn port_of(mut output: BufReader<tokio::process::ChildStdout>) -> Result<Option<u16>, TestError> {
     let mut line = String::new();
     while output.read_line(&mut line).await? > 0 {
         if let Some((_, rest)) = line.split_once("started successfully on port ") {
@@ -41,9 +41,9 @@ async fn port_of(mut output: BufReader<tokio::process::ChildStdout>) -> Result<u
                     rest.clear();
                 }
             });
-            return Ok(port);
+            return Ok(Some(port));
         }
         line.clear();
     }
-    Err("ChromeDriver ended without naming its port".into())
+    Ok(None)
 }

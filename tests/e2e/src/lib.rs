@@ -4,6 +4,7 @@
 
 mod access;
 mod browser;
+mod clipboard;
 mod commands;
 mod driver;
 mod files;

@@ -23,6 +23,8 @@ enum Step {
     Press(&'static str),
     /// Types into a field.
     Fill(&'static str, &'static str),
+    /// Chooses a value of a list.
+    Choose(&'static str, &'static str),
     /// Types a character where the focus is.
     Type(&'static str),
     /// Drops a fixture.
@@ -33,7 +35,7 @@ enum Step {
     ConnectInVain,
 }
 
-use Step::{Await, ConnectInVain, Drop, Fill, Press, Type, Unfold};
+use Step::{Await, Choose, ConnectInVain, Drop, Fill, Press, Type, Unfold};
 
 const fn stop(name: &'static str, address: &'static str, way: &'static [Step]) -> Stop {
     Stop { name, address, way }
@@ -50,7 +52,7 @@ const LONG: &str = concat!(
 );
 
 /// All of them. The last leave something in the browser.
-pub const STOPS: [Stop; 39] = [
+pub const STOPS: [Stop; 40] = [
     stop("the start page", "#/", &[Unfold]),
     stop(
         "errors of the first steps",
@@ -107,6 +109,20 @@ pub const STOPS: [Stop; 39] = [
         ],
     ),
     stop(
+        "a new group with a function and certificates of Azure's",
+        "#/?sandbox",
+        &[
+            Await(".table"),
+            Press("details:has(#api-version) > summary"),
+            Choose("#api-version", "2026-11-01"),
+            Drop("root.pem"),
+            Unfold,
+            Choose("#allocation", "custom"),
+            Await("#webhook-version"),
+            Await("#policy-name"),
+        ],
+    ),
+    stop(
         "dropped files",
         "#/?sandbox",
         &[Await(".table"), Drop("chain.pem"), Drop("pkcs8-key.pem"), Await("#file-problems .notice"), Unfold],
@@ -142,7 +158,12 @@ pub const STOPS: [Stop; 39] = [
     stop(
         "a device to keep out",
         "#/groups/lyon-line-3?sandbox",
-        &[Await("#json"), Press(".group-head .button:nth-of-type(3)"), Await(".edit"), Unfold],
+        &[
+            Await("#json"),
+            Press(".group-head .button:nth-of-type(3)"),
+            Await("#edit-enabled:not(:checked)"),
+            Unfold,
+        ],
     ),
     stop(
         "the keys of a group's devices",
@@ -164,7 +185,13 @@ pub const STOPS: [Stop; 39] = [
     stop(
         "a new individual enrollment with an error",
         "#/enrollments?sandbox",
-        &[Await(".table"), Type("n"), Press(".edit [type=submit]"), Await("#edit-id-error span"), Unfold],
+        &[
+            Await(".table"),
+            Type("n"),
+            Press(".edit [type=submit]"),
+            Await("#edit-registration-id-error span"),
+            Unfold,
+        ],
     ),
     stop("an individual enrollment", "#/enrollments/lyon-gateway-01?sandbox", &[Await("#json"), Unfold]),
     stop("making certificates", "#/workshop/make", &[Await("#made"), Unfold]),
@@ -263,17 +290,24 @@ impl Browser {
     }
 
     async fn step(&self, site: &Site, step: &Step) -> Result<(), TestError> {
-        // Some of this is done by scripts, which the browser does not take for a person.
-        if !matches!(step, Await(_)) {
-            self.evaluate("(window.acted ??= []).push(performance.now())").await?;
-        }
+        // From when to when the page answers to a person. Some of this is done by scripts, which the browser does not take for one.
+        let answers = if matches!(step, Await(_)) {
+            "if (window.acted) acted.at(-1)[1] = Infinity"
+        } else {
+            "(window.acted ??= []).push([performance.now(), performance.now() + 500])"
+        };
+        self.evaluate(answers).await?;
         match *step {
-            Await(css) => self.see(&format!("body:has({css})"), "").await?,
+            Await(css) => {
+                self.see(&format!("body:has({css})"), "").await?;
+                self.evaluate("if (window.acted) acted.at(-1)[1] = performance.now() + 500").await?;
+            }
             Press(css) => {
                 let element = self.element(css).await?;
                 self.click(&element).await?;
             }
             Fill(css, text) => self.fill(css, text).await?,
+            Choose(css, value) => self.choose(css, value).await?,
             Type(text) => self.type_text(text).await?,
             Drop(name) => self.drop_file(name, &crate::fixture(name)?).await?,
             Unfold => {

@@ -5,16 +5,6 @@ use serde_json::Value;
 
 const PROXY: &str = "return localStorage.getItem('dps-enroll.proxy')";
 
-/// Keeps what is copied. The system's clipboard is one for all tests.
-const KEEP: &str = "window.copied = [];
-    navigator.clipboard.writeText = text => { copied.push(text); return Promise.resolve(); };";
-
-async fn copied(browser: &Browser) -> Result<String, TestError> {
-    browser.see(".copy-said", "Copied").await?;
-    let text = browser.evaluate("return copied.pop()").await?;
-    Ok(text.as_str().ok_or("nothing is copied")?.to_owned())
-}
-
 #[tokio::test]
 async fn a_proposed_proxy_is_taken_only_when_one_says_so() -> Result<(), TestError> {
     let site = Site::start().await?;
@@ -84,14 +74,14 @@ async fn a_link_says_which_dps_it_is_about() -> Result<(), TestError> {
 async fn the_link_of_a_group_holds_neither_filter_nor_secret() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = Browser::open(&site.page()).await?;
-    browser.evaluate(KEEP).await?;
+    browser.keep_copies().await?;
     browser.connect(&site).await?;
     browser.fill("#filter", "lyon").await?;
     browser.press("lyon-line-3").await?;
     browser.see("#json", "enrollmentGroupId").await?;
     assert!(browser.address().await?.contains("filter=lyon"));
     browser.press("Copy a link to this page").await?;
-    let link = copied(&browser).await?;
+    let link = browser.copied("main").await?;
     let expected = format!("{}#/groups/lyon-line-3?dps=sandbox.azure-devices-provisioning.net", site.page());
     assert_eq!(link, expected);
     // Whoever opens it is told which DPS to connect to, and then sees the group.
@@ -110,7 +100,7 @@ async fn the_link_of_a_group_holds_neither_filter_nor_secret() -> Result<(), Tes
 async fn a_link_with_the_proxy_is_made_unless_a_key_may_be_in_it() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = Browser::open(&site.page()).await?;
-    browser.evaluate(KEEP).await?;
+    browser.keep_copies().await?;
     browser.press_containing("Proxy").await?;
     browser.see_no_more("main", "link with this proxy").await?;
     browser.fill("#proxy", "https://proxy.example/{url}?code=s3cr3t").await?;
@@ -118,7 +108,7 @@ async fn a_link_with_the_proxy_is_made_unless_a_key_may_be_in_it() -> Result<(),
     browser.see_no_more("main", "link with this proxy").await?;
     browser.fill("#proxy", "https://proxy.example/{url}").await?;
     browser.press("Copy a link with this proxy").await?;
-    let link = copied(&browser).await?;
+    let link = browser.copied("main").await?;
     assert_eq!(link, format!("{}#/?proxy=https%3A%2F%2Fproxy.example%2F%7Burl%7D", site.page()));
     browser.close().await
 }

@@ -2,17 +2,11 @@
 
 use dps_enroll_e2e::{Browser, Site, TestError, fixture};
 
-/// What the clipboard holds, once the page says that it was copied.
+/// Copies what stands there.
 async fn copied(browser: &Browser, css: &str) -> Result<String, TestError> {
-    let script = format!(
-        "window.copied = [];
-         navigator.clipboard.writeText = (text) => {{ window.copied.push(text); return Promise.resolve(); }};
-         document.querySelector('{css} button').click();"
-    );
-    browser.evaluate(&script).await?;
-    browser.see(&format!("{css} [role=status]"), "Copied").await?;
-    let text = browser.evaluate("return window.copied.at(-1);").await?;
-    Ok(text.as_str().unwrap_or_default().to_owned())
+    browser.keep_copies().await?;
+    browser.evaluate(&format!("document.querySelector('{css} .copy button').click()")).await?;
+    browser.copied(css).await
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! The JSON of a draft, and everything that keeps it from being sent.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{Draft, DraftError, list, member, object, pretty, text};
@@ -72,26 +74,22 @@ impl Draft {
 
     /// The hubs that are named, and how many were meant: a name that cannot be read names one too.
     fn read_hubs(&self, errors: &mut Vec<DraftError>) -> (Vec<String>, usize) {
-        let (mut hubs, others) = (Vec::<String>::new(), errors.len());
+        let (mut hubs, mut named) = (Vec::new(), BTreeSet::new());
         let typed = self.hubs.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
         for text in typed.filter(|text| !text.is_empty()) {
-            if hubs.len() + errors.len() - others >= MAX_HUBS {
+            let is_new = named.insert(text.to_ascii_lowercase());
+            if named.len() > MAX_HUBS {
                 errors.push(DraftError::ManyHubs);
                 break;
             }
             match HostName::parse(text) {
                 Err(error) => errors.push(DraftError::Hub { text: text.to_owned(), error }),
                 Ok(_) if !text.contains('.') => errors.push(DraftError::HubName { text: text.to_owned() }),
-                Ok(host) if hubs.iter().any(|hub| hub.eq_ignore_ascii_case(host.as_str())) => {
-                    errors.push(DraftError::HubTwice { host: host.to_string() });
-                }
+                Ok(host) if !is_new => errors.push(DraftError::HubTwice { host: host.to_string() }),
                 Ok(host) => hubs.push(host.to_string()),
             }
         }
-        let is_name =
-            |error: &&DraftError| matches!(error, DraftError::Hub { .. } | DraftError::HubName { .. });
-        let named = hubs.len() + errors.iter().skip(others).filter(is_name).count();
-        (hubs, named)
+        (hubs, named.len())
     }
 
     /// Policy, hubs and webhook, and the rules between them.

@@ -211,9 +211,14 @@ fn predicts_what_the_service_would_refuse() {
     assert_eq!(errors(&draft), [name("hub1"), name("hub2"), DraftError::StaticHubs { count: 2 }]);
     draft.hubs = format!("{hub} {hub}");
     assert_eq!(errors(&draft), [DraftError::HubTwice { host: hub.clone() }], "it is one");
+    draft.hubs = "hub1 HUB1".to_owned();
+    assert_eq!(errors(&draft), [name("hub1"), name("HUB1")], "it is one, however it is written");
     let many: Vec<_> = (0..51).map(|number| format!("hub{number}.azure-devices.net")).collect();
     draft.hubs = many.join(" ");
     assert_eq!(errors(&draft), [DraftError::ManyHubs]);
+    draft.set_allocation("hashed");
+    draft.hubs = format!("{} {}", many[..50].join(" "), many[0]);
+    assert_eq!(errors(&draft), [DraftError::HubTwice { host: many[0].clone() }], "they are 50");
     draft.set_allocation("");
     draft.hubs = "hub1".to_owned();
     assert_eq!(errors(&draft), [name("hub1"), DraftError::HubsWithoutPolicy]);

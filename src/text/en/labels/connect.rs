@@ -93,7 +93,7 @@ pub(super) const CERTIFICATE: CertificateLabels = CertificateLabels {
         0 => "expires today".to_owned(),
         1 => "1 day left".to_owned(),
         -1 => "expired yesterday".to_owned(),
-        days if days < 0 => format!("expired {} days ago", days.unsigned_abs()),
+        days if days < 0 => format!("expired {} days ago", grouped(&days.unsigned_abs())),
         days => format!("{} days left", grouped(&days)),
     },
     remove: |name| format!("Remove {name}"),

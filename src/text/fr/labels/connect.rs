@@ -93,7 +93,7 @@ pub(super) const CERTIFICATE: CertificateLabels = CertificateLabels {
         0 => "expire aujourd’hui".to_owned(),
         1 => "1 jour restant".to_owned(),
         -1 => "expiré hier".to_owned(),
-        days if days < 0 => format!("expiré depuis {} jours", days.unsigned_abs()),
+        days if days < 0 => format!("expiré depuis {} jours", grouped(&days.unsigned_abs())),
         days => format!("{} jours restants", grouped(&days)),
     },
     remove: |name| format!("Retirer {name}"),
