@@ -5,7 +5,7 @@ use dps_enroll::{
     certificate::{Item, findings, read},
     chain::links,
     connection::{ConnectionString, Credential},
-    dps::{CallError, read_error},
+    dps::{CallError, enrollment::Kind, read_error},
     http::{Headers, Response},
     proxy::{Operator, Template},
     sas::Token,
@@ -61,7 +61,9 @@ pub(crate) fn certificate(bytes: &[u8]) {
         })
         .collect();
     for certificate in &certificates {
-        for finding in findings(certificate, NOW) {
+        for finding in
+            [Kind::Group, Kind::Individual].into_iter().flat_map(|kind| findings(certificate, kind, NOW))
+        {
             assert!(!finding.to_string().is_empty());
         }
     }

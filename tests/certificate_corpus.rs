@@ -4,6 +4,7 @@ use dps_enroll::{
     certificate::{
         Certificate, Finding, Item, Kind, Problem, Severity, arrange, check_size, findings, read, suggest,
     },
+    dps::enrollment,
     time::UnixSeconds,
 };
 use proptest::prelude::*;
@@ -329,12 +330,21 @@ fn broken_blocks_say_where_and_do_not_hide_the_good_ones() {
 #[test]
 fn findings_say_what_is_wrong_and_what_to_do() {
     let root = certificate("root");
-    let at = |name: &str| findings(&certificate(name), now());
+    let at = |name: &str| findings(&certificate(name), enrollment::Kind::Group, now());
     assert_eq!(at("root"), []);
-    assert_eq!(findings(&root, root.not_after.plus(86_401)), [Finding::Expired { days: 1 }]);
-    assert_eq!(findings(&root, root.not_before.plus(-1)), [Finding::NotYetValid { from: root.not_before }]);
-    assert_eq!(findings(&root, root.not_after.plus(-29 * 86_400)), [Finding::ExpiresSoon { days: 29 }]);
-    assert_eq!(findings(&root, root.not_after.plus(-31 * 86_400)), []);
+    assert_eq!(
+        findings(&root, enrollment::Kind::Group, root.not_after.plus(86_401)),
+        [Finding::Expired { days: 1 }]
+    );
+    assert_eq!(
+        findings(&root, enrollment::Kind::Group, root.not_before.plus(-1)),
+        [Finding::NotYetValid { from: root.not_before }]
+    );
+    assert_eq!(
+        findings(&root, enrollment::Kind::Group, root.not_after.plus(-29 * 86_400)),
+        [Finding::ExpiresSoon { days: 29 }]
+    );
+    assert_eq!(findings(&root, enrollment::Kind::Group, root.not_after.plus(-31 * 86_400)), []);
     assert!(at("leaf").contains(&Finding::NotAnAuthority));
     let odd = at("odd-leaf");
     assert!(
@@ -362,6 +372,11 @@ fn findings_say_what_is_wrong_and_what_to_do() {
         }
     }
     assert_eq!(Finding::NotAnAuthority.severity(), Severity::Error);
+    // Of one device its own certificate is wanted.
+    let at = |name: &str| findings(&certificate(name), enrollment::Kind::Individual, now());
+    assert_eq!(at("leaf"), []);
+    assert_eq!(at("root"), [Finding::Authority]);
+    assert_eq!(at("sign-not"), [Finding::Authority]);
 }
 
 #[test]
@@ -428,7 +443,7 @@ proptest! {
         }
         for item in read("file", &bytes).items {
             if let Item::Certificate(one) = item {
-                let _ = (findings(&one, now()), one.to_pem(), format!("{one:?}"));
+                let _ = (findings(&one, enrollment::Kind::Group, now()), one.to_pem(), format!("{one:?}"));
             }
         }
     }

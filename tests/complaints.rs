@@ -169,7 +169,7 @@ fn no_23_every_401_names_its_causes_and_its_tracking_id() {
 #[test]
 fn no_24_test_certificates_and_short_lives_are_named() {
     let root = &certificates(&fixture("certificates/test-only.pem"))[0];
-    let found = findings(root, root.not_before.plus(60));
+    let found = findings(root, Kind::Group, root.not_before.plus(60));
     assert!(found.contains(&Finding::TestAuthority), "{found:?}");
     assert!(found.iter().any(|finding| matches!(finding, Finding::ExpiresSoon { .. })), "{found:?}");
 }
@@ -178,7 +178,7 @@ fn no_24_test_certificates_and_short_lives_are_named() {
 #[test]
 fn no_25_a_leaf_in_a_group_is_an_error() {
     let leaf = &certificates(&fixture("certificates/leaf.pem"))[0];
-    let found = findings(leaf, leaf.not_before.plus(60));
+    let found = findings(leaf, Kind::Group, leaf.not_before.plus(60));
     assert_eq!(found[0], Finding::NotAnAuthority);
     assert_eq!(found[0].severity(), Severity::Error);
 }
@@ -192,7 +192,7 @@ fn no_26_the_id_rules_old_and_new_are_told_as_one_types() {
     assert!(Id::parse("factory 7").unwrap_err().to_string().contains("space"));
     assert_eq!(causes(Purpose::Create, 400, 400_004, "Invalid RegistrationId"), [Cause::IdRule]);
     let leaf = &certificates(&fixture("certificates/odd-leaf.pem"))[0];
-    let found = findings(leaf, leaf.not_before.plus(60));
+    let found = findings(leaf, Kind::Group, leaf.not_before.plus(60));
     assert!(found.iter().any(|finding| matches!(finding, Finding::CommonNameRule { .. })), "{found:?}");
 }
 

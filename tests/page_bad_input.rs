@@ -5,7 +5,7 @@ use dps_enroll::{
         Id,
         enrollment::{Get, Kind, Method as Proof, SlotDraft},
     },
-    emulator::{Fault, FaultKind},
+    emulator::FaultKind,
     http::Method,
     page::{
         Event,
@@ -17,7 +17,7 @@ use dps_enroll::{
 };
 use serde_json::Value;
 
-use crate::support::{ca_pem, person::Person, send};
+use crate::support::{ca_pem, fault, fixture, person::Person, send};
 
 /// A new individual enrollment, filled in.
 fn device() -> Person {
@@ -210,12 +210,7 @@ const ODD: &str = r#"{"registrationId":"device-1","etag":"b2Rk","attestation":"n
 #[test]
 fn a_record_of_odd_types_is_shown_and_a_change_leaves_them_as_they_are() {
     let mut person = Person::connected();
-    let get = Fault {
-        method: Some(Method::Get),
-        path: String::new(),
-        times: 1,
-        kind: FaultKind::Replace { status: 200, body: ODD.into() },
-    };
+    let get = fault(Method::Get, 1, FaultKind::Replace { status: 200, body: ODD.into() });
     let state = r#"{"enrollments":[{"registrationId":"device-1","attestation":{"type":"symmetricKey"}}]}"#;
     person.dps.load(state, person.now).unwrap();
     person.dps.script(get);
@@ -240,12 +235,7 @@ fn a_list_of_odd_things_is_refused_by_a_sentence_and_read_again() {
         ["null", "7", "\"x\"", "[7]", "[null]", "[{\"enrollmentGroupId\":7}]", "{}", "[[[[", "", "\u{feff}[]"]
     {
         let mut person = Person::connected();
-        person.dps.script(Fault {
-            method: Some(Method::Post),
-            path: String::new(),
-            times: 1,
-            kind: FaultKind::Replace { status: 200, body: body.into() },
-        });
+        person.dps.script(fault(Method::Post, 1, FaultKind::Replace { status: 200, body: body.into() }));
         person.act(Event::LoadList);
         assert!(matches!(person.page.list().progress, list::Progress::Failed(_)), "{body}");
         person.act(Event::LoadList);
@@ -266,4 +256,40 @@ fn a_certificate_that_is_none_is_the_services_to_refuse_and_nothing_is_lost() {
     let form = person.page.form.as_ref().unwrap();
     assert!(matches!(form.progress, Progress::Failed(_)) && !form.is_unknown);
     assert_eq!(form.draft.proof.certificates[0], SlotDraft::New("\u{0}\u{202e}".to_owned()));
+}
+
+#[test]
+fn a_new_device_is_called_as_its_certificate_is() {
+    let mut person = Person::connected();
+    person.go(Place::Devices);
+    person.act(Event::NewAsked);
+    person.drop_file("leaf.pem", &fixture("certificates/leaf.pem"));
+    let warned = |person: &Person| {
+        let form = person.page.form.as_ref().unwrap();
+        person.page.id_warning(form).map(|warning| warning.say(Locale::English))
+    };
+    assert_eq!(person.page.form.as_ref().unwrap().draft.id, "device-1");
+    assert_eq!(warned(&person), None);
+    // What is typed is not replaced, and what would keep the device out is said.
+    person.act(Event::Edited(FormId::Opened, Edited::Id("other".to_owned())));
+    let said = warned(&person).unwrap();
+    assert!(said.contains("The common name of the certificate is “device-1”."), "{said}");
+    person.act(Event::Edited(FormId::Opened, Edited::Id("DEVICE-1".to_owned())));
+    assert!(!warned(&person).unwrap().contains("common name"), "capitals make no other ID");
+    person.act(Event::Edited(FormId::Opened, Edited::Id("other".to_owned())));
+    person.act(Event::Edited(FormId::Opened, Edited::Method(Proof::SymmetricKey)));
+    assert_eq!(warned(&person), None, "keys have no name");
+}
+
+#[test]
+fn a_file_that_comes_again_is_not_what_it_was() {
+    let mut person = Person::new();
+    person.drop_file("ca.pem", b"-----BEGIN CERTIFICATE-----\nMIIB\n");
+    person.drop_file("other.pem", b"-----BEGIN CERTIFICATE-----\nMIIB\n");
+    assert_eq!(person.page.certificates.problems.len(), 2);
+    person.drop_file("ca.pem", ca_pem().as_bytes());
+    let sources: Vec<_> =
+        person.page.certificates.problems.iter().map(|problem| problem.source.as_str()).collect();
+    assert_eq!(sources, ["other.pem"]);
+    assert_eq!(person.page.certificates.entries.len(), 1);
 }

@@ -5,16 +5,16 @@ use dps_enroll::{
         Etag, Id, Mechanism,
         enrollment::{self, AttestationMechanism, Enrollment, Get, Kind, Put},
     },
-    emulator::{Fault, FaultKind},
+    emulator::FaultKind,
     http::Method,
     page::{
-        Event,
+        Event, Focus,
         form::{Edited, FormId, Progress, Side},
     },
 };
 use serde_json::{Value, json};
 
-use crate::support::{person::Person, send};
+use crate::support::{fault, person::Person, send};
 
 fn id() -> Id {
     Id::parse("factory-7").unwrap()
@@ -104,17 +104,13 @@ fn the_keys_of_a_group_survive_a_change() {
     person.act(Event::Submitted(FormId::Opened));
     assert_eq!(person.held.len(), 1, "nothing is saved before the keys are read");
     person.release();
+    assert!(person.was_led_to(Focus::Form), "there was no form before");
     assert!(!format!("{:?}", person.page).contains(&before), "keys are never printed");
     person.act(Event::Submitted(FormId::Opened));
     assert!(person.page.form.is_none());
     assert_eq!(keys(&mut person), before);
     // Where the keys cannot be read, nothing is edited.
-    person.dps.script(Fault {
-        method: Some(Method::Post),
-        path: String::new(),
-        times: 1,
-        kind: FaultKind::Status(403),
-    });
+    person.dps.script(fault(Method::Post, 1, FaultKind::Status(403)));
     person.act(Event::EditAsked);
     assert!(person.page.form.is_none());
 }
@@ -169,12 +165,7 @@ fn a_failed_save_loses_nothing_that_was_typed() {
         person.act(Event::EditAsked);
         person
             .act(Event::Edited(FormId::Opened, Edited::Twin("{\"tags\": {\"site\": \"oslo\"}}".to_owned())));
-        person.dps.script(Fault {
-            method: Some(Method::Put),
-            path: String::new(),
-            times: 1,
-            kind: kind.clone(),
-        });
+        person.dps.script(fault(Method::Put, 1, kind.clone()));
         person.act(Event::Submitted(FormId::Opened));
         assert!(matches!(progress(&person), Progress::Failed(_)), "{kind:?}");
         assert!(person.page.form.as_ref().unwrap().draft.twin.contains("oslo"), "{kind:?}");
@@ -224,12 +215,7 @@ fn a_save_that_waits_is_dropped_with_the_change_and_one_under_way_is_taken_in() 
     let mut person = person();
     person.act(Event::EditAsked);
     person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
-    person.dps.script(Fault {
-        method: Some(Method::Put),
-        path: String::new(),
-        times: 1,
-        kind: FaultKind::Throttle(1),
-    });
+    person.dps.script(fault(Method::Put, 1, FaultKind::Throttle(1)));
     person.act(Event::Submitted(FormId::Opened));
     assert!(person.page.waiting.is_some());
     person.act(Event::FormClosed);

@@ -13,7 +13,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{any, get},
 };
-use tower_http::{compression::CompressionLayer, services::ServeDir};
+use tower_http::{
+    compression::CompressionLayer,
+    services::{ServeDir, ServeFile},
+};
 
 use crate::{
     listener::Sockets,
@@ -78,7 +81,8 @@ impl PageHost {
 fn files(dist: Option<&Path>) -> Result<Router, StartError> {
     match dist {
         Some(dist) if dist.join("index.html").is_file() => {
-            Ok(Router::new().fallback_service(ServeDir::new(dist)))
+            let unknown = ServeFile::new(dist.join("404.html"));
+            Ok(Router::new().fallback_service(ServeDir::new(dist).not_found_service(unknown)))
         }
         Some(dist) => Err(StartError::NoPage { dist: dist.display().to_string() }),
         #[cfg(feature = "page")]

@@ -14,7 +14,9 @@ pub(crate) async fn serve(uri: Uri) -> Response {
         "" => "index.html",
         path => path,
     };
-    let Some(file) = FILES.get_file(path) else { return StatusCode::NOT_FOUND.into_response() };
-    let kind = mime_guess::from_path(path).first_or_octet_stream();
-    ([(header::CONTENT_TYPE, kind.as_ref())], file.contents()).into_response()
+    let known = FILES.get_file(path).map(|file| (StatusCode::OK, file));
+    let found = known.or_else(|| Some((StatusCode::NOT_FOUND, FILES.get_file("404.html")?)));
+    let Some((status, file)) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let kind = mime_guess::from_path(file.path()).first_or_octet_stream();
+    (status, [(header::CONTENT_TYPE, kind.as_ref())], file.contents()).into_response()
 }

@@ -15,7 +15,7 @@ mod device;
 mod listing;
 mod near;
 mod reason;
-mod registration_id;
+pub mod registration_id;
 mod rule;
 
 pub use self::{

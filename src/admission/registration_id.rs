@@ -24,7 +24,10 @@ pub enum IdProblem {
 }
 
 /// The common name as a registration ID.
-pub(super) fn of(certificate: &Certificate) -> Result<Id, IdProblem> {
+///
+/// # Errors
+/// Says why it is none.
+pub fn of(certificate: &Certificate) -> Result<Id, IdProblem> {
     let name = certificate.subject.common_name().ok_or(IdProblem::NoCommonName)?;
     let length = name.chars().count();
     if length > MAX_COMMON_NAME {

@@ -1,8 +1,8 @@
-//! What a certificate's reader should know before a group is made of it.
+//! What a certificate's reader should know before an enrollment is made of it.
 
 use super::extension::KeyUsage;
 use super::x509::Certificate;
-use crate::{order::sorted, time::UnixSeconds};
+use crate::{dps::enrollment::Kind, order::sorted, time::UnixSeconds};
 
 /// Something a certificate's reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Finding {
     TestAuthority,
     /// Not a CA: no device below it.
     NotAnAuthority,
+    /// A CA, where one device's own certificate is wanted.
+    Authority,
     /// A CA whose key may not sign certificates.
     CannotSign,
     /// Version 1: nothing in it says whether it is a CA.
@@ -71,7 +73,7 @@ pub enum Finding {
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// A group of it admits no device.
+    /// An enrollment of it admits no device.
     Error,
     /// It will make trouble.
     Warning,
@@ -93,6 +95,7 @@ impl Finding {
             }
             Self::ExpiresSoon { .. }
             | Self::TestAuthority
+            | Self::Authority
             | Self::VersionOne
             | Self::WeakKey { .. }
             | Self::WeakSignature { .. }
@@ -105,18 +108,15 @@ impl Finding {
     }
 }
 
-/// Everything to know about a certificate, the gravest first.
-pub fn findings(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
+/// Everything to know about a certificate before an enrollment of a kind is made of it, the gravest first.
+pub fn findings(certificate: &Certificate, kind: Kind, now: UnixSeconds) -> Vec<Finding> {
     let mut found = validity(certificate, now);
-    if certificate.version == 1 && certificate.is_ca() {
+    found.extend(match kind {
+        Kind::Individual => certificate.is_ca().then_some(Finding::Authority),
+        Kind::Group => authority(certificate),
+    });
+    if certificate.version == 1 && certificate.is_ca() && kind == Kind::Group {
         found.push(Finding::VersionOne);
-    }
-    if !certificate.is_ca() {
-        found.push(Finding::NotAnAuthority);
-    } else if !certificate.key_usage.is_empty()
-        && !certificate.key_usage.contains(&KeyUsage::CERTIFICATE_SIGN)
-    {
-        found.push(Finding::CannotSign);
     }
     if certificate.public_key.is_weak() {
         found.push(Finding::WeakKey { key: certificate.public_key.to_string() });
@@ -138,6 +138,18 @@ pub fn findings(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
         found.get(a).map(Finding::severity).cmp(&found.get(b).map(Finding::severity))
     });
     order.into_iter().filter_map(|at| found.get(at).cloned()).collect()
+}
+
+/// What keeps it from admitting the devices below it.
+fn authority(certificate: &Certificate) -> Option<Finding> {
+    let usage = &certificate.key_usage;
+    if !certificate.is_ca() {
+        Some(Finding::NotAnAuthority)
+    } else if !usage.is_empty() && !usage.contains(&KeyUsage::CERTIFICATE_SIGN) {
+        Some(Finding::CannotSign)
+    } else {
+        None
+    }
 }
 
 fn validity(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {

@@ -98,7 +98,7 @@ fn recognise_text(text: &str) -> Option<Kind> {
         Some(Kind::SshKey)
     } else if begins(&["<!doctype", "<html", "<?xml"]) {
         Some(Kind::Html)
-    } else if begins(&["{", "["]) {
+    } else if begins(&["{", "[{", "[\"", "[\n", "[\r", "[ ", "[]"]) {
         Some(Kind::Json)
     } else if begins(&["hostname=", "endpoint=", "sharedaccesskey"]) {
         Some(Kind::ConnectionString)

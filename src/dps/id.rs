@@ -41,12 +41,18 @@ pub enum IdError {
 }
 
 /// A valid ID that older tools refuse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdWarning {
     /// Older tools and API versions take lower-case letters, digits and hyphens only.
     OldRule {
         /// The first character they refuse.
         character: char,
+    },
+    /// A device registers under the common name of its certificate, which is another.
+    /// <https://learn.microsoft.com/azure/iot-dps/concepts-service#registration-id>
+    OtherCommonName {
+        /// The common name.
+        name: String,
     },
 }
 

@@ -65,11 +65,11 @@ pub struct DeviceKeys {
     pub keys: SymmetricKeys,
 }
 
-/// The keys of many devices: registration IDs, separated by white space or commas. An ID that is none stays in the second
-/// list; so does every ID where the group's keys are not base64.
+/// The keys of many devices: registration IDs, a line each or separated by commas, semicolons or tabs. What is no ID stays in the second
+/// list, such as two with a space between; so does every ID where the group's keys are not base64.
 pub fn derive_device_keys(group: &SymmetricKeys, typed: &str) -> (Vec<DeviceKeys>, Vec<String>) {
     let (mut derived, mut refused) = (Vec::new(), Vec::new());
-    let ids = typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|id| !id.is_empty());
+    let ids = typed.split(['\n', '\r', '\t', ',', ';']).map(str::trim).filter(|id| !id.is_empty());
     for text in ids {
         let keys = || {
             let id = Id::parse(text).ok()?;
@@ -125,8 +125,8 @@ mod tests {
         let key = |text: &str| Secret::from(text.to_owned());
         // printf d1 | openssl dgst -sha256 -mac HMAC -macopt key:secret -binary | base64, and so on.
         let group = SymmetricKeys { primary: key("c2VjcmV0"), secondary: key("b3RoZXI=") };
-        let (devices, refused) = derive_device_keys(&group, " d1,\nd2; not/one \n");
-        assert_eq!(refused, ["not/one"]);
+        let (devices, refused) = derive_device_keys(&group, " d1,\r\nd2; not/one \nBad Id\n");
+        assert_eq!(refused, ["not/one", "Bad Id"]);
         let csv = String::from_utf8(device_keys_csv(&devices).expose().to_vec()).unwrap();
         let expected = "registrationId,primaryKey,secondaryKey\r\n\
             d1,zqhYEXprSLqhkY0JECHinjv22jL6IH/ZVw63NKo1mwg=,AhGdtdR84+MlqaL1T52GNa0kCAog8CgFDwBvHwbVIQI=\r\n\

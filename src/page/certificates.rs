@@ -64,6 +64,10 @@ impl Certificates {
     /// Takes in what a file holds.
     pub fn add(&mut self, reading: Reading, now: UnixSeconds) -> Added {
         let mut added = Added::default();
+        // A file that comes again is not what it was.
+        if !reading.source.is_empty() {
+            self.problems.retain(|problem| problem.source != reading.source);
+        }
         for item in reading.items {
             let source = reading.source.clone();
             match item {
@@ -144,6 +148,11 @@ impl Certificates {
             Slot::Secondary => self.secondary,
         };
         self.entries.get(index?)
+    }
+
+    /// The certificate of a PEM text.
+    pub fn find(&self, pem: &str) -> Option<&Certificate> {
+        self.entries.iter().map(|entry| &entry.certificate).find(|certificate| certificate.to_pem() == pem)
     }
 
     /// All certificates, in the order of the entries.

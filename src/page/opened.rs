@@ -16,6 +16,8 @@ pub struct Opened {
     pub enrollment: Option<Enrollment>,
     /// How far it is.
     pub progress: Progress,
+    /// What was written last, as long as nothing else is asked.
+    pub written: Option<Written>,
     /// Its symmetric keys.
     pub keys: Keys,
     /// Registration IDs whose device keys are wanted, as typed.
@@ -41,6 +43,15 @@ pub enum Progress {
     Failed(CallError),
 }
 
+/// What was done to an enrollment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// It was created.
+    Created,
+    /// A change was saved.
+    Saved,
+}
+
 /// Symmetric keys, on demand only.
 #[derive(Debug, Default)]
 pub enum Keys {
@@ -63,6 +74,7 @@ impl Opened {
             id,
             enrollment: known,
             progress: Progress::NotConnected,
+            written: None,
             keys: Keys::Hidden,
             device_ids: String::new(),
             revision: 0,

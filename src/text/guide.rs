@@ -36,9 +36,8 @@ pub struct GuideTexts {
 pub enum Topic {
     SharedAccessPolicy,
     ServiceEndpoint,
-    ApiVersion,
+    RestApi,
     EnrollmentGroup,
-    Enrollment,
     RegistrationId,
     AttestationMechanism,
     X509Attestation,
@@ -62,9 +61,8 @@ impl Topic {
         Some(match control.strip_prefix("edit-").unwrap_or(control) {
             "connection-string" => Self::SharedAccessPolicy,
             "instance" => Self::ServiceEndpoint,
-            "api-version" | "device-information" => Self::ApiVersion,
+            "api-version" | "device-information" => Self::RestApi,
             "group-id" => Self::EnrollmentGroup,
-            "id" => Self::Enrollment,
             "registration-id" => Self::RegistrationId,
             "method" => Self::AttestationMechanism,
             "primary" | "secondary" => Self::X509Attestation,
@@ -89,9 +87,8 @@ impl Topic {
         match self {
             Self::SharedAccessPolicy => "azure/iot-dps/how-to-control-access",
             Self::ServiceEndpoint => "azure/iot-dps/concepts-service#service-operations-endpoint",
-            Self::ApiVersion => "rest/api/iot-dps/service",
+            Self::RestApi => "rest/api/iot-dps/service",
             Self::EnrollmentGroup => "azure/iot-dps/concepts-service#enrollment-group",
-            Self::Enrollment => "azure/iot-dps/concepts-service#enrollment",
             Self::RegistrationId => "azure/iot-dps/concepts-service#registration-id",
             Self::AttestationMechanism => "azure/iot-dps/concepts-service#attestation-mechanism",
             Self::X509Attestation => "azure/iot-dps/concepts-x509-attestation",
@@ -105,7 +102,7 @@ impl Topic {
             Self::DeviceTwin => "azure/iot-hub/iot-hub-devguide-device-twins",
             Self::DeviceId => "azure/iot-dps/concepts-service#device-id",
             Self::ProvisioningStatus => "azure/iot-dps/how-to-revoke-device-access-portal",
-            Self::IotEdge => "azure/iot-edge/how-to-provision-devices-at-scale-linux-x509",
+            Self::IotEdge => "azure/iot-edge/how-to-create-iot-edge-device",
             Self::CertificateManagement => "azure/iot-hub/iot-hub-certificate-management-overview",
         }
     }

@@ -17,6 +17,7 @@ use super::{
     kit::{Child, Drawing, Element, Node, el},
     list::{devices_page, list},
     registration::registrations_page,
+    rows,
     run::run_dialog,
     shortcuts::{keys_sheet, take_keys},
     store::{Store, dispatch, enter_sandbox},
@@ -86,10 +87,18 @@ fn keep_drawn(store: Store) {
     let updated = window_event_listener_untyped(site::UPDATE, |_| dispatch(Event::UpdateReady));
     let scrolled = window_event_listener_untyped("scroll", move |_| store.follow_sight());
     let resized = window_event_listener_untyped("resize", move |_| store.follow_sight());
-    let printed = window_event_listener_untyped("afterprint", |_| print::end());
+    let printing = window_event_listener_untyped("beforeprint", move |_| {
+        rows::print(true);
+        store.follow_sight();
+    });
+    let printed = window_event_listener_untyped("afterprint", move |_| {
+        rows::print(false);
+        store.follow_sight();
+        print::end();
+    });
     let keys = take_keys();
     on_cleanup(move || {
-        let handles = [navigated, left, stored, updated, scrolled, resized, printed, keys];
+        let handles = [navigated, left, stored, updated, scrolled, resized, printing, printed, keys];
         handles.into_iter().chain(touched).for_each(WindowListenerHandle::remove);
     });
     take_files(store);

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     certificate::{Certificate, Finding, Place, Severity, findings},
+    dps::enrollment::Kind,
     page::{Event, certificates::Entry},
     text::Say,
     time::UnixSeconds,
@@ -29,9 +30,10 @@ pub(super) fn expiry_badge(view: &View<'_>, not_after: UnixSeconds) -> Element {
     el("span").class(expiry_class(not_after, now)).child(days)
 }
 
-/// One certificate of step 2; `issuer` is the name of its issuer, if that is among the entries.
+/// One certificate, for an enrollment of a kind; `issuer` is the name of its issuer, if that is among the entries.
 pub(super) fn certificate_card(
     view: &View<'_>,
+    kind: Kind,
     entry: &Entry,
     place: Place,
     issuer: Option<&str>,
@@ -53,7 +55,7 @@ pub(super) fn certificate_card(
         .child(expiry_badge(view, certificate.not_after))
         .child(badge(authority(view, certificate)))
         .child(badge(certificate.public_key.to_string()));
-    let found = findings(certificate, view.now).into_iter().map(|found| finding(view, &found));
+    let found = findings(certificate, kind, view.now).into_iter().map(|found| finding(view, &found));
     let summary = vec![
         el("span").child(labels.details),
         el("span").class("visually-hidden").child(format!(" {title}")),
@@ -82,7 +84,8 @@ pub(super) fn authority(view: &View<'_>, certificate: &Certificate) -> String {
     }
 }
 
-fn finding(view: &View<'_>, finding: &Finding) -> Element {
+/// A finding, and how much it matters.
+pub(super) fn finding(view: &View<'_>, finding: &Finding) -> Element {
     let (tone, class) = match finding.severity() {
         Severity::Error => (Tone::Bad, "finding finding-bad"),
         Severity::Warning => (Tone::Warning, "finding finding-warning"),

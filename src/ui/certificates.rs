@@ -32,7 +32,7 @@ pub(super) fn certificates(view: &View<'_>) -> Element {
         .child(drop_zone(view, (labels.drop)(Kind::Group)))
         .child(paste(view))
         .child(problems(view))
-        .child(chain(view))
+        .child(chain(view, Kind::Group))
         .child(slot_choice(view, Slot::Primary, "primary", labels.primary))
         .child(slot_choice(view, Slot::Secondary, "secondary", labels.secondary))
         .child(clear)
@@ -99,21 +99,21 @@ pub(super) fn problems(view: &View<'_>) -> Element {
     el("div").attr("role", "status").id("file-problems").child(drawn)
 }
 
-/// The certificates, each below its issuer. There may be hundreds, so they are drawn only when they change.
-pub(super) fn chain(view: &View<'_>) -> Node {
+/// The certificates, each below its issuer, for an enrollment of a kind. There may be hundreds, so they are drawn only when they change.
+pub(super) fn chain(view: &View<'_>, kind: Kind) -> Node {
     Node::Kept(Kept {
         key: String::new(),
         revision: view.state.certificates.revision(),
-        draw: Box::new(|view| cards(view).into_node()),
+        draw: Box::new(move |view| cards(view, kind).into_node()),
     })
 }
 
-fn cards(view: &View<'_>) -> Option<Element> {
+fn cards(view: &View<'_>, kind: Kind) -> Option<Element> {
     let entries = &view.state.certificates.entries;
     let all: Vec<_> = entries.iter().map(|entry| entry.certificate.clone()).collect();
     let cards = arrange(&all).into_iter().filter_map(|place| {
         let issuer = place.issuer.and_then(|index| entries.get(index)).map(|entry| name(view, entry));
-        Some(certificate_card(view, entries.get(place.index)?, place, issuer.as_deref()))
+        Some(certificate_card(view, kind, entries.get(place.index)?, place, issuer.as_deref()))
     });
     let cards: Vec<_> = cards.collect();
     let labels = &view.labels().certificates;

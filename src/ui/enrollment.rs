@@ -24,7 +24,13 @@ use crate::{
         Attestation, CertificateInfo, Id, Right,
         enrollment::{AttestationMechanism, Enrollment, Get, Kind},
     },
-    page::{Event, State, address::Place, call::Purpose, item::Item, opened::Progress},
+    page::{
+        Event, State,
+        address::Place,
+        call::Purpose,
+        item::Item,
+        opened::{Progress, Written},
+    },
     snippet::Action,
     time::UnixSeconds,
 };
@@ -63,8 +69,16 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
 /// How far reading it is, or why there is nothing.
 fn progress(view: &View<'_>, kind: Kind, id: &str) -> Option<Element> {
     let labels = &view.labels().group;
-    match &view.state.opened.as_ref()?.progress {
-        Progress::Loaded => None,
+    let opened = view.state.opened.as_ref()?;
+    match &opened.progress {
+        Progress::Loaded => {
+            let texts = &view.texts.page;
+            let said = match opened.written? {
+                Written::Created => texts.created,
+                Written::Saved => texts.saved,
+            };
+            Some(note(Tone::Good, said(kind, id)))
+        }
         Progress::Loading => Some(waits(labels.loading)),
         Progress::NotConnected => {
             let start = view.state.address.at(Place::Start).to_string();

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     certificate::{Item, Place, read},
+    dps::enrollment::Kind,
     emulator::SANDBOX_DEVICE,
     page::certificates::Entry,
 };
@@ -268,7 +269,13 @@ fn certificates(view: &View<'_>) -> Vec<Element> {
         Item::Problem(_) => None,
     });
     let cards = entries.enumerate().map(|(index, entry)| {
-        certificate_card(view, &entry, Place { index, depth: index, issuer: None }, Some("the one above"))
+        certificate_card(
+            view,
+            Kind::Group,
+            &entry,
+            Place { index, depth: index, issuer: None },
+            Some("the one above"),
+        )
     });
     let found = [
         ("finding", Tone::Info),

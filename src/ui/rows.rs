@@ -39,6 +39,8 @@ impl Window {
 }
 
 thread_local! {
+    /// Whether the page goes to paper, where every row is in sight.
+    static PRINTED: Cell<bool> = const { Cell::new(false) };
     /// The window that was drawn last.
     static DRAWN: Cell<Window> = const { Cell::new(Window { from: 0, to: 0, height: GUESSED_HEIGHT }) };
 }
@@ -50,13 +52,18 @@ pub(super) fn window_over(total: usize) -> Window {
     window
 }
 
+/// The page goes to paper, or is back from it.
+pub(super) fn print(is_printed: bool) {
+    PRINTED.set(is_printed);
+}
+
 /// Whether another window has to be drawn than was.
 pub(super) fn has_moved(total: usize) -> bool {
     total > WHOLE && in_sight_of(total) != DRAWN.get()
 }
 
 fn in_sight_of(total: usize) -> Window {
-    if total <= WHOLE {
+    if total <= WHOLE || PRINTED.get() {
         return Window { from: 0, to: total, height: DRAWN.get().height };
     }
     let height = measured().unwrap_or(DRAWN.get().height);

@@ -286,25 +286,28 @@ fn find(selector: &str) -> Option<web_sys::HtmlElement> {
 
 /// Moves the focus.
 pub(super) fn move_focus(focus: Focus) {
-    let selector = match focus {
-        Focus::Heading => "main h1",
-        Focus::FirstInvalid => "main [aria-invalid=true], #choose-files",
+    // Where there is nothing of the first, to the second.
+    let (selector, else_to) = match focus {
+        Focus::Heading => ("main h1", ""),
+        Focus::FirstInvalid => ("main [aria-invalid=true]", "#choose-files"),
         Focus::ConnectionString => {
-            "#connection-string, #step-connect + :not(#vault) button, #vault + * button"
+            ("#connection-string, #step-connect + :not(#vault) button, #vault + * button", "")
         }
-        Focus::List => "#groups",
-        Focus::Filter => "#filter",
-        Focus::NewGroup => "#method, #group-id",
-        Focus::Vault => "#vault input:not([hidden]), #vault button",
-        Focus::VaultInvalid => "#vault [aria-invalid=true], #vault-fold [aria-invalid=true]",
-        Focus::VaultFold => "#vault-fold > summary",
-        Focus::Form => ".edit input:not([type=file]), .edit select, .edit textarea, .edit button",
+        Focus::List => ("#groups", ""),
+        Focus::Filter => ("#filter", ""),
+        Focus::NewGroup => ("#method, #group-id", ""),
+        Focus::Vault => ("#vault input:not([hidden]), #vault button", ""),
+        Focus::VaultInvalid => ("#vault [aria-invalid=true], #vault-fold [aria-invalid=true]", ""),
+        Focus::VaultFold => ("#vault-fold > summary", ""),
+        Focus::Form => {
+            (".edit input:not([type=file]), .edit select, .edit textarea, .edit button", "#edit-heading")
+        }
     };
     // Another page begins at its head. What has the focus already is not scrolled to by taking it again.
     if focus == Focus::Heading {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
-    if let Some(element) = find(selector) {
+    if let Some(element) = find(selector).or_else(|| find(else_to)) {
         let _ = element.focus();
     }
 }

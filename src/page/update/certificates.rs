@@ -2,13 +2,17 @@
 
 use super::Effects;
 use crate::{
+    admission::registration_id,
     certificate::{Reading, suggested_group_id},
-    dps::enrollment::{Method, SlotDraft},
+    dps::{
+        Id, IdWarning,
+        enrollment::{Kind, Method, SlotDraft},
+    },
     page::{
         Event, State,
         address::{Bench, Place},
         certificates::{Certificates, Slot},
-        form::Aim,
+        form::{Aim, Form},
         rollover::Stage,
     },
     time::UnixSeconds,
@@ -92,6 +96,38 @@ impl State {
             }
         }
         form.edit();
+        self.suggest_registration_id();
+    }
+
+    /// A new individual enrollment without an ID gets the common name of its certificate.
+    pub(super) fn suggest_registration_id(&mut self) {
+        let suggested = self.form.as_ref().and_then(|form| self.registration_id_of(form));
+        if let (Some(form), Some(id)) = (&mut self.form, suggested)
+            && form.draft.id.is_empty()
+        {
+            form.draft.id = id.to_string();
+        }
+    }
+
+    /// The registration ID of the device whose certificate is in a form of an individual enrollment.
+    fn registration_id_of(&self, form: &Form) -> Option<Id> {
+        let proof = &form.draft.proof;
+        if form.draft.kind() != Kind::Individual || proof.method != Method::Certificates {
+            return None;
+        }
+        let SlotDraft::New(pem) = proof.certificates.first()? else { return None };
+        registration_id::of(self.certificates.find(pem)?).ok()
+    }
+
+    /// What to know about the ID in a form.
+    pub fn id_warning(&self, form: &Form) -> Option<IdWarning> {
+        let id = Id::parse(form.draft.id.trim()).ok()?;
+        match self.registration_id_of(form) {
+            Some(name) if !name.as_str().eq_ignore_ascii_case(id.as_str()) => {
+                Some(IdWarning::OtherCommonName { name: name.to_string() })
+            }
+            _ => id.warning(),
+        }
     }
 
     fn certificates_changed(&mut self) {

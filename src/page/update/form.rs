@@ -10,10 +10,10 @@ use crate::{
         Effect, Event, Focus, State,
         address::Place,
         call::{Call, Purpose},
-        form::{Aim, Form, FormId, Progress},
+        form::{Aim, Edited, Form, FormId, Progress},
         item::Item,
         list, opened,
-        opened::Opened,
+        opened::{Opened, Written},
     },
     time::UnixSeconds,
 };
@@ -38,8 +38,12 @@ impl State {
             Event::NewAsked => self.open_form(Aim::Create, Some(Draft::new(Kind::Individual)), now, effects),
             Event::RevokeAsked(id) => self.open_form(Aim::Revoke, Some(revocation(id)), now, effects),
             Event::Edited(id, edited) => {
+                let is_certificate = matches!(edited, Edited::Certificate(..));
                 if let Some(form) = self.form_mut(id) {
                     form.change(edited);
+                }
+                if is_certificate {
+                    self.suggest_registration_id();
                 }
             }
             Event::Submitted(id) => {
@@ -77,6 +81,9 @@ impl State {
     fn open_form(&mut self, aim: Aim, draft: Option<Draft>, now: UnixSeconds, effects: &mut Effects) {
         let Some(draft) = draft else { return };
         self.close_form();
+        if let Some(opened) = &mut self.opened {
+            opened.written = None;
+        }
         self.form = Some(Form::new(aim, draft));
         self.read_keys_of_form(now, effects);
         effects.push(Effect::Focus(Focus::Form));
@@ -152,6 +159,7 @@ impl State {
             self.announce(effects, |texts| (texts.saved)(kind, &id));
             if let Some(opened) = self.opened.as_mut().filter(|opened| opened.is(kind, &id)) {
                 opened.take(Ok(saved));
+                opened.written = Some(Written::Saved);
                 effects.push(Effect::Focus(Focus::Heading));
             }
             return;
@@ -166,6 +174,7 @@ impl State {
             self.create.choose(Default::default(), None);
             let mut opened = Opened::new(kind, id.clone(), Some(saved));
             opened.progress = opened::Progress::Loaded;
+            opened.written = Some(Written::Created);
             self.opened = Some(opened);
             let before = self.address.place.clone();
             self.address = self.address.at(Place::Enrollment(kind, id));
@@ -249,6 +258,7 @@ impl State {
         if let Mechanism::SymmetricKey(keys) = answer {
             form.draft.proof.keys = Keys::Given(keys);
             form.progress = Progress::Editing;
+            effects.push(Effect::Focus(Focus::Form));
         } else {
             // Somebody gave it another attestation meanwhile.
             self.form = None;

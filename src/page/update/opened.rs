@@ -79,6 +79,7 @@ impl State {
     pub(super) fn read_opened(&mut self, now: UnixSeconds, effects: &mut Effects) {
         let connected = self.connect.session.is_some();
         let Some(opened) = &mut self.opened else { return };
+        opened.written = None;
         opened.progress = match Id::parse(&opened.id) {
             Err(_) => Progress::InvalidId,
             Ok(_) if !connected => Progress::NotConnected,

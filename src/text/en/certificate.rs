@@ -138,6 +138,11 @@ fn finding(finding: &Finding) -> String {
                                     devices' certificates, or enroll this one device individually."
                 .to_owned()
         }
+        Finding::Authority => {
+            "A CA: an individual enrollment of it admits only the device that has this very certificate. Choose the device's own, \
+             or make a group of it."
+                .to_owned()
+        }
         Finding::CannotSign => {
             "A CA whose key usage lacks keyCertSign: certificates it issues are not accepted. Issue it \
                                 anew with keyCertSign."

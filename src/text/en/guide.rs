@@ -49,9 +49,8 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
     help: |topic| match topic {
         Topic::SharedAccessPolicy => "Shared access policy",
         Topic::ServiceEndpoint => "Service operations endpoint",
-        Topic::ApiVersion => "REST API",
+        Topic::RestApi => "REST API",
         Topic::EnrollmentGroup => "Enrollment group",
-        Topic::Enrollment => "Enrollment",
         Topic::RegistrationId => "Registration ID",
         Topic::AttestationMechanism => "Attestation mechanism",
         Topic::X509Attestation => "X.509 certificate attestation",

@@ -78,7 +78,7 @@ fn files_read(added: &Added) -> String {
 
 fn id_error(error: &IdError) -> String {
     match error {
-        IdError::Empty => "Enter an ID, such as factory-7.".to_owned(),
+        IdError::Empty => "Enter an ID, such as factory-7 or device-1.".to_owned(),
         IdError::TooLong { length } => {
             format!("An ID has at most 128 characters; this one has {}.", grouped(&length))
         }
@@ -128,6 +128,10 @@ fn id_warning(warning: &IdWarning) -> String {
         IdWarning::OldRule { character } => format!(
             "“{character}” is allowed today, but older tools and API versions take lower-case letters, digits and \
              hyphens only."
+        ),
+        IdWarning::OtherCommonName { name } => format!(
+            "The common name of the certificate is “{name}”. A device registers under it, so it does not find this \
+             enrollment. Make the registration ID the same."
         ),
     }
 }

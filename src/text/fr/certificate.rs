@@ -142,6 +142,11 @@ fn finding(finding: &Finding) -> String {
              certificats des appareils, ou inscrivez cet appareil individuellement."
                 .to_owned()
         }
+        Finding::Authority => {
+            "Une AC : une inscription individuelle de celle-ci n’admet que l’appareil qui a ce certificat même. Choisissez celui de \
+             l’appareil, ou faites-en un groupe."
+                .to_owned()
+        }
         Finding::CannotSign => {
             "Une AC dont l’utilisation de la clé n’a pas keyCertSign : les certificats qu’elle émet ne sont pas acceptés. \
              Réémettez-la avec keyCertSign."

@@ -49,9 +49,8 @@ pub(super) const TEXTS: GuideTexts = GuideTexts {
     help: |topic| match topic {
         Topic::SharedAccessPolicy => "Stratégie d’accès partagé",
         Topic::ServiceEndpoint => "Point de terminaison des opérations de service",
-        Topic::ApiVersion => "API REST",
+        Topic::RestApi => "API REST",
         Topic::EnrollmentGroup => "Groupe d’inscription",
-        Topic::Enrollment => "Inscription",
         Topic::RegistrationId => "ID d’inscription",
         Topic::AttestationMechanism => "Mécanisme d’attestation",
         Topic::X509Attestation => "Attestation de certificat X.509",

@@ -91,7 +91,7 @@ fn files_read(added: &Added) -> String {
 
 fn id_error(error: &IdError) -> String {
     match error {
-        IdError::Empty => "Saisissez un ID, par exemple factory-7.".to_owned(),
+        IdError::Empty => "Saisissez un ID, par exemple factory-7 ou device-1.".to_owned(),
         IdError::TooLong { length } => {
             format!("Un ID compte 128 caractères au plus ; celui-ci en a {}.", grouped(&length))
         }
@@ -149,6 +149,10 @@ fn id_warning(warning: &IdWarning) -> String {
         IdWarning::OldRule { character } => format!(
             "« {character} » est autorisé aujourd’hui, mais les outils et versions d’API plus anciens n’acceptent que les \
              minuscules, les chiffres et les traits d’union."
+        ),
+        IdWarning::OtherCommonName { name } => format!(
+            "Le nom commun du certificat est « {name} ». Un appareil s’enregistre sous ce nom, et ne trouve donc pas cette \
+             inscription. Donnez-lui le même ID d’inscription."
         ),
     }
 }

@@ -5,12 +5,14 @@ use leptos::prelude::event_target_value;
 use super::field::{At, Named, area, choice, text_field};
 use crate::{
     browser::entropy,
-    dps::enrollment::{DraftError, Keys, Method, SlotDraft},
+    certificate::{Severity, findings},
+    dps::enrollment::{DraftError, Keys, Kind, Method, SlotDraft},
     page::{
         certificates::Slot,
         form::{Edited, FormId},
     },
     ui::{
+        certificate_card::finding,
         certificates::{chain, drop_zone, name, option, problems},
         kit::{Child, Element, Field, Node, code_input, el, error_line, fact, facts},
         store::now,
@@ -57,6 +59,12 @@ fn chosen(at: At<'_>) -> Element {
         .into_iter()
         .filter_map(|(label, slot)| Some(fact(label, name(view, view.state.certificates.in_slot(slot)?))));
     let rows: Vec<_> = rows.collect();
+    let grave = slots.into_iter().flat_map(|(_, slot)| {
+        let found = view.state.certificates.in_slot(slot).map(|entry| &entry.certificate);
+        found.map(|certificate| findings(certificate, Kind::Group, view.now)).unwrap_or_default()
+    });
+    let grave = grave.filter(|found| found.severity() == Severity::Error).map(|found| finding(view, &found));
+    let grave: Vec<_> = grave.collect();
     let shown = if rows.is_empty() {
         el("p").class("soft").id("no-certificate").child(texts.create.no_certificate)
     } else {
@@ -66,6 +74,7 @@ fn chosen(at: At<'_>) -> Element {
         .class("field")
         .child(el("p").class("label").child(texts.create.certificates))
         .child(shown)
+        .child((!grave.is_empty()).then(|| el("ul").class("findings").child(grave)))
         .child(error_line("certificate-error".to_owned(), at.error(certificate_error)))
 }
 
@@ -76,7 +85,7 @@ fn certificates(at: At<'_>) -> Vec<Node> {
     vec![
         drop_zone(view, (view.labels().certificates.drop)(at.draft().kind())).into_node(),
         problems(view).into_node(),
-        chain(view),
+        chain(view, at.draft().kind()),
         slot(at, 0, "edit-primary", labels.primary).into_node(),
         slot(at, 1, "edit-secondary", labels.secondary).into_node(),
         error_line("edit-certificate-error".to_owned(), at.error(certificate_error)).into_node(),

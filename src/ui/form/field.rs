@@ -93,8 +93,8 @@ pub(super) fn check(
 ) -> Element {
     let input = el("input").id(id).attr("type", "checkbox").is("checked", ticked);
     let input = input.on("change", move |event| edited(event_target_checked(&event)));
-    let ticked = el("label").class("check").child(input).child(el("span").child(label));
-    el("div").child(ticked).child(help(id))
+    let labelled = el("label").class("check").child(input).child(el("span").child(label));
+    el("div").child(labelled).child(help(id))
 }
 
 /// A choice among named values.

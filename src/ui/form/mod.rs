@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     dps::{
-        Id, MAX_ID_LENGTH,
+        MAX_ID_LENGTH,
         enrollment::{Change, DraftError, Kind},
     },
     page::{
@@ -69,10 +69,13 @@ pub(super) fn opened_form(view: &View<'_>) -> Option<Element> {
     let labels = &view.labels().edit;
     let body = match &form.progress {
         Progress::ReadingKeys => waits(labels.reading_keys),
-        Progress::Merging(merge) => el("div").child(table(view, merge)),
+        Progress::Merging(merge) => el("div").class("stack").child(table(view, merge)),
         _ => fields(At { view, form, id: FormId::Opened }),
     };
-    let heading = el("h2").id("edit-heading").child((labels.heading)(form.aim, form.draft.kind()));
+    let heading = el("h2")
+        .id("edit-heading")
+        .attr("tabindex", "-1")
+        .child((labels.heading)(form.aim, form.draft.kind()));
     Some(el("section").class("card edit").attr("aria-labelledby", "edit-heading").child(heading).child(body))
 }
 
@@ -132,11 +135,10 @@ fn identifier(at: At<'_>) -> Vec<Node> {
         .attr("maxlength", (MAX_ID_LENGTH * 2).to_string())
         .attr("placeholder", if is_group { "factory-7" } else { "device-1" });
     let label = if is_group { labels.id } else { labels.registration_id };
-    let id = at.named("group-id", "edit-id");
+    let id = at.named("group-id", if is_group { "edit-group-id" } else { "edit-registration-id" });
     let belongs = |error: &DraftError| matches!(error, DraftError::Id(_));
     let field = text_field(at, (id, label, labels.id_hint), input, &draft.id, Edited::Id, belongs);
-    let warning = Id::parse(draft.id.trim()).ok().and_then(|id| id.warning());
-    let warned = warning.map(|warning| {
+    let warned = at.view.state.id_warning(at.form).map(|warning| {
         let said = warning.say(at.view.state.locale);
         el("p").class("field-warning").child(icon(Glyph::Warning)).child(said)
     });

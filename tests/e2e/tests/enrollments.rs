@@ -19,7 +19,7 @@ async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Re
     browser.see(".table", "pump-station-17").await?;
     browser.is_accessible("this page").await?;
     browser.press("New individual enrollment").await?;
-    browser.fill("#edit-id", "bench-9").await?;
+    browser.fill("#edit-registration-id", "bench-9").await?;
     browser.choose("#edit-method", "symmetric-key").await?;
     browser.choose("#edit-keys", "browser").await?;
     browser.press("More settings").await?;
@@ -43,15 +43,42 @@ async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Re
 }
 
 #[tokio::test]
+async fn a_device_is_enrolled_by_its_own_certificate() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "enrollments").await?;
+    browser.press("New individual enrollment").await?;
+    browser.choose("#edit-method", "certificates").await?;
+    browser.drop_file("leaf.pem", &fixture("leaf.pem")?).await?;
+    browser.see(".edit .certificate", "device-1").await?;
+    browser.see_no_more(".edit .certificate", "Not a CA: a group").await?;
+    assert_eq!(browser.value("#edit-registration-id").await?, "device-1");
+    browser.fill("#edit-registration-id", "bench-9").await?;
+    browser.see(".edit", "The common name of the certificate is “device-1”.").await?;
+    browser.is_accessible("this page").await?;
+    // A CA is one device's certificate only for who has just that.
+    browser.drop_file("root.pem", &fixture("root.pem")?).await?;
+    browser.see(".edit .certificate", "A CA: an individual enrollment of it").await?;
+    browser.fill("#edit-registration-id", "device-1").await?;
+    browser.press("Create enrollment").await?;
+    browser.see("main h1", "device-1").await?;
+    browser.see("#group-progress", "created.").await?;
+    browser.close().await
+}
+
+#[tokio::test]
 async fn keys_of_devices_are_derived_from_a_pasted_list() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = sandbox(&site, "groups/legacy-meters").await?;
     browser.press("Show keys").await?;
-    browser.fill("#device-ids", "meter-1, meter-2 not/one").await?;
+    browser.fill("#device-ids", "meter-1, meter-2; not/one").await?;
     browser.see("#device-keys", "meter-2").await?;
     browser.see("main", "Left out, because they are no registration IDs: not/one").await?;
+    browser.keep_copies().await?;
     browser.evaluate("document.querySelector('.device-key button').click()").await?;
-    browser.see(".device-key .copy-said", "Copied").await?;
+    // 32 bytes in base64, as HMAC-SHA256 makes them.
+    let key = browser.copied(".device-key").await?;
+    browser.has_secret(&key);
+    assert!(key.len() == 44 && key.ends_with('='), "{} characters", key.len());
     browser.see(".device-key > .soft", "Primary key").await?;
     browser.is_accessible("this page").await?;
     browser.close().await
@@ -80,7 +107,7 @@ async fn one_device_of_a_group_is_kept_out() -> Result<(), TestError> {
     let browser = sandbox(&site, "groups/lyon-line-3").await?;
     browser.press("Revoke a device").await?;
     browser.see(".edit", "Delete this enrollment to let the device in again.").await?;
-    browser.fill("#edit-id", "lyon-robot-0041").await?;
+    browser.fill("#edit-registration-id", "lyon-robot-0041").await?;
     browser.is_accessible("this page").await?;
     browser.press("Revoke").await?;
     browser.see("main h1", "lyon-robot-0041").await?;
@@ -98,7 +125,7 @@ async fn registration_records_say_what_became_of_devices() -> Result<(), TestErr
     browser.fill("#filter", "failed").await?;
     browser.see("#group-count", "1 of 5 records").await?;
     browser.press("Revoke lyon-robot-0044").await?;
-    assert_eq!(browser.value("#edit-id").await?, "lyon-robot-0044");
+    assert_eq!(browser.value("#edit-registration-id").await?, "lyon-robot-0044");
     browser.press("Cancel").await?;
     browser.press("Delete lyon-robot-0044").await?;
     browser.see("dialog", "as if it were new").await?;

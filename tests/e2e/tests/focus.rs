@@ -46,6 +46,31 @@ async fn the_focus_is_seen_wherever_it_is() -> Result<(), TestError> {
 }
 
 #[tokio::test]
+async fn a_form_leads_to_what_is_wrong_in_it_and_to_its_first_field() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = Browser::open(&format!("{}#/?sandbox", site.page())).await?;
+    browser.see(".table", "legacy-meters").await?;
+    // Without a certificate, the button for one; else the field.
+    browser.fill("#group-id", "two words").await?;
+    browser.press("Create group").await?;
+    browser.see("body:has(#group-id:focus)", "").await?;
+    browser.fill("#group-id", "factory-7").await?;
+    browser.press("Create group").await?;
+    browser.see("body:has(#choose-files:focus)", "").await?;
+    // A change of a group with keys waits until they are read.
+    browser.press("legacy-meters").await?;
+    browser.see("#json", "enrollmentGroupId").await?;
+    browser.press("Edit").await?;
+    browser.see("body:has(#edit-enabled:focus)", "").await?;
+    browser.evaluate("document.activeElement.click()").await?;
+    browser.press("Save changes").await?;
+    browser.see("#group-progress", "Enrollment group legacy-meters saved.").await?;
+    browser.press("Reload").await?;
+    browser.see_no_more("#group-progress", "saved").await?;
+    browser.close().await
+}
+
+#[tokio::test]
 async fn an_opened_page_begins_at_its_head() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = Browser::open(&format!("{}#/?sandbox", site.page())).await?;

@@ -126,7 +126,7 @@ async fn each_key_does_what_the_sheet_says() -> Result<(), TestError> {
     // It takes what is typed now; what is typed there is not thrown away by a key.
     browser.tab_to("Registration ID").await?;
     browser.type_text("wing").await?;
-    assert_eq!(browser.value("#edit-id").await?, "wing");
+    assert_eq!(browser.value("#edit-registration-id").await?, "wing");
     browser.see(".edit", "New individual enrollment").await?;
     browser.tab_to("Cancel").await?;
     browser.key(Key::Enter).await?;

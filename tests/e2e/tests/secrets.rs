@@ -131,7 +131,7 @@ async fn keys_made_for_an_enrollment_are_gone_once_it_is_created() -> Result<(),
     let browser = connected(&site).await?;
     browser.evaluate("location.hash = '/enrollments'").await?;
     browser.press("New individual enrollment").await?;
-    browser.fill("#edit-id", "bench-9").await?;
+    browser.fill("#edit-registration-id", "bench-9").await?;
     browser.choose("#edit-method", "symmetric-key").await?;
     browser.choose("#edit-keys", "browser").await?;
     browser.press("Create enrollment").await?;

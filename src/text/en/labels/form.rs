@@ -10,7 +10,7 @@ pub(super) const CREATE: CreateLabels = CreateLabels {
     heading: "Enrollment group",
     id: "Group ID",
     registration_id: "Registration ID",
-    id_hint: "Letters, digits and - . _ : up to 128 characters.",
+    id_hint: "Letters, digits, hyphens, dots, underscores and colons; up to 128.",
     certificates: "Signing certificates",
     no_certificate: "Drop a CA certificate first.",
     settings: "More settings",

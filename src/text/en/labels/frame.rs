@@ -23,7 +23,7 @@ pub(super) const FRAME: FrameLabels = FrameLabels {
     policy: "Policy",
     via: "through",
     sandbox: "Sandbox",
-    sandbox_note: "Sandbox: a DPS inside this page, with made-up data. Nothing leaves your browser.",
+    sandbox_note: "Sandbox: a DPS inside this page, with made-up data. Nothing leaves your browser; a reload begins anew.",
     direct: "no proxy",
     this_server: "this page's server",
     call_ok: "Last call succeeded",

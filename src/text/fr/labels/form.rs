@@ -10,7 +10,7 @@ pub(super) const CREATE: CreateLabels = CreateLabels {
     heading: "Groupe d’inscription",
     id: "ID du groupe",
     registration_id: "ID d’inscription",
-    id_hint: "128 caractères au plus : lettres, chiffres et - . _ :",
+    id_hint: "Lettres, chiffres, traits d’union, points, tirets bas et deux-points ; 128 au plus.",
     certificates: "Certificats de signature",
     no_certificate: "Déposez d’abord un certificat d’AC.",
     settings: "Autres paramètres",

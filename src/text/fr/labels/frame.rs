@@ -23,7 +23,7 @@ pub(super) const FRAME: FrameLabels = FrameLabels {
     policy: "Stratégie",
     via: "Accès",
     sandbox: "Bac à sable",
-    sandbox_note: "Bac à sable : un DPS dans cette page, avec des données fictives. Rien ne quitte votre navigateur.",
+    sandbox_note: "Bac à sable : un DPS dans cette page, avec des données fictives. Rien ne quitte votre navigateur ; recharger la page remet tout à zéro.",
     direct: "sans proxy",
     this_server: "par le serveur de cette page",
     call_ok: "Dernier appel réussi",
