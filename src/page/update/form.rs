@@ -106,6 +106,23 @@ impl State {
         self.form = None;
     }
 
+    /// Puts an unfinished form aside with its page, without keys.
+    pub(super) fn leave_form(&mut self, place: Place) {
+        if let Some(mut form) = self.form.take_if(|form| form.is_unfinished()) {
+            form.draft.proof.keys = Keys::Service;
+            self.left = Some((place, form));
+        }
+        self.close_form();
+    }
+
+    /// Opens it again where it was left.
+    pub(super) fn return_to_form(&mut self, now: UnixSeconds, effects: &mut Effects) {
+        if let Some((_, form)) = self.left.take_if(|(place, _)| *place == self.address.place) {
+            self.form = Some(form);
+            self.read_keys_of_form(now, effects);
+        }
+    }
+
     fn submit(&mut self, id: FormId, now: UnixSeconds, effects: &mut Effects) {
         let connected = self.connect.session.is_some();
         let Some(form) = self.form_mut(id) else { return };

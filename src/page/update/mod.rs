@@ -55,6 +55,7 @@ impl State {
             lists: Lists::default(),
             opened: None,
             form: None,
+            left: None,
             deletion: None,
             run: None,
             waiting: None,
