@@ -377,6 +377,8 @@ fn findings_say_what_is_wrong_and_what_to_do() {
     assert_eq!(at("leaf"), []);
     assert_eq!(at("root"), [Finding::Authority]);
     assert_eq!(at("sign-not"), [Finding::Authority]);
+    assert!(at("no-common-name").contains(&Finding::NoRegistrationId));
+    assert_eq!(at("odd-leaf")[0].severity(), Severity::Error, "no device can register under that name");
 }
 
 #[test]

@@ -282,6 +282,24 @@ fn a_new_device_is_called_as_its_certificate_is() {
 }
 
 #[test]
+fn of_a_chain_a_device_gets_its_own_certificate_and_its_id_follows_another() {
+    let mut person = Person::connected();
+    person.go(Place::Devices);
+    person.act(Event::NewAsked);
+    let chain = [fixture("certificates/root.pem"), fixture("certificates/leaf.pem")].concat();
+    person.drop_file("chain.pem", &chain);
+    assert_eq!(person.page.form.as_ref().unwrap().draft.id, "device-1");
+    let root = person.page.certificates.entries[0].certificate.to_pem();
+    let edited = Edited::Certificate(0, SlotDraft::New(root));
+    person.act(Event::Edited(FormId::Opened, edited));
+    assert_ne!(person.page.form.as_ref().unwrap().draft.id, "device-1");
+    // A device of a record that is kept out has its ID already.
+    person.act(Event::RevokeAsked("robot-7".to_owned()));
+    person.drop_file("again.pem", &fixture("certificates/odd-leaf.pem"));
+    assert_eq!(person.page.form.as_ref().unwrap().draft.id, "robot-7");
+}
+
+#[test]
 fn a_file_that_comes_again_is_not_what_it_was() {
     let mut person = Person::new();
     person.drop_file("ca.pem", b"-----BEGIN CERTIFICATE-----\nMIIB\n");

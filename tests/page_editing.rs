@@ -9,7 +9,6 @@ use dps_enroll::{
     http::Method,
     page::{
         Event, Focus,
-        address::Place,
         form::{Edited, FormId, Progress, Side},
     },
 };
@@ -114,52 +113,6 @@ fn the_keys_of_a_group_survive_a_change() {
     person.dps.script(fault(Method::Post, 1, FaultKind::Status(403)));
     person.act(Event::EditAsked);
     assert!(person.page.form.is_none());
-}
-
-#[test]
-fn a_change_that_was_left_is_there_again_and_one_that_was_cancelled_is_not() {
-    let mut person = person();
-    let group = person.page.address.place.clone();
-    let there_and_back = |person: &mut Person| {
-        person.go(Place::Start);
-        assert!(person.page.form.is_none());
-        person.go(group.clone());
-        person.page.form.as_ref().map(|form| form.draft.hubs.clone())
-    };
-    person.act(Event::EditAsked);
-    assert_eq!(there_and_back(&mut person), None, "nothing was typed");
-    person.act(Event::EditAsked);
-    person.act(Event::Edited(FormId::Opened, Edited::Hubs("two.azure-devices.net".to_owned())));
-    assert_eq!(there_and_back(&mut person).as_deref(), Some("two.azure-devices.net"));
-    person.act(Event::FormClosed);
-    assert_eq!(there_and_back(&mut person), None);
-    // What is forgotten with the key does not come back.
-    person.act(Event::EditAsked);
-    person.act(Event::Edited(FormId::Opened, Edited::Hubs("two.azure-devices.net".to_owned())));
-    person.go(Place::Start);
-    person.act(Event::Forget);
-    person.connect("provisioningserviceowner");
-    person.go(group.clone());
-    assert!(person.page.form.is_none());
-}
-
-#[test]
-fn keys_do_not_stay_in_a_form_that_was_left() {
-    let mut person = Person::connected();
-    let body = json!({"enrollmentGroupId": "factory-7", "attestation": {"type": "symmetricKey"}}).to_string();
-    send(&mut person.dps, &Put { kind: Kind::Group, id: id(), body, if_match: None }).unwrap();
-    person.act(Event::LoadList);
-    person.open("factory-7");
-    person.act(Event::EditAsked);
-    person.act(Event::Edited(FormId::Opened, Edited::Enabled(false)));
-    let group = person.page.address.place.clone();
-    person.go(Place::Start);
-    person.holding = true;
-    person.go(group);
-    assert_eq!(progress(&person), Progress::ReadingKeys, "they are read anew");
-    person.release();
-    person.act(Event::Submitted(FormId::Opened));
-    assert!(!read(&mut person).is_enabled());
 }
 
 #[test]

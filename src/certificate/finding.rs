@@ -49,6 +49,8 @@ pub enum Finding {
     },
     /// No common name to call it by.
     NoCommonName,
+    /// No common name for one device to register under.
+    NoRegistrationId,
     /// The common name could not be a registration ID or group ID.
     CommonNameRule {
         /// The name.
@@ -90,9 +92,12 @@ impl Finding {
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Expired { .. } | Self::NotYetValid { .. } | Self::NotAnAuthority | Self::CannotSign => {
-                Severity::Error
-            }
+            Self::Expired { .. }
+            | Self::NotYetValid { .. }
+            | Self::NotAnAuthority
+            | Self::CannotSign
+            | Self::NoRegistrationId
+            | Self::CommonNameRule { .. } => Severity::Error,
             Self::ExpiresSoon { .. }
             | Self::TestAuthority
             | Self::Authority
@@ -101,9 +106,7 @@ impl Finding {
             | Self::WeakSignature { .. }
             | Self::UnknownCritical { .. }
             | Self::MalformedExtension { .. } => Severity::Warning,
-            Self::ShortLived { .. } | Self::NoCommonName | Self::CommonNameRule { .. } | Self::OddSerial => {
-                Severity::Info
-            }
+            Self::ShortLived { .. } | Self::NoCommonName | Self::OddSerial => Severity::Info,
         }
     }
 }
@@ -111,10 +114,13 @@ impl Finding {
 /// Everything to know about a certificate before an enrollment of a kind is made of it, the gravest first.
 pub fn findings(certificate: &Certificate, kind: Kind, now: UnixSeconds) -> Vec<Finding> {
     let mut found = validity(certificate, now);
-    found.extend(match kind {
-        Kind::Individual => certificate.is_ca().then_some(Finding::Authority),
-        Kind::Group => authority(certificate),
-    });
+    if kind == Kind::Individual {
+        found.extend(certificate.is_ca().then_some(Finding::Authority));
+        // Devices may have a new one every month; CAs should not.
+        found.retain(|finding| !matches!(finding, Finding::ShortLived { .. }));
+    } else {
+        found.extend(authority(certificate));
+    }
     if certificate.version == 1 && certificate.is_ca() && kind == Kind::Group {
         found.push(Finding::VersionOne);
     }
@@ -130,7 +136,7 @@ pub fn findings(certificate: &Certificate, kind: Kind, now: UnixSeconds) -> Vec<
     };
     found.extend(oids(&certificate.unknown_critical_extensions, |oid| Finding::UnknownCritical { oid }));
     found.extend(oids(&certificate.malformed_extensions, |oid| Finding::MalformedExtension { oid }));
-    found.extend(common_name(certificate));
+    found.extend(common_name(certificate, kind));
     if certificate.has_odd_serial {
         found.push(Finding::OddSerial);
     }
@@ -180,8 +186,10 @@ fn validity(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
 }
 
 /// A leaf's common name is its registration ID; a CA's is only a name.
-fn common_name(certificate: &Certificate) -> Option<Finding> {
-    let Some(name) = certificate.subject.common_name() else { return Some(Finding::NoCommonName) };
+fn common_name(certificate: &Certificate, kind: Kind) -> Option<Finding> {
+    let Some(name) = certificate.subject.common_name() else {
+        return Some(if kind == Kind::Group { Finding::NoCommonName } else { Finding::NoRegistrationId });
+    };
     if certificate.is_ca() {
         return None;
     }

@@ -40,7 +40,7 @@ pub enum IdError {
     },
 }
 
-/// A valid ID that older tools refuse.
+/// What to know about a valid ID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdWarning {
     /// Older tools and API versions take lower-case letters, digits and hyphens only.

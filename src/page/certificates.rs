@@ -64,7 +64,7 @@ impl Certificates {
     /// Takes in what a file holds.
     pub fn add(&mut self, reading: Reading, now: UnixSeconds) -> Added {
         let mut added = Added::default();
-        // A file that comes again is not what it was.
+        // A file that comes again is not what it was. Browsers do not say in which folder it is.
         if !reading.source.is_empty() {
             self.problems.retain(|problem| problem.source != reading.source);
         }

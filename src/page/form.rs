@@ -316,16 +316,6 @@ impl Form {
         }
     }
 
-    /// Whether leaving it would lose something that was typed. Keys that were made for it cannot be kept.
-    pub fn is_unfinished(&self) -> bool {
-        let draft = &self.draft;
-        self.progress == Progress::Editing
-            && match draft.base() {
-                Some(_) => !draft.changes().is_empty(),
-                None => !draft.id.trim().is_empty() && matches!(draft.proof.keys, Keys::Service),
-            }
-    }
-
     /// Whether the keys of the enrollment must be read before it can be changed.
     pub fn needs_keys(&self) -> bool {
         let proof = &self.draft.proof;

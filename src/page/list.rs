@@ -35,7 +35,8 @@ pub enum Which {
 pub struct List {
     /// How far it is.
     pub progress: Progress,
-    /// What was deleted from it last: said over it until something else is asked, or until it is loaded anew or left.
+    /// What was deleted from it last: said over it until a delete, a run or a form is asked for, or until it is loaded
+    /// anew or left.
     pub deleted: Option<String>,
     /// Where the next page begins.
     pub continuation: Option<String>,

@@ -81,8 +81,6 @@ pub struct State {
     pub opened: Option<Opened>,
     /// The form that was opened by a button: a change, a copy, a new individual enrollment.
     pub form: Option<Form>,
-    /// A form that was left unfinished with its page, which has it again when it is returned to. No keys are in it.
-    left: Option<(address::Place, Form)>,
     /// The delete that was asked for.
     pub deletion: Option<Deletion>,
     /// The action on many enrollments.

@@ -16,7 +16,7 @@ pub struct Opened {
     pub enrollment: Option<Enrollment>,
     /// How far it is.
     pub progress: Progress,
-    /// What was written last, as long as nothing else is asked.
+    /// What was written last: said until it is read anew, changed or left.
     pub written: Option<Written>,
     /// Its symmetric keys.
     pub keys: Keys,

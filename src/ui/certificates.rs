@@ -103,7 +103,7 @@ pub(super) fn problems(view: &View<'_>) -> Element {
 pub(super) fn chain(view: &View<'_>, kind: Kind) -> Node {
     Node::Kept(Kept {
         key: String::new(),
-        revision: view.state.certificates.revision(),
+        revision: 2 * view.state.certificates.revision() + u64::from(kind == Kind::Individual),
         draw: Box::new(move |view| cards(view, kind).into_node()),
     })
 }

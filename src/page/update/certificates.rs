@@ -3,7 +3,7 @@
 use super::Effects;
 use crate::{
     admission::registration_id,
-    certificate::{Reading, suggested_group_id},
+    certificate::{Certificate, Reading, suggested_group_id},
     dps::{
         Id, IdWarning,
         enrollment::{Kind, Method, SlotDraft},
@@ -84,7 +84,10 @@ impl State {
                 }
             }
             Aim::Create | Aim::Copy | Aim::Revoke => {
-                let Some(first) = dropped.next() else { return };
+                // Of one device, its own certificate; those of its CAs may have come along.
+                let is_group = form.draft.kind() == Kind::Group;
+                let own = dropped.clone().find(|certificate| is_group || !certificate.is_ca());
+                let Some(first) = own.or_else(|| dropped.next()) else { return };
                 let proof = &mut form.draft.proof;
                 if form.aim == Aim::Revoke {
                     proof.method = Method::Certificates;
@@ -99,35 +102,41 @@ impl State {
         self.suggest_registration_id();
     }
 
-    /// A new individual enrollment without an ID gets the common name of its certificate.
+    /// The ID of a new individual enrollment follows its certificate, until one is typed.
     pub(super) fn suggest_registration_id(&mut self) {
-        let suggested = self.form.as_ref().and_then(|form| self.registration_id_of(form));
-        if let (Some(form), Some(id)) = (&mut self.form, suggested)
-            && form.draft.id.is_empty()
-        {
-            form.draft.id = id.to_string();
+        let Some(form) = self.form.as_ref().filter(|form| form.draft.base().is_none() && !form.id_typed)
+        else {
+            return;
+        };
+        let Some(certificate) = self.own_certificates(form).next() else { return };
+        let id = registration_id::of(certificate).map(|id| id.to_string()).unwrap_or_default();
+        if let Some(form) = &mut self.form {
+            form.draft.id = id;
         }
     }
 
-    /// The registration ID of the device whose certificate is in a form of an individual enrollment.
-    fn registration_id_of(&self, form: &Form) -> Option<Id> {
+    /// The new certificates of one device in a form.
+    fn own_certificates<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = &'a Certificate> {
         let proof = &form.draft.proof;
-        if form.draft.kind() != Kind::Individual || proof.method != Method::Certificates {
-            return None;
-        }
-        let SlotDraft::New(pem) = proof.certificates.first()? else { return None };
-        registration_id::of(self.certificates.find(pem)?).ok()
+        let is_own = form.draft.kind() == Kind::Individual && proof.method == Method::Certificates;
+        proof.certificates.iter().filter(move |_| is_own).filter_map(|slot| match slot {
+            SlotDraft::New(pem) => self.certificates.find(pem),
+            _ => None,
+        })
+    }
+
+    /// What to know about the certificates in a form: a device registers under the common name of its own.
+    pub fn certificate_warning(&self, form: &Form) -> Option<IdWarning> {
+        let id = Id::parse(form.draft.id.trim()).ok()?;
+        let mut names = self.own_certificates(form).filter_map(|own| registration_id::of(own).ok());
+        let other = names.find(|name| !name.as_str().eq_ignore_ascii_case(id.as_str()))?;
+        Some(IdWarning::OtherCommonName { name: other.to_string() })
     }
 
     /// What to know about the ID in a form.
     pub fn id_warning(&self, form: &Form) -> Option<IdWarning> {
-        let id = Id::parse(form.draft.id.trim()).ok()?;
-        match self.registration_id_of(form) {
-            Some(name) if !name.as_str().eq_ignore_ascii_case(id.as_str()) => {
-                Some(IdWarning::OtherCommonName { name: name.to_string() })
-            }
-            _ => id.warning(),
-        }
+        let own = || Id::parse(form.draft.id.trim()).ok()?.warning();
+        self.certificate_warning(form).or_else(own)
     }
 
     fn certificates_changed(&mut self) {

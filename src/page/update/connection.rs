@@ -122,7 +122,7 @@ impl State {
         self.drop_calls(effects);
         self.lists = Lists::default();
         self.workshop.admit.forget_service();
-        (self.form, self.left) = (None, None);
+        self.form = None;
         self.deletion = None;
         self.run = None;
         if let Some(opened) = &mut self.opened {

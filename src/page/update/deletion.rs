@@ -80,7 +80,6 @@ impl State {
         if self.create.progress == (form::Progress::Created { id: id.to_string() }) {
             self.create.edit();
         }
-        self.left = self.left.take().filter(|(_, form)| !form.is_of(kind, id.as_str()));
         let is_open = self.opened.as_ref().is_some_and(|opened| opened.is(kind, id.as_str()));
         if is_open {
             self.close_form();

@@ -80,11 +80,12 @@ impl State {
 
     fn open_form(&mut self, aim: Aim, draft: Option<Draft>, now: UnixSeconds, effects: &mut Effects) {
         let Some(draft) = draft else { return };
+        let is_named = draft.base().is_none() && !draft.id.is_empty();
         self.close_form();
         if let Some(opened) = &mut self.opened {
             opened.written = None;
         }
-        self.form = Some(Form::new(aim, draft));
+        self.form = Some(Form { id_typed: is_named, ..Form::new(aim, draft) });
         self.read_keys_of_form(now, effects);
         effects.push(Effect::Focus(Focus::Form));
     }
@@ -104,23 +105,6 @@ impl State {
     pub(super) fn close_form(&mut self) {
         self.stop_waiting(|call| call.purpose() == Purpose::Edit);
         self.form = None;
-    }
-
-    /// Puts an unfinished form aside with its page, without keys.
-    pub(super) fn leave_form(&mut self, place: Place) {
-        if let Some(mut form) = self.form.take_if(|form| form.is_unfinished()) {
-            form.draft.proof.keys = Keys::Service;
-            self.left = Some((place, form));
-        }
-        self.close_form();
-    }
-
-    /// Opens it again where it was left.
-    pub(super) fn return_to_form(&mut self, now: UnixSeconds, effects: &mut Effects) {
-        if let Some((_, form)) = self.left.take_if(|(place, _)| *place == self.address.place) {
-            self.form = Some(form);
-            self.read_keys_of_form(now, effects);
-        }
     }
 
     fn submit(&mut self, id: FormId, now: UnixSeconds, effects: &mut Effects) {
@@ -271,7 +255,8 @@ impl State {
         now: UnixSeconds,
         effects: &mut Effects,
     ) {
-        let Some(form) = self.form_of(asked.kind, &asked.id) else { return };
+        let waits = |form: &&mut Form| form.progress == Progress::ReadingKeys;
+        let Some(form) = self.form_of(asked.kind, &asked.id).filter(waits) else { return };
         if let Mechanism::SymmetricKey(keys) = answer {
             form.draft.proof.keys = Keys::Given(keys);
             form.progress = Progress::Editing;

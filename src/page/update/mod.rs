@@ -55,7 +55,6 @@ impl State {
             lists: Lists::default(),
             opened: None,
             form: None,
-            left: None,
             deletion: None,
             run: None,
             waiting: None,

@@ -55,7 +55,7 @@ impl State {
             self.vault.question = None;
             self.abort(Purpose::Open, effects);
             self.hide_keys(effects);
-            self.leave_form(before.place.clone());
+            self.close_form();
             self.leave_records(&before.place, effects);
             self.opened = None;
             if let Place::Enrollment(kind, id) = self.address.place.clone() {
@@ -63,7 +63,6 @@ impl State {
                 self.opened = Some(Opened::new(kind, id, known));
             }
             self.read_opened(now, effects);
-            self.return_to_form(now, effects);
             effects.push(Effect::Focus(Focus::Heading));
         }
         self.load_first(now, effects);

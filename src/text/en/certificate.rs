@@ -160,6 +160,11 @@ fn finding(finding: &Finding) -> String {
             format!("Signed with {algorithm}, which can be forged. Issue it anew with SHA-256.")
         }
         Finding::NoCommonName => "No common name (CN), so there is nothing to suggest an ID from.".to_owned(),
+        Finding::NoRegistrationId => {
+            "No common name (CN): a device registers under it, so with this certificate none can. Issue it anew with the \
+             registration ID as its common name."
+                .to_owned()
+        }
         Finding::CommonNameRule { name, character: Some(character) } => format!(
             "The common name “{name}” has “{}”, which no registration ID may have: a device with this certificate cannot \
              register. Use letters, digits and - . _ : only.",

@@ -164,6 +164,11 @@ fn finding(finding: &Finding) -> String {
             format!("Signé avec {algorithm}, qui peut être falsifié. Réémettez-le avec SHA-256.")
         }
         Finding::NoCommonName => "Pas de nom commun (CN) : aucun ID ne peut en être proposé.".to_owned(),
+        Finding::NoRegistrationId => {
+            "Pas de nom commun (CN) : un appareil s’enregistre sous ce nom, et ne le peut donc pas avec ce certificat. \
+             Réémettez-le avec l’ID d’inscription comme nom commun."
+                .to_owned()
+        }
         Finding::CommonNameRule { name, character: Some(character) } => format!(
             "Le nom commun « {name} » contient « {} », qu’aucun ID d’inscription ne peut avoir : un appareil avec ce \
              certificat ne peut pas s’enregistrer. Utilisez lettres, chiffres et - . _ : seulement.",

@@ -152,7 +152,7 @@ fn id_warning(warning: &IdWarning) -> String {
         ),
         IdWarning::OtherCommonName { name } => format!(
             "Le nom commun du certificat est « {name} ». Un appareil s’enregistre sous ce nom, et ne trouve donc pas cette \
-             inscription. Donnez-lui le même ID d’inscription."
+             inscription. Donnez à l’inscription ce nom comme ID."
         ),
     }
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::event_target_value;
 
-use super::field::{At, Named, area, choice, text_field};
+use super::{
+    field::{At, Named, area, choice, text_field},
+    warned,
+};
 use crate::{
     browser::entropy,
     certificate::{Severity, findings},
@@ -82,12 +85,15 @@ fn chosen(at: At<'_>) -> Element {
 fn certificates(at: At<'_>) -> Vec<Node> {
     let view = at.view;
     let labels = &view.labels().group;
+    // A new enrollment has it at its ID.
+    let warning = at.draft().base().and_then(|_| view.state.certificate_warning(at.form));
     vec![
         drop_zone(view, (view.labels().certificates.drop)(at.draft().kind())).into_node(),
         problems(view).into_node(),
         chain(view, at.draft().kind()),
         slot(at, 0, "edit-primary", labels.primary).into_node(),
         slot(at, 1, "edit-secondary", labels.secondary).into_node(),
+        warned(view, warning).into_node(),
         error_line("edit-certificate-error".to_owned(), at.error(certificate_error)).into_node(),
     ]
 }

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     dps::{
-        MAX_ID_LENGTH,
+        IdWarning, MAX_ID_LENGTH,
         enrollment::{Change, DraftError, Kind},
     },
     page::{
@@ -138,11 +138,14 @@ fn identifier(at: At<'_>) -> Vec<Node> {
     let id = at.named("group-id", if is_group { "edit-group-id" } else { "edit-registration-id" });
     let belongs = |error: &DraftError| matches!(error, DraftError::Id(_));
     let field = text_field(at, (id, label, labels.id_hint), input, &draft.id, Edited::Id, belongs);
-    let warned = at.view.state.id_warning(at.form).map(|warning| {
-        let said = warning.say(at.view.state.locale);
-        el("p").class("field-warning").child(icon(Glyph::Warning)).child(said)
-    });
-    vec![field.into_node(), warned.into_node()]
+    let warning = at.view.state.id_warning(at.form);
+    vec![field.into_node(), warned(at.view, warning).into_node()]
+}
+
+/// What to know about a field that is not wrong.
+fn warned(view: &View<'_>, warning: Option<IdWarning>) -> Option<Element> {
+    let said = warning?.say(view.state.locale);
+    Some(el("p").class("field-warning").child(icon(Glyph::Warning)).child(said))
 }
 
 /// The body of the request, before it is sent. Keys are left out.

@@ -291,16 +291,15 @@ impl Browser {
 
     async fn step(&self, site: &Site, step: &Step) -> Result<(), TestError> {
         // From when to when the page answers to a person. Some of this is done by scripts, which the browser does not take for one.
-        let answers = if matches!(step, Await(_)) {
-            "if (window.acted) acted.at(-1)[1] = Infinity"
-        } else {
-            "(window.acted ??= []).push([performance.now(), performance.now() + 500])"
-        };
-        self.evaluate(answers).await?;
+        if !matches!(step, Await(_)) {
+            self.evaluate("(window.acted ??= []).push([performance.now(), performance.now() + 500])").await?;
+        }
         match *step {
             Await(css) => {
                 self.see(&format!("body:has({css})"), "").await?;
-                self.evaluate("if (window.acted) acted.at(-1)[1] = performance.now() + 500").await?;
+                // What was waited for has just come, however long it took.
+                self.evaluate("window.acted?.push([performance.now() - 500, performance.now() + 500])")
+                    .await?;
             }
             Press(css) => {
                 let element = self.element(css).await?;

@@ -18,8 +18,10 @@ async fn paper_has_nothing_to_press() -> Result<(), TestError> {
     let browser = Browser::open(&site.page()).await?;
     for name in [
         "the sandbox",
+        "selected rows",
         "dropped files",
         "a group",
+        "a new individual enrollment with an error",
         "a made chain, saved without a passphrase",
         "a checked chain",
     ] {
@@ -30,7 +32,16 @@ async fn paper_has_nothing_to_press() -> Result<(), TestError> {
             assert!(shown(&browser, part).await? > 0, "{name} has no {part}");
         }
         browser.emulate("print", &[("prefers-color-scheme", "dark")]).await?;
-        for part in ["header", "footer", "button:not(th *)", ".actions", ".sandbox-bar", "dialog"] {
+        for part in [
+            "header",
+            "footer",
+            "button:not(th *)",
+            ".actions",
+            ".sandbox-bar",
+            "dialog",
+            ".edit",
+            ".selection",
+        ] {
             assert_eq!(shown(&browser, part).await?, 0, "{name} prints {part}");
         }
         assert!(shown(&browser, "main h1, main h2, main h3, main p").await? > 3, "{name} prints nothing");
