@@ -1,6 +1,6 @@
-// Starts the page: no eval, and a tampered wasm file does not start. The release page has it within itself, allowed by its hash.
+// Starts the page: no inline script, no eval, and a tampered wasm file does not start.
 
-// Before anything is painted: index.html has this block that.
+// Before anything is painted: index.html has this file block that.
 let locale;
 try {
   document.documentElement.dataset.theme = localStorage.getItem("dps-enroll.theme") ?? "system";

@@ -13,6 +13,7 @@ const settings = `dps-enroll ${scope} config`;
 const module = `dps-enroll ${scope} module`;
 const types = {
   "": "text/html",
+  css: "text/css",
   js: "text/javascript",
 };
 

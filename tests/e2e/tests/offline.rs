@@ -121,7 +121,7 @@ async fn a_new_build_is_announced_and_taken() -> Result<(), TestError> {
 async fn a_build_that_arrives_damaged_does_not_replace_the_old_one() -> Result<(), TestError> {
     let mut host = StaticHost::start(BASE)?;
     let browser = keep(&host).await?;
-    host.announce(&host.integrity("dps-enroll", ".js")?, &host.integrity("register", ".js")?)?;
+    host.announce(&host.integrity("dps-enroll", ".js")?, &host.integrity("boot", ".js")?)?;
     let ended = "const done = arguments[0];
         navigator.serviceWorker.getRegistration().then(registration => {
           registration.addEventListener('updatefound', () => {
@@ -154,8 +154,8 @@ async fn a_neighbour_of_the_origin_cannot_change_what_is_kept() -> Result<(), Te
           }
           done(changed);
         })();";
-    // The page and its three files, config.json, and the module.
-    assert_eq!(browser.evaluate_async(change).await?, 6);
+    // The page and its files, config.json, and the module.
+    assert_eq!(browser.evaluate_async(change).await?, 8);
     browser.reload().await?;
     browser.see("main h1", "Enrollment groups").await?;
     browser.see("main", "Try the sandbox").await?;

@@ -1,6 +1,5 @@
 //! `cargo xtask build`: the release page in `dist/`.
 
-mod boot;
 mod compiler;
 mod html;
 mod identity;
@@ -74,6 +73,7 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
         }
         process::run(&mut build)
     })?;
+    step("Joining the style sheets", || styles::join(&dist))?;
     step("Making the script small", || {
         names::shorten(&dist)?;
         script::minify(&dist)
@@ -82,10 +82,6 @@ pub(crate) fn ensure(public_url: Option<&str>) -> Result<(), Failure> {
     step("Building what unpacks the wasm file", || unpacker::build(&wasm_opt, &unpacker))?;
     step("Packing the wasm file", || wasm::serve_packed(&dist, &unpacker))?;
     identity::write(&dist)?;
-    step("Putting style and boot script into the page", || {
-        styles::embed(&dist)?;
-        boot::embed(&dist)
-    })?;
     step("Writing the service worker", || worker::write(&dist))?;
     fs::write(&stamp, state).map_err(Failure::file(&stamp))
 }

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use super::html::{find_tag, integrity};
+use super::html::{find_link, integrity};
 use crate::{failure::Failure, hash::sha256, process, project, tool::npm};
 
 /// What an attribute's value ends with, in quotes or without.
@@ -44,7 +44,7 @@ fn name(html: &str) -> Option<&str> {
 
 /// The page with the script's new name and hash.
 fn rename(html: &str, old: &str, new: &str, integrity: &str) -> Option<String> {
-    let at = find_tag(html, "<link", &["modulepreload", old])?;
+    let at = find_link(html, &["modulepreload", old])?;
     let (before, link) = html.split_at_checked(at)?;
     let hash =
         link.split('>').next()?.split("integrity=").nth(1)?.trim_start_matches('"').split(ENDS).next()?;

@@ -1,18 +1,18 @@
-//! The style sheets within the page: no request before the first paint. Its policy allows this style by its hash, and no other.
+//! The style sheets as one file: one request before the first paint instead of one for each sheet, and fewer bytes.
 
 use std::{fs, path::Path};
 
-use super::html::{allow, file_in, find_tag};
-use crate::failure::Failure;
+use super::html::{find_link, integrity};
+use crate::{failure::Failure, hash::sha256};
 
 /// What marks a style sheet's link in the built page.
 const LINK: [&str; 2] = ["stylesheet", ".css"];
 
-/// Replaces the links to the sheets by what is in them, in the order in which the page names them.
-pub(super) fn embed(dist: &Path) -> Result<(), Failure> {
+/// Replaces the sheets, in the order in which the page names them, by one that is named by its hash.
+pub(super) fn join(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(Failure::file(&index))?;
-    let (mut html, names, at) =
+    let (html, names, at) =
         without_sheets(&html).ok_or(Failure::Page("index.html links to no style sheet"))?;
     let mut joined = String::new();
     for name in names {
@@ -20,18 +20,27 @@ pub(super) fn embed(dist: &Path) -> Result<(), Failure> {
         joined += &fs::read_to_string(&path).map_err(Failure::file(&path))?;
         fs::remove_file(&path).map_err(Failure::file(&path))?;
     }
-    html.insert_str(at, &format!("<style>{joined}</style>"));
-    let html = allow(&html, "style-src 'self'", "style-src", &joined)?;
+    let hash = sha256([joined.as_bytes()]);
+    let name = format!("style-{}.css", hash.get(..16).unwrap_or(&hash));
+    let integrity = integrity(joined.as_bytes());
+    let mut html = html;
+    html.insert_str(
+        at,
+        &format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"{integrity}\" crossorigin>"),
+    );
+    let path = dist.join(name);
+    fs::write(&path, joined).map_err(Failure::file(&path))?;
     fs::write(&index, html).map_err(Failure::file(&index))
 }
 
 /// The page without its links to sheets, the sheets' files, and where the first link was.
 fn without_sheets(html: &str) -> Option<(String, Vec<String>, usize)> {
-    let (mut html, mut names, first) = (html.to_owned(), Vec::new(), find_tag(html, "<link", &LINK)?);
-    while let Some(at) = find_tag(&html, "<link", &LINK) {
+    let (mut html, mut names, first) = (html.to_owned(), Vec::new(), find_link(html, &LINK)?);
+    while let Some(at) = find_link(&html, &LINK) {
         let (before, rest) = html.split_at_checked(at)?;
         let (tag, after) = rest.split_once('>')?;
-        names.push(file_in(tag, "css")?.to_owned());
+        let is_sheet = |part: &&str| Path::new(part).extension().is_some_and(|ending| ending == "css");
+        names.push(tag.split(['"', ' ', '=', '/']).find(is_sheet)?.to_owned());
         html = format!("{before}{after}");
     }
     Some((html, names, first))

@@ -7,7 +7,7 @@ use dps_enroll_columns::{Fault, pack, unpack};
 use sha2::{Digest, Sha256};
 use zopfli::{Format, Options};
 
-use super::html::{find_tag, integrity};
+use super::html::{find_link, integrity};
 use crate::failure::Failure;
 
 /// What the served file's name ends with.
@@ -54,7 +54,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The page without its preload link for the wasm file, and that file's name.
 fn without_preload(html: &str) -> Option<(String, String)> {
-    let start = find_tag(html, "<link", &["preload", ".wasm"])?;
+    let start = find_link(html, &["preload", ".wasm"])?;
     let (before, rest) = html.split_at_checked(start)?;
     let (tag, after) = rest.split_once('>')?;
     let name = tag.split(['"', ' ', '=', '/']).find(|part| part.ends_with("_bg.wasm"))?;
