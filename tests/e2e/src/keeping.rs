@@ -66,6 +66,12 @@ const LOOK: &str = "const [spellings, signs, done] = arguments;
       await cached();
     })().then(() => done(found), error => done(['not looked through: ' + error]));";
 
+/// Finds the answer with the page's unpacked module, where it is kept.
+const MODULE: &str = "const done = arguments[0];
+    const module = () => caches.match(document.querySelector('meta[name=app]').dataset.wasm, {
+      cacheName: `dps-enroll ${new URL('.', document.baseURI)} module`,
+    });";
+
 impl Browser {
     /// Says that something is a secret: nothing may keep it, by the time the window is closed. What is typed into masked fields, or
     /// read from them, is one by itself, as are keys in saved files.
@@ -108,14 +114,11 @@ impl Browser {
     /// # Errors
     /// Those of the driver.
     pub async fn module_is_kept(&self) -> Result<(), TestError> {
-        let wait = "const done = arguments[0];
-            (async () => {
-              const cacheName = `dps-enroll ${new URL('.', document.baseURI)} module`;
-              while (!(await caches.match(document.querySelector('meta[name=app]').dataset.wasm, { cacheName })))
-                await new Promise(requestAnimationFrame);
+        let wait = "(async () => {
+              while (!(await module())) await new Promise(requestAnimationFrame);
               done();
             })();";
-        self.evaluate_async(wait).await?;
+        self.evaluate_async(&[MODULE, wait].concat()).await?;
         Ok(())
     }
 
@@ -125,15 +128,12 @@ impl Browser {
     /// Where it keeps none; those of the driver.
     pub async fn kept_module(&self) -> Result<Vec<u8>, TestError> {
         self.module_is_kept().await?;
-        let read = "const done = arguments[0];
-            (async () => {
-              const cacheName = `dps-enroll ${new URL('.', document.baseURI)} module`;
-              const answer = await caches.match(document.querySelector('meta[name=app]').dataset.wasm, { cacheName });
+        let read = "(async () => {
               const reader = new FileReader();
               reader.onload = () => done(reader.result.split(',')[1]);
-              reader.readAsDataURL(await answer.blob());
+              reader.readAsDataURL(await (await module()).blob());
             })();";
-        let module = self.evaluate_async(read).await?;
+        let module = self.evaluate_async(&[MODULE, read].concat()).await?;
         Ok(STANDARD.decode(module.as_str().ok_or("no module is kept")?)?)
     }
 
