@@ -42,10 +42,18 @@ impl Browser {
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
     pub async fn open_speaking(url: &str, languages: &str) -> Result<Self, TestError> {
-        Self::start(url, json!({"browser": "ALL", "performance": "ALL"}), languages).await
+        Self::start(url, json!({"browser": "ALL"}), languages).await
     }
 
-    /// The same without the logs of network and console, which cost time.
+    /// The same with [`requests`](Self::requests) noted, which costs time.
+    ///
+    /// # Errors
+    /// Where `ChromeDriver` or Chromium does not start.
+    pub async fn open_noting_requests(url: &str) -> Result<Self, TestError> {
+        Self::start(url, json!({"browser": "ALL", "performance": "ALL"}), "en-US,en").await
+    }
+
+    /// The same with nothing noted, not even what the console says.
     ///
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
@@ -77,6 +85,8 @@ impl Browser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Chromium's own pages, made ready for a window that nobody sees.
+                "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup",
                 "--no-first-run",
                 "--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.gitlab.io 127.0.0.1",
                 format!("--unsafely-treat-insecure-origin-as-secure={origin}"),
@@ -191,8 +201,10 @@ impl Browser {
         patience: Duration,
     ) -> Result<(), TestError> {
         let script = "const [css, text, wanted, patience, done] = arguments;
-            const shown = () => [...document.querySelectorAll(css)].map(e => e.innerText).join('\\n').replace(/\\s+/g, ' ');
-            const fits = () => shown().includes(text) === wanted;
+            const parts = () => [...document.querySelectorAll(css)];
+            const shown = () => parts().map(e => e.innerText).join('\\n').replace(/\\s+/g, ' ');
+            // What is not there shows nothing, not even an empty text.
+            const fits = () => (parts().length > 0 && shown().includes(text)) === wanted;
             if (fits()) { done(null); return; }
             const stop = (result) => { watch.disconnect(); clearTimeout(late); done(result); };
             const watch = new MutationObserver(() => { if (fits()) stop(null); });
@@ -445,7 +457,7 @@ impl Browser {
     /// The address of every request since last asked.
     ///
     /// # Errors
-    /// Those of the driver.
+    /// Where they are not noted.
     pub async fn requests(&self) -> Result<Vec<String>, TestError> {
         let entries = self.client.issue_cmd(Post::log("performance")).await?;
         let url = |entry: &Value| {

@@ -296,7 +296,7 @@ impl Browser {
         }
         match *step {
             Await(css) => {
-                self.see(&format!("body:has({css})"), "").await?;
+                self.see(css, "").await?;
                 // What was waited for has just come, however long it took.
                 self.evaluate("window.acted?.push([performance.now() - 500, performance.now() + 500])")
                     .await?;

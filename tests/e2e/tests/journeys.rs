@@ -36,7 +36,7 @@ async fn main_job(browser: &Browser) -> Result<(), TestError> {
 #[tokio::test]
 async fn in_the_sandbox_nothing_leaves_the_origin_and_the_console_is_empty() -> Result<(), TestError> {
     let site = Site::start().await?;
-    let browser = Browser::open(&site.page()).await?;
+    let browser = Browser::open_noting_requests(&site.page()).await?;
     browser.press("Try the sandbox").await?;
     browser.see(".sandbox-bar", "Nothing leaves your browser").await?;
     browser.see(".table", "lyon-line-3").await?;

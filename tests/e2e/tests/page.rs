@@ -79,7 +79,7 @@ async fn filter_and_group_are_in_the_address_and_history_works() -> Result<(), T
 #[tokio::test]
 async fn the_key_is_in_memory_only_and_forgotten_at_once() -> Result<(), TestError> {
     let site = Site::start().await?;
-    let browser = Browser::open(&site.page()).await?;
+    let browser = Browser::open_noting_requests(&site.page()).await?;
     browser.connect(&site).await?;
     browser.see(".table", "lyon-line-3").await?;
     let connection = site.connection_string();

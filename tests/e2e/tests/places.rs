@@ -15,6 +15,7 @@ struct Look {
 }
 
 /// Under what it is looked at: the system's features, and the window in CSS pixels, each as wide as some of the screen's.
+#[derive(Clone, Copy, PartialEq)]
 struct Under {
     feature: (&'static str, &'static str),
     window: [u32; 3],
@@ -51,13 +52,15 @@ const fn look(what: &'static str, under: Under, finds: Finds) -> Look {
 async fn all_is_well(browser: &Browser, site: &Site, looks: &[Look]) -> Result<(), TestError> {
     let mut found = Vec::new();
     for stop in &STOPS {
-        browser.enlarge(1280, 1000, 1).await?;
-        browser.prefer("light").await?;
+        put_under(browser, LIGHT).await?;
         browser.stand(site, stop).await?;
+        let mut now = LIGHT;
         for Look { what, under, finds } in looks {
-            let [width, height, scale] = under.window;
-            browser.enlarge(width, height, scale).await?;
-            browser.emulate("", &[under.feature]).await?;
+            if now != *under {
+                put_under(browser, *under).await?;
+            }
+            // axe-core leaves the page dark.
+            now = if matches!(finds, Finds::Axe) { DARK } else { *under };
             let here = match finds {
                 Finds::Axe => Vec::from_iter(browser.is_accessible(what).await.err().map(|e| e.to_string())),
                 Finds::Names => unnamed(browser).await?,
@@ -68,6 +71,12 @@ async fn all_is_well(browser: &Browser, site: &Site, looks: &[Look]) -> Result<(
         }
     }
     if found.is_empty() { Ok(()) } else { Err(found.join("\n").into()) }
+}
+
+async fn put_under(browser: &Browser, under: Under) -> Result<(), TestError> {
+    let [width, height, scale] = under.window;
+    browser.enlarge(width, height, scale).await?;
+    browser.emulate("", &[under.feature]).await
 }
 
 async fn run(browser: &Browser, script: &str) -> Result<Vec<String>, TestError> {

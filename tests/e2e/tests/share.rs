@@ -9,7 +9,7 @@ const PROXY: &str = "return localStorage.getItem('dps-enroll.proxy')";
 async fn a_proposed_proxy_is_taken_only_when_one_says_so() -> Result<(), TestError> {
     let site = Site::start().await?;
     let link = format!("{}#/?proxy=https%3A%2F%2Fproxy.example%2F%7Bhost%7D%7Bpath%7D", site.page());
-    let browser = Browser::open(&link).await?;
+    let browser = Browser::open_noting_requests(&link).await?;
     browser.see("#proposal", "asks to use the proxy https://proxy.example/{host}{path}").await?;
     browser.see("#proposal", "take it only if you know who that is").await?;
     assert_eq!(browser.value("#proxy").await?, "");

@@ -67,7 +67,7 @@ async fn focus(browser: &Browser) -> Result<String, TestError> {
 #[tokio::test]
 async fn a_chain_is_made_and_saved_with_the_keyboard_alone() -> Result<(), TestError> {
     let site = Site::start().await?;
-    let browser = bench(&site, "make").await?;
+    let browser = Browser::open_noting_requests(&format!("{}#/workshop/make", site.page())).await?;
     browser.see("#made", "Made in this tab").await?;
     browser.is_accessible("the empty bench").await?;
     browser.tab_to("Make a test chain").await?;
