@@ -1,4 +1,4 @@
-//! Every text a person reads, by language. A language is one folder with a complete [`Texts`]: a missing text
+//! Every text a person reads, by language. A language is one file with a complete [`Texts`]: a missing text
 //! does not compile. Core types carry data; their `Display` is the English sentence from here.
 
 pub mod activity;
@@ -29,7 +29,7 @@ pub use self::{
     service::ServiceTexts, snippet::SnippetTexts, vault::VaultTexts, workshop::WorkshopTexts,
 };
 
-/// Declares the languages: of each the tag (RFC 5646), which names its folder, and its variant.
+/// Declares the languages: of each the tag (RFC 5646), which names its file, and its variant.
 macro_rules! languages {
     ($($(#[$note:meta])+ $tag:ident => $language:ident),+ $(,)?) => {
         /// The languages the page speaks.
