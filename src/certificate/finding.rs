@@ -2,7 +2,12 @@
 
 use super::extension::KeyUsage;
 use super::x509::Certificate;
-use crate::{dps::enrollment::Kind, order::sorted, time::UnixSeconds};
+use crate::{
+    admission::registration_id::{self, IdProblem},
+    dps::{IdError, enrollment::Kind},
+    order::sorted,
+    time::UnixSeconds,
+};
 
 /// Something a certificate's reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +90,6 @@ pub enum Severity {
 
 const SOON_DAYS: i64 = 30;
 const SHORT_LIFE_DAYS: i64 = 90;
-/// The longest common name X.509 allows (RFC 5280, appendix A.1, ub-common-name).
-const MAX_COMMON_NAME: usize = 64;
 
 impl Finding {
     /// How much it matters.
@@ -114,15 +117,12 @@ impl Finding {
 /// Everything to know about a certificate before an enrollment of a kind is made of it, the gravest first.
 pub fn findings(certificate: &Certificate, kind: Kind, now: UnixSeconds) -> Vec<Finding> {
     let mut found = validity(certificate, now);
-    if kind == Kind::Individual {
-        found.extend(certificate.is_ca().then_some(Finding::Authority));
-        // Devices may have a new one every month; CAs should not.
-        found.retain(|finding| !matches!(finding, Finding::ShortLived { .. }));
-    } else {
-        found.extend(authority(certificate));
-    }
-    if certificate.version == 1 && certificate.is_ca() && kind == Kind::Group {
-        found.push(Finding::VersionOne);
+    match kind {
+        Kind::Individual => found.extend(certificate.is_ca().then_some(Finding::Authority)),
+        Kind::Group => {
+            found.extend(life(certificate));
+            found.extend(authority(certificate));
+        }
     }
     if certificate.public_key.is_weak() {
         found.push(Finding::WeakKey { key: certificate.public_key.to_string() });
@@ -146,7 +146,13 @@ pub fn findings(certificate: &Certificate, kind: Kind, now: UnixSeconds) -> Vec<
     order.into_iter().filter_map(|at| found.get(at).cloned()).collect()
 }
 
-/// What keeps it from admitting the devices below it.
+/// How long it is made for. Devices may have a new one every month; CAs should not.
+fn life(certificate: &Certificate) -> Option<Finding> {
+    let days = certificate.not_before.days_until(certificate.not_after);
+    (days < SHORT_LIFE_DAYS && !is_for_tests(certificate)).then_some(Finding::ShortLived { days })
+}
+
+/// What keeps it from admitting the devices below it, or leaves that open.
 fn authority(certificate: &Certificate) -> Option<Finding> {
     let usage = &certificate.key_usage;
     if !certificate.is_ca() {
@@ -154,13 +160,22 @@ fn authority(certificate: &Certificate) -> Option<Finding> {
     } else if !usage.is_empty() && !usage.contains(&KeyUsage::CERTIFICATE_SIGN) {
         Some(Finding::CannotSign)
     } else {
-        None
+        (certificate.version == 1).then_some(Finding::VersionOne)
     }
+}
+
+/// Whether it has a name that the `CACertificates` scripts of the Azure IoT C SDK give.
+fn is_for_tests(certificate: &Certificate) -> bool {
+    let is_theirs = |text: &str| {
+        text.contains("Test Only") && text.starts_with("Azure IoT")
+            || text.starts_with("Azure IoT CA TestOnly")
+    };
+    let names = [&certificate.subject, &certificate.issuer];
+    names.iter().any(|name| name.common_name().is_some_and(is_theirs))
 }
 
 fn validity(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
     let days = now.days_until(certificate.not_after);
-    let life = certificate.not_before.days_until(certificate.not_after);
     let mut found = Vec::new();
     if certificate.not_after < now {
         found.push(Finding::Expired { days: -days });
@@ -169,33 +184,19 @@ fn validity(certificate: &Certificate, now: UnixSeconds) -> Vec<Finding> {
     } else if days < SOON_DAYS {
         found.push(Finding::ExpiresSoon { days });
     }
-    let names_test = |text: &str| {
-        // The names that the CACertificates scripts of the Azure IoT C SDK give.
-        text.contains("Test Only") && text.starts_with("Azure IoT")
-            || text.starts_with("Azure IoT CA TestOnly")
-    };
-    if [&certificate.subject, &certificate.issuer]
-        .iter()
-        .any(|name| name.common_name().is_some_and(names_test))
-    {
-        found.push(Finding::TestAuthority);
-    } else if life < SHORT_LIFE_DAYS {
-        found.push(Finding::ShortLived { days: life });
-    }
+    found.extend(is_for_tests(certificate).then_some(Finding::TestAuthority));
     found
 }
 
-/// A leaf's common name is its registration ID; a CA's is only a name.
+/// A device registers under its common name; a CA's is only a name.
 fn common_name(certificate: &Certificate, kind: Kind) -> Option<Finding> {
     let Some(name) = certificate.subject.common_name() else {
         return Some(if kind == Kind::Group { Finding::NoCommonName } else { Finding::NoRegistrationId });
     };
-    if certificate.is_ca() {
-        return None;
-    }
-    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
-    let character = name.chars().find(|c| !fits(*c));
-    let ends_well = name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-    (character.is_some() || !ends_well || name.chars().count() > MAX_COMMON_NAME)
-        .then(|| Finding::CommonNameRule { name: name.to_owned(), character })
+    let problem = registration_id::of(certificate).err().filter(|_| !certificate.is_ca())?;
+    let character = match problem {
+        IdProblem::Rule(IdError::Character { character, .. }) => Some(character),
+        _ => None,
+    };
+    Some(Finding::CommonNameRule { name: name.to_owned(), character })
 }
