@@ -1,34 +1,15 @@
 //! A list: pages to the end, stopped on demand; filtered, sorted and selected here, because the service does none of it.
 
+mod lists;
+
 use std::sync::Arc;
 
+pub use self::lists::{Lists, Which};
 use super::item::{Column, Item};
 use crate::{
-    dps::{CallError, Page, enrollment::Kind},
+    dps::{CallError, Page},
     order::sorted,
 };
-
-/// The lists of the page.
-#[derive(Debug, Default)]
-pub struct Lists {
-    /// Enrollment groups.
-    pub groups: List,
-    /// Individual enrollments.
-    pub devices: List,
-    /// Registration records of the group that is looked at.
-    pub registrations: List,
-}
-
-/// One of the lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// Enrollment groups.
-    Groups,
-    /// Individual enrollments.
-    Devices,
-    /// Registration records.
-    Registrations,
-}
 
 /// A list.
 #[derive(Debug, Default)]
@@ -91,72 +72,6 @@ pub struct Sort {
 impl Default for Sort {
     fn default() -> Self {
         Self { column: Column::Id, descending: false }
-    }
-}
-
-impl Which {
-    /// The list that enrollments of a kind are in.
-    pub fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Group => Self::Groups,
-            Kind::Individual => Self::Devices,
-        }
-    }
-
-    /// The kind of enrollment in it; `None` for registration records.
-    pub fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Groups => Some(Kind::Group),
-            Self::Devices => Some(Kind::Individual),
-            Self::Registrations => None,
-        }
-    }
-
-    /// Its columns, in the order shown.
-    pub fn columns(self) -> &'static [Column] {
-        match self {
-            Self::Groups => {
-                &[Column::Id, Column::Certificate, Column::Expiry, Column::Status, Column::Updated]
-            }
-            Self::Devices => &[
-                Column::Id,
-                Column::DeviceId,
-                Column::Certificate,
-                Column::Expiry,
-                Column::Status,
-                Column::Updated,
-            ],
-            Self::Registrations => {
-                &[Column::Id, Column::Status, Column::Hub, Column::DeviceId, Column::Updated]
-            }
-        }
-    }
-}
-
-impl Lists {
-    /// One of them.
-    pub fn get(&self, which: Which) -> &List {
-        match which {
-            Which::Groups => &self.groups,
-            Which::Devices => &self.devices,
-            Which::Registrations => &self.registrations,
-        }
-    }
-
-    /// One of them, to change.
-    pub fn get_mut(&mut self, which: Which) -> &mut List {
-        match which {
-            Which::Groups => &mut self.groups,
-            Which::Devices => &mut self.devices,
-            Which::Registrations => &mut self.registrations,
-        }
-    }
-
-    /// What was deleted last need not be said any longer.
-    pub(super) fn forget_deleted(&mut self) {
-        for list in [&mut self.groups, &mut self.devices, &mut self.registrations] {
-            list.deleted = None;
-        }
     }
 }
 
