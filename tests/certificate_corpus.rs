@@ -354,6 +354,9 @@ fn findings_say_what_is_wrong_and_what_to_do() {
         }),
         "{odd:?}"
     );
+    let hyphen = certificate("hyphen-leaf");
+    let hyphen = findings(&hyphen, enrollment::Kind::Individual, hyphen.not_before.plus(60));
+    assert_eq!(hyphen, [Finding::CommonNameRule { name: "-gateway".to_owned(), character: None }]);
     assert!(at("sign-not").contains(&Finding::CannotSign));
     assert!(at("weak").contains(&Finding::WeakKey { key: "RSA 1024".to_owned() }));
     assert!(at("sha1").contains(&Finding::WeakSignature { algorithm: "ECDSA with SHA-1".to_owned() }));
