@@ -11,6 +11,15 @@ pub(super) fn find_link(html: &str, words: &[&str]) -> Option<usize> {
     })
 }
 
+/// The page without the first such link, the file with such an ending that the link names, and where it was.
+pub(super) fn take_link(html: &str, words: &[&str], ending: &str) -> Option<(String, String, usize)> {
+    let at = find_link(html, words)?;
+    let (before, rest) = html.split_at_checked(at)?;
+    let (tag, after) = rest.split_once('>')?;
+    let name = tag.split(['"', ' ', '=', '/']).find(|part| part.ends_with(ending))?;
+    Some((format!("{before}{after}"), name.to_owned(), at))
+}
+
 /// The hash of a file as browsers hold it against the file (W3C Subresource Integrity).
 pub(super) fn integrity(file: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(file)))

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::html::{find_link, integrity};
+use super::html::{find_link, integrity, take_link};
 use crate::{failure::Failure, hash::sha256};
 
 /// What marks a style sheet's link in the built page.
@@ -12,7 +12,7 @@ const LINK: [&str; 2] = ["stylesheet", ".css"];
 pub(super) fn join(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(Failure::file(&index))?;
-    let (html, names, at) =
+    let (mut html, names, at) =
         without_sheets(&html).ok_or(Failure::Page("index.html links to no style sheet"))?;
     let mut joined = String::new();
     for name in names {
@@ -23,7 +23,6 @@ pub(super) fn join(dist: &Path) -> Result<(), Failure> {
     let hash = sha256([joined.as_bytes()]);
     let name = format!("style-{}.css", hash.get(..16).unwrap_or(&hash));
     let integrity = integrity(joined.as_bytes());
-    let mut html = html;
     html.insert_str(
         at,
         &format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"{integrity}\" crossorigin>"),
@@ -35,13 +34,12 @@ pub(super) fn join(dist: &Path) -> Result<(), Failure> {
 
 /// The page without its links to sheets, the sheets' files, and where the first link was.
 fn without_sheets(html: &str) -> Option<(String, Vec<String>, usize)> {
-    let (mut html, mut names, first) = (html.to_owned(), Vec::new(), find_link(html, &LINK)?);
-    while let Some(at) = find_link(&html, &LINK) {
-        let (before, rest) = html.split_at_checked(at)?;
-        let (tag, after) = rest.split_once('>')?;
-        let is_sheet = |part: &&str| Path::new(part).extension().is_some_and(|ending| ending == "css");
-        names.push(tag.split(['"', ' ', '=', '/']).find(is_sheet)?.to_owned());
-        html = format!("{before}{after}");
+    let (mut html, name, first) = take_link(html, &LINK, ".css")?;
+    let mut names = vec![name];
+    while find_link(&html, &LINK).is_some() {
+        let (rest, name, _) = take_link(&html, &LINK, ".css")?;
+        html = rest;
+        names.push(name);
     }
     Some((html, names, first))
 }

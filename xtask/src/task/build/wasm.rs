@@ -7,7 +7,7 @@ use dps_enroll_columns::{Fault, pack, unpack};
 use sha2::{Digest, Sha256};
 use zopfli::{Format, Options};
 
-use super::html::{find_link, integrity};
+use super::html::{integrity, take_link};
 use crate::failure::Failure;
 
 /// What the served file's name ends with.
@@ -54,11 +54,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The page without its preload link for the wasm file, and that file's name.
 fn without_preload(html: &str) -> Option<(String, String)> {
-    let start = find_link(html, &["preload", ".wasm"])?;
-    let (before, rest) = html.split_at_checked(start)?;
-    let (tag, after) = rest.split_once('>')?;
-    let name = tag.split(['"', ' ', '=', '/']).find(|part| part.ends_with("_bg.wasm"))?;
-    Some((format!("{before}{after}"), name.to_owned()))
+    let (html, name, _) = take_link(html, &["preload", ".wasm"], "_bg.wasm")?;
+    Some((html, name))
 }
 
 /// The page with the file's new name; beside it its hash, and that of what it unpacks to, which browsers may keep.
