@@ -15,7 +15,6 @@ mod device;
 mod listing;
 mod near;
 mod reason;
-pub mod registration_id;
 mod rule;
 
 pub use self::{
@@ -25,6 +24,5 @@ pub use self::{
     listing::read_authorities,
     near::NearMiss,
     reason::{Basis, Reason, Slot, Statement},
-    registration_id::{IdProblem, MAX_COMMON_NAME},
     rule::admit,
 };

@@ -1,7 +1,6 @@
 //! The steps of a decision, each with what it rests on.
 
-use super::registration_id::IdProblem;
-use crate::{chain::Fault, dps::enrollment::Kind};
+use crate::{certificate::registration_id::IdProblem, chain::Fault, dps::enrollment::Kind};
 
 /// One step of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,9 @@ use super::{
     device::{Authorities, Device, KeyOwner, Presented},
     near::{certificates, is_same, near_misses},
     reason::{Slot, Statement},
-    registration_id,
 };
 use crate::{
-    certificate::Certificate,
+    certificate::{Certificate, registration_id},
     chain::{Fault, Outcome as ChainOutcome, Weight},
     dps::{
         Attestation,

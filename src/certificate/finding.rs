@@ -1,10 +1,8 @@
 //! What a certificate's reader should know before an enrollment is made of it.
 
-use super::extension::KeyUsage;
-use super::x509::Certificate;
+use super::{extension::KeyUsage, registration_id, x509::Certificate};
 use crate::{
-    admission::registration_id::{self, IdProblem},
-    dps::{IdError, enrollment::Kind},
+    dps::{Id, IdError, enrollment::Kind},
     order::sorted,
     time::UnixSeconds,
 };
@@ -56,11 +54,11 @@ pub enum Finding {
     NoCommonName,
     /// No common name for one device to register under.
     NoRegistrationId,
-    /// The common name could not be a registration ID or group ID.
+    /// The common name cannot be a registration ID.
     CommonNameRule {
         /// The name.
         name: String,
-        /// The first character that does not fit, if it is a character.
+        /// The first character that no ID may have; `None` where its length, beginning or end is wrong.
         character: Option<char>,
     },
     /// A critical extension that nobody here understands.
@@ -193,9 +191,12 @@ fn common_name(certificate: &Certificate, kind: Kind) -> Option<Finding> {
     let Some(name) = certificate.subject.common_name() else {
         return Some(if kind == Kind::Group { Finding::NoCommonName } else { Finding::NoRegistrationId });
     };
-    let problem = registration_id::of(certificate).err().filter(|_| !certificate.is_ca())?;
-    let character = match problem {
-        IdProblem::Rule(IdError::Character { character, .. }) => Some(character),
+    if certificate.is_ca() || registration_id::of(certificate).is_ok() {
+        return None;
+    }
+    // A character is named whatever else is wrong.
+    let character = match Id::parse(name) {
+        Err(IdError::Character { character, .. }) => Some(character),
         _ => None,
     };
     Some(Finding::CommonNameRule { name: name.to_owned(), character })

@@ -15,6 +15,7 @@ pub(crate) mod parts;
 pub(crate) mod pem;
 mod problem;
 mod reading;
+pub mod registration_id;
 mod x509;
 
 pub use self::{

@@ -1,9 +1,7 @@
 //! The registration ID of a device with a certificate: its subject's common name.
 
-use crate::{
-    certificate::Certificate,
-    dps::{Id, IdError},
-};
+use super::Certificate;
+use crate::dps::{Id, IdError};
 
 /// The longest common name that X.509 allows (RFC 5280, appendix A.1, ub-common-name), and so the longest registration ID
 /// of such a device.

@@ -1323,7 +1323,7 @@ mod certificate {
             ),
             Finding::CommonNameRule { name, character: None } => format!(
                 "The common name “{name}” cannot be a registration ID: at most 64 characters, beginning with a letter or digit, \
-                 ending in one or in a hyphen."
+                 ending in a letter, digit or hyphen."
             ),
             Finding::UnknownCritical { oid } => format!(
                 "A critical extension ({oid}) that is not known here. Whoever does not understand it must refuse the \
@@ -2339,7 +2339,8 @@ pub(super) mod admission {
 
     use super::grouped;
     use crate::{
-        admission::{Basis, Found, IdProblem, MAX_COMMON_NAME, NearMiss, Outcome, Slot, Statement},
+        admission::{Basis, Found, NearMiss, Outcome, Slot, Statement},
+        certificate::registration_id::{IdProblem, MAX_COMMON_NAME},
         dps::enrollment::Kind,
         page::workshop::admit::Proof,
         text::{AdmissionTexts, admission::AdmissionLabels},
@@ -2584,7 +2585,7 @@ pub(super) mod workshop {
         grouped,
     };
     use crate::{
-        admission::MAX_COMMON_NAME,
+        certificate::registration_id::MAX_COMMON_NAME,
         page::workshop::trouble::Trouble,
         text::{WorkshopTexts, character::spelt},
         workshop::{CodeError, KeyFileError, LineProblem, MAX_BATCH, MAX_CODE, Refusal},

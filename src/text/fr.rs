@@ -1411,7 +1411,7 @@ mod certificate {
             ),
             Finding::CommonNameRule { name, character: None } => format!(
                 "Le nom commun « {name} » ne peut pas être un ID d’inscription : 64 caractères au plus, une \
-                 lettre ou un chiffre au début, l’un d’eux ou un trait d’union à la fin."
+                 lettre ou un chiffre au début ; une lettre, un chiffre ou un trait d’union à la fin."
             ),
             Finding::UnknownCritical { oid } => format!(
                 "Une extension critique ({oid}) inconnue ici. Quiconque ne la comprend pas doit refuser le certificat."
@@ -2569,7 +2569,8 @@ pub(super) mod admission {
 
     use super::grouped;
     use crate::{
-        admission::{Basis, Found, IdProblem, MAX_COMMON_NAME, NearMiss, Outcome, Slot, Statement},
+        admission::{Basis, Found, NearMiss, Outcome, Slot, Statement},
+        certificate::registration_id::{IdProblem, MAX_COMMON_NAME},
         dps::enrollment::Kind,
         page::workshop::admit::Proof,
         text::{AdmissionTexts, Locale, Say, admission::AdmissionLabels},
@@ -2839,7 +2840,7 @@ pub(super) mod workshop {
         grouped,
     };
     use crate::{
-        admission::MAX_COMMON_NAME,
+        certificate::registration_id::MAX_COMMON_NAME,
         page::workshop::trouble::Trouble,
         text::{Locale, Say, WorkshopTexts, character::spelt},
         workshop::{CodeError, KeyFileError, LineProblem, MAX_BATCH, MAX_CODE, Refusal},

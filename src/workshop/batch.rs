@@ -1,7 +1,7 @@
 //! A list of registration IDs, one device each, as people have it: one a line, or the first column of a table.
 
 use crate::{
-    admission::MAX_COMMON_NAME,
+    certificate::registration_id::MAX_COMMON_NAME,
     dps::{Id, IdError},
 };
 

@@ -12,8 +12,7 @@ use super::{
     request::{Issuer, Request, Role, Subject},
 };
 use crate::{
-    admission::MAX_COMMON_NAME,
-    certificate::{Certificate, KeyUsage, PublicKey, element::Element},
+    certificate::{Certificate, KeyUsage, PublicKey, element::Element, registration_id::MAX_COMMON_NAME},
     dps::Id,
     time::UnixSeconds,
 };

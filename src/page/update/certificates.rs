@@ -2,8 +2,7 @@
 
 use super::Effects;
 use crate::{
-    admission::registration_id,
-    certificate::{Certificate, Reading, suggested_group_id},
+    certificate::{Certificate, Reading, registration_id, suggested_group_id},
     dps::{
         Id, IdWarning,
         enrollment::{Kind, Method, SlotDraft},
