@@ -80,6 +80,10 @@ fn french_literals() -> Vec<String> {
         .join("\n")
         .replace("'\"'", "''")
         .replace("\\\"", "");
+    assert!(
+        code.matches('"').count().is_multiple_of(2),
+        "a quote stands alone, and turns the rest inside out"
+    );
     // A literal may go on over several lines.
     code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }

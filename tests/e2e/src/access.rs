@@ -33,7 +33,14 @@ impl Browser {
         let features: Vec<_> = features.iter().map(feature).collect();
         let parameters = json!({"media": medium, "features": features});
         self.client.issue_cmd(Post::devtools("Emulation.setEmulatedMedia", parameters)).await?;
-        // It is drawn a frame later.
+        self.drawn().await
+    }
+
+    /// Waits until what is on the page now is drawn, which is a frame later.
+    ///
+    /// # Errors
+    /// Those of the driver.
+    pub async fn drawn(&self) -> Result<(), TestError> {
         let drawn = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
         self.evaluate_async(drawn).await?;
         Ok(())

@@ -37,7 +37,7 @@ impl Browser {
         Self::open_speaking(url, "en-US,en").await
     }
 
-    /// The same in a browser of somebody who prefers other languages.
+    /// Like [`open`](Self::open), in a browser of somebody who prefers other languages.
     ///
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
@@ -45,7 +45,7 @@ impl Browser {
         Self::start(url, json!({"browser": "ALL"}), languages).await
     }
 
-    /// The same with [`requests`](Self::requests) noted, which costs time.
+    /// Like [`open`](Self::open), with [`requests`](Self::requests) noted, which costs time.
     ///
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
@@ -53,7 +53,7 @@ impl Browser {
         Self::start(url, json!({"browser": "ALL", "performance": "ALL"}), "en-US,en").await
     }
 
-    /// The same with nothing noted, not even what the console says.
+    /// Like [`open`](Self::open), with nothing noted, not even what the console says.
     ///
     /// # Errors
     /// Where `ChromeDriver` or Chromium does not start.
@@ -206,9 +206,14 @@ impl Browser {
             // What is not there shows nothing, not even an empty text.
             const fits = () => (parts().length > 0 && shown().includes(text)) === wanted;
             if (fits()) { done(null); return; }
-            const stop = (result) => { watch.disconnect(); clearTimeout(late); done(result); };
-            const watch = new MutationObserver(() => { if (fits()) stop(null); });
+            const ended = new AbortController();
+            const stop = (result) => { watch.disconnect(); ended.abort(); clearTimeout(late); done(result); };
+            const look = () => { if (fits()) stop(null); };
+            const watch = new MutationObserver(look);
             watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+            // What selectors also tell apart, though the document stays as it is: the focus, and what a field holds.
+            for (const kind of ['focusin', 'focusout', 'input', 'change'])
+              addEventListener(kind, look, { capture: true, signal: ended.signal });
             const late = setTimeout(() => stop(fits() ? null : shown()), patience);";
         let patience = u64::try_from(patience.as_millis())?;
         let arguments = vec![json!(css), json!(text), json!(wanted), json!(patience)];
@@ -457,7 +462,7 @@ impl Browser {
     /// The address of every request since last asked.
     ///
     /// # Errors
-    /// Where they are not noted.
+    /// Where they are not noted; those of the driver.
     pub async fn requests(&self) -> Result<Vec<String>, TestError> {
         let entries = self.client.issue_cmd(Post::log("performance")).await?;
         let url = |entry: &Value| {

@@ -52,15 +52,16 @@ const fn look(what: &'static str, under: Under, finds: Finds) -> Look {
 async fn all_is_well(browser: &Browser, site: &Site, looks: &[Look]) -> Result<(), TestError> {
     let mut found = Vec::new();
     for stop in &STOPS {
-        put_under(browser, LIGHT).await?;
+        show_under(browser, LIGHT).await?;
         browser.stand(site, stop).await?;
-        let mut now = LIGHT;
+        browser.drawn().await?;
+        let mut shown = Some(LIGHT);
         for Look { what, under, finds } in looks {
-            if now != *under {
-                put_under(browser, *under).await?;
+            if shown != Some(*under) {
+                show_under(browser, *under).await?;
             }
-            // axe-core leaves the page dark.
-            now = if matches!(finds, Finds::Axe) { DARK } else { *under };
+            // Looking by axe-core changes the theme.
+            shown = (!matches!(finds, Finds::Axe)).then_some(*under);
             let here = match finds {
                 Finds::Axe => Vec::from_iter(browser.is_accessible(what).await.err().map(|e| e.to_string())),
                 Finds::Names => unnamed(browser).await?,
@@ -73,7 +74,7 @@ async fn all_is_well(browser: &Browser, site: &Site, looks: &[Look]) -> Result<(
     if found.is_empty() { Ok(()) } else { Err(found.join("\n").into()) }
 }
 
-async fn put_under(browser: &Browser, under: Under) -> Result<(), TestError> {
+async fn show_under(browser: &Browser, under: Under) -> Result<(), TestError> {
     let [width, height, scale] = under.window;
     browser.enlarge(width, height, scale).await?;
     browser.emulate("", &[under.feature]).await

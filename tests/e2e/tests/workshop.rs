@@ -56,7 +56,11 @@ impl Folder {
 }
 
 async fn bench(site: &Site, bench: &str) -> Result<Browser, TestError> {
-    Browser::open(&format!("{}#/workshop/{bench}", site.page())).await
+    Browser::open(&address(site, bench)).await
+}
+
+fn address(site: &Site, bench: &str) -> String {
+    format!("{}#/workshop/{bench}", site.page())
 }
 
 async fn focus(browser: &Browser) -> Result<String, TestError> {
@@ -67,7 +71,7 @@ async fn focus(browser: &Browser) -> Result<String, TestError> {
 #[tokio::test]
 async fn a_chain_is_made_and_saved_with_the_keyboard_alone() -> Result<(), TestError> {
     let site = Site::start().await?;
-    let browser = Browser::open_noting_requests(&format!("{}#/workshop/make", site.page())).await?;
+    let browser = Browser::open_noting_requests(&address(&site, "make")).await?;
     browser.see("#made", "Made in this tab").await?;
     browser.is_accessible("the empty bench").await?;
     browser.tab_to("Make a test chain").await?;
