@@ -133,7 +133,7 @@ fn browser(count: &mut Count) -> Result<(), Failure> {
     ]);
     test.args(["--test", "browser"]);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
-    // A panic says its line by itself; the rest is five sixths of a file that wasm-bindgen reads.
+    // A panic says its line without it, and it is five sixths of what wasm-bindgen has to read.
     test.env("CARGO_PROFILE_DEV_DEBUG", "none");
     counted(&mut test, count)
 }
