@@ -26,6 +26,7 @@ mod page_deletion;
 mod page_editing;
 mod page_faults;
 mod page_faults_meanwhile;
+mod page_files;
 mod page_journeys;
 mod page_leading;
 mod page_own_ca;

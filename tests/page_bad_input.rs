@@ -167,7 +167,7 @@ fn a_twin_that_would_be_read_otherwise_is_refused() {
         (deep, "too deep in each other"),
         ("{\"a\": 01}".to_owned(), "line 1, column 8"),
         ("{\"a\": NaN}".to_owned(), "line 1"),
-        ("[]".to_owned(), "no JSON object"),
+        ("[]".to_owned(), "not a JSON object"),
         ("{\"a\": 1} {}".to_owned(), "line 1"),
     ];
     for (text, words) in table {

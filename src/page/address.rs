@@ -39,6 +39,8 @@ pub enum Place {
     /// Every component in every state: `#/gallery`, which no release has.
     #[cfg(debug_assertions)]
     Gallery,
+    /// No page has this path.
+    Unknown(String),
 }
 
 /// What one does in the CA workshop.
@@ -83,7 +85,7 @@ impl Place {
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
-            Self::Start | Self::Devices | Self::Workshop(_) => Self::Start,
+            Self::Start | Self::Devices | Self::Workshop(_) | Self::Unknown(_) => Self::Start,
             Self::Enrollment(kind, _) => Self::list_of(*kind),
             Self::Registrations(group) => Self::Enrollment(Kind::Group, group.clone()),
             #[cfg(debug_assertions)]
@@ -95,6 +97,7 @@ impl Place {
         let decode = |text: &str| percent::decode(text).filter(|id| !id.is_empty());
         let segments: Vec<_> = path.trim_start_matches('/').split('/').collect();
         let found = match segments[..] {
+            [""] => Some(Self::Start),
             ["enrollments"] => Some(Self::Devices),
             #[cfg(debug_assertions)]
             ["gallery"] => Some(Self::Gallery),
@@ -107,7 +110,7 @@ impl Place {
             }
             _ => None,
         };
-        found.unwrap_or_default()
+        found.unwrap_or_else(|| Self::Unknown(segments.join("/")))
     }
 }
 
@@ -122,12 +125,13 @@ impl fmt::Display for Place {
             Self::Workshop(bench) => write!(f, "workshop/{}", bench.as_str()),
             #[cfg(debug_assertions)]
             Self::Gallery => f.write_str("gallery"),
+            Self::Unknown(path) => f.write_str(path),
         }
     }
 }
 
 impl Address {
-    /// Reads a fragment, with or without `#`. What it does not understand is the start page.
+    /// Reads a fragment, with or without `#`. What it does not understand of a query is left out.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
@@ -203,7 +207,12 @@ mod tests {
         assert_eq!(records.to_string(), "#/groups/a%3Ab/registrations");
         assert_eq!(records.place.parent(), group());
         assert_eq!(Address::parse(""), Address::default());
-        assert_eq!(Address::parse("#/nowhere?colour=red"), Address::default());
+        let unknown = Address::parse("#/nowhere/at%20all?colour=red");
+        assert_eq!(unknown.place, Place::Unknown("nowhere/at%20all".to_owned()));
+        assert_eq!(
+            (unknown.to_string(), unknown.place.parent()),
+            ("#/nowhere/at%20all".to_owned(), Place::Start)
+        );
     }
 
     #[test]
@@ -229,7 +238,7 @@ mod tests {
     #[test]
     fn no_release_has_a_gallery() {
         let place = Address::parse("#/gallery").place;
-        assert_eq!(place == Place::Start, !cfg!(debug_assertions), "{place:?}");
+        assert_eq!(matches!(place, Place::Unknown(_)), !cfg!(debug_assertions), "{place:?}");
         assert_eq!(place.parent(), Place::Start);
     }
 

@@ -50,7 +50,7 @@ pub enum Slot {
 }
 
 /// What reading one file added.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Added {
     /// New certificates.
     pub certificates: usize,
@@ -58,6 +58,8 @@ pub struct Added {
     pub duplicates: usize,
     /// Problems.
     pub problems: usize,
+    /// Which entries the file has, new or not.
+    pub entries: Vec<usize>,
 }
 
 impl Certificates {
@@ -72,7 +74,10 @@ impl Certificates {
             let source = reading.source.clone();
             match item {
                 Item::Certificate(certificate) => {
-                    if self.entries.iter().any(|entry| entry.certificate.der() == certificate.der()) {
+                    let known =
+                        self.entries.iter().position(|entry| entry.certificate.der() == certificate.der());
+                    added.entries.push(known.unwrap_or(self.entries.len()));
+                    if known.is_some() {
                         added.duplicates += 1;
                     } else {
                         self.entries.push(Entry { source, certificate: *certificate });

@@ -255,12 +255,13 @@ impl Form {
         Some(put)
     }
 
-    /// Puts the newest state beside the person's. The same version means that nothing was carried out.
-    pub fn merge(&mut self, theirs: Enrollment) {
+    /// Puts the newest state beside the person's. The same version means that nothing was carried out, and so does a new one
+    /// that was in its list before.
+    pub fn merge(&mut self, theirs: Enrollment, was_listed: bool) {
         self.is_unknown = false;
         let Some(base) = self.draft.base() else {
             let id = theirs.id().to_owned();
-            let is_mine = agreement::has_all(&self.draft, &theirs);
+            let is_mine = !was_listed && agreement::has_all(&self.draft, &theirs);
             self.progress = if is_mine { Progress::Found { id } } else { Progress::Exists { id } };
             return;
         };

@@ -8,7 +8,7 @@ use crate::{
     certificate::Certificate,
     dps::{
         CertificateInfo,
-        enrollment::{Draft, Enrollment, SlotDraft},
+        enrollment::{Draft, Enrollment, Kind, SlotDraft},
     },
 };
 
@@ -64,6 +64,8 @@ impl Stage {
     /// Puts a step into a draft, as far as it can be with the certificates at hand. What is still missing is an error of the
     /// draft, or the diff shows that nothing changes yet.
     pub fn prepare<'a>(&self, step: Step, draft: &mut Draft, dropped: impl Iterator<Item = &'a Certificate>) {
+        // The files of a chain come together; a group gets none of a device.
+        let is_group = draft.kind() == Kind::Group;
         let slots = &mut draft.proof.certificates;
         if step == Step::Remove {
             if let Some(slot) = slots.get_mut(self.old_slot) {
@@ -75,7 +77,9 @@ impl Stage {
             let is =
                 |info: &CertificateInfo| info.sha256.eq_ignore_ascii_case(&certificate.sha256_thumbprint);
             let place = match (step, &self.new) {
-                (Step::Add, _) if !is(&self.old) => Some(1 - self.old_slot),
+                (Step::Add, _) if !is(&self.old) && (certificate.is_ca() || !is_group) => {
+                    Some(1 - self.old_slot)
+                }
                 (Step::Promote, Some(new)) if is(new) => Some(0),
                 (Step::Promote, _) if is(&self.old) => Some(1),
                 _ => None,
@@ -142,6 +146,8 @@ mod tests {
         assert_eq!(Stage::of(&first).unwrap().steps(), [Step::Add]);
         assert_eq!(prepared(&first, Step::Add, &[old(), new()]), [SlotDraft::Kept, new_pem.clone()]);
         assert_eq!(prepared(&first, Step::Add, &[]), [SlotDraft::Kept, SlotDraft::Empty]);
+        let device = certificate(include_str!("../../tests/fixtures/certificates/leaf.pem"));
+        assert_eq!(prepared(&first, Step::Add, &[new(), device]), [SlotDraft::Kept, new_pem.clone()]);
         let second = group(None, Some(&old_info));
         assert_eq!(prepared(&second, Step::Add, &[new()]), [new_pem, SlotDraft::Kept]);
     }

@@ -43,7 +43,7 @@ mod guide {
         heading: "In three steps",
         steps: [
             "Connect: paste a connection string of your DPS. It stays in this tab.",
-            "Drop the certificate of the CA that signs your devices’ certificates.",
+            "Drop the certificate of the CA that signs your devices' certificates.",
             "Create the group: every device with a certificate below that CA is let in.",
         ],
         sandbox: "No DPS at hand? Try the sandbox: it is one, inside this page, with demo data.",
@@ -67,7 +67,7 @@ mod guide {
         proposal_drop: "Dismiss",
         keys: "Keyboard shortcuts",
         keys_heading: "Keyboard shortcuts",
-        keys_on: "Use them on this page",
+        keys_on: "Use shortcuts on this page",
         keys_close: "Close",
         key: |shortcut| match shortcut {
             Shortcut::Sheet => "This list",
@@ -111,10 +111,10 @@ mod guide {
         match why {
             Unshareable::NoProxy => "No proxy is set, so there is none to share.".to_owned(),
             Unshareable::Secret { name } if name.is_empty() => {
-                "A part of this proxy’s address may be a key, so no link is made of it.".to_owned()
+                "A part of this proxy's address may be a key, so no link is made of it.".to_owned()
             }
             Unshareable::Secret { name } => {
-                format!("“{name}” in this proxy’s address may be a key, so no link is made of it.")
+                format!("“{name}” in this proxy's address may be a key, so no link is made of it.")
             }
         }
     }
@@ -178,6 +178,7 @@ mod labels {
         skip: "Skip to the page",
         home: "dps-enroll, start page",
         start: "Start page",
+        nothing_here: "There is nothing at this address",
         navigation: "Pages",
         groups: "Groups",
         devices: "Individual enrollments",
@@ -198,7 +199,7 @@ mod labels {
         drop_here: "Drop certificates anywhere",
         waiting: |seconds| format!("The service asks to slow down. Trying again in {seconds} s."),
         stop_waiting: "Stop waiting",
-        promise: "Certificates and keys are read in this tab. Only signed, five-minute tokens leave it.",
+        promise: "Your key stays in this tab. Out of it go tokens signed with it, for five minutes each, and the enrollments that you look up, create or change.",
         copy: |what| format!("Copy {what}"),
         of: |name| format!(" of {name}"),
         copied: "Copied",
@@ -468,7 +469,7 @@ mod labels {
             (Aim::Create | Aim::Copy, Kind::Individual, false) => "Create enrollment",
             (_, _, true) => "Creating…",
         },
-        enabled: "Devices may provision",
+        enabled: "Enabled: devices may provision",
         webhook: "Address of the function",
         webhook_hint: "https:, with its key in the query if it needs one. DPS calls it for each device.",
         webhook_version: "API version of the function",
@@ -481,13 +482,18 @@ mod labels {
             AzureName::CertificateAuthority => "Certificate authority of the namespace",
             AzureName::CertificatePolicy => "Certificate policy of the namespace",
         },
-        other_reprovision: "Another pair of flags",
         twin: "Initial twin",
         twin_hint: "JSON with \"tags\" and \"properties\": {\"desired\": …}. Empty means none.",
         format: "Format",
         reserved: |names| {
             format!(
                 "{}: twins use this name themselves; clients and the service stumble over it. Choose another.",
+                names.join(", ")
+            )
+        },
+        misplaced: |names| {
+            format!(
+                "{}: a twin has only \"tags\" and \"properties\". Put it into one of them.",
                 names.join(", ")
             )
         },
@@ -686,7 +692,7 @@ mod labels {
                  policy, whatever the reprovision policy says."
             }
         },
-        records_first: "Delete the registration records first, if they shall go too: without the group they cannot be listed any more.",
+        records_first: "Delete the registration records first, if they are to go too: without the group they can no longer be listed.",
         type_id: |id| format!("Type {id} to confirm"),
         delete: |kind| match kind {
             Some(Kind::Group) => "Delete group",
@@ -814,6 +820,7 @@ mod labels {
                 "nothing changes for them.",
             ),
         },
+        disabled: "It is disabled: no device can provision through it until it is enabled.",
         strands: "The certificate that would remain has expired: no device could provision.",
     };
 
@@ -982,7 +989,7 @@ mod connection {
             }
             DeploymentError::Unread { status: None } => "it could not be loaded".to_owned(),
             DeploymentError::NotJson { line, column } => {
-                format!("it is no JSON object (line {line}, column {column})")
+                format!("it is not a JSON object (line {line}, column {column})")
             }
             DeploymentError::Unknown { name } => {
                 format!("“{name}” has no meaning; there are proxy, instances, policy and locale")
@@ -1460,7 +1467,7 @@ mod page {
     fn typed_json(name: &str, error: JsonError) -> String {
         match error {
             JsonError::Syntax { line, column } => {
-                format!("{name} is no JSON object: look at line {line}, column {column}.")
+                format!("{name} is not a JSON object: look at line {line}, column {column}.")
             }
             JsonError::NameTwice { line, column } => format!(
                 "{name} names a member twice in one object, and only the last would be kept: look at line {line}, column {column}."
@@ -1524,7 +1531,7 @@ mod page {
             }
             DraftError::Hub { text, error } => format!("“{}”: {error}", shown(text)),
             DraftError::HubName { text } => {
-                format!("“{0}” is a hub’s name. Write its host name, such as {0}.azure-devices.net.", shown(text))
+                format!("“{0}” is a hub's name. Write its host name, such as {0}.azure-devices.net.", shown(text))
             }
             DraftError::ManyHubs => "A DPS has at most 50 linked hubs. Name those that devices may go to.".to_owned(),
             DraftError::Twin(error) => typed_json("The initial twin", *error),
@@ -1963,18 +1970,18 @@ mod bench {
             Role::Device | Role::Verification => "What a device shows to DPS: a client certificate of TLS.",
         },
         issuer: "Issued by",
-        no_issuer: "No CA with its key is here yet",
+        no_issuer: "No CA here yet",
         common_name: |role| match role {
             Role::Device => "Registration ID (CN)",
             _ => "Common name (CN)",
         },
-        common_name_hint: "64 characters at most. Of a device it is the registration ID.",
+        common_name_hint: "64 characters at most. A device's is its registration ID.",
         organization: "Organization (O)",
         unit: "Organizational unit (OU)",
         country: "Country (C)",
         more: "More of the subject",
         until: "Valid until",
-        until_hint: "A day within the issuer's validity. It begins an hour ago, for clocks that are behind.",
+        until_hint: "For all but a root, no later than the issuer's. The beginning is an hour ago, for clocks that are behind.",
         path_length: "Path length",
         path_length_hint: "How many CAs may stand between it and a device.",
         unlimited: "No limit",
@@ -2112,7 +2119,7 @@ pub(super) mod chain {
             (Outcome::Undecided, _) => {
                 "Undecided: nothing is wrong as far as can be seen, but not all can be judged here."
             }
-            (Outcome::Refused, _) => "Refused: whoever verifies this chain turns it away.",
+            (Outcome::Refused, _) => "Refused: whoever verifies it with these certificates turns it away.",
         },
         strict: "Strict programs refuse it (-x509_strict): see below.",
         has_more: "There are more paths than were followed.",
@@ -2367,7 +2374,7 @@ pub(super) mod admission {
         chain: "See its chain checked",
         several_paths: "Its chain has several paths; the best of them is taken here.",
         enrollments: "Enrollments",
-        not_connected: "Connect to your DPS, or try it out with the sandbox’s enrollments.",
+        not_connected: "Connect to your DPS, or try it out with the sandbox's enrollments.",
         loading: |devices, groups| format!("{} so far…", loaded(devices, groups)),
         loaded,
         short: |devices, groups| format!("{}, and there are more.", loaded(devices, groups)),
@@ -2752,10 +2759,10 @@ pub(super) mod vault {
 
     const LABELS: VaultLabels = VaultLabels {
         summary: |is_there| {
-            if is_there { "The vault of this browser" } else { "Keep connections in this browser" }
+            if is_there { "Vault of this browser" } else { "Vault: keep connections in this browser" }
         },
         lead: "A vault keeps connection strings and their proxies in this browser, encrypted with your passphrase (AES-256-GCM; \
-               PBKDF2, 600,000 times). The passphrase and the key are never stored.",
+               PBKDF2, 600,000 rounds). The passphrase and the key are never stored.",
         forgotten_passphrase: "A forgotten passphrase cannot be recovered or reset: what is in the vault is lost then. Azure still \
                                has every connection string.",
         shared: |host| {
@@ -2777,7 +2784,7 @@ pub(super) mod vault {
         busy: "Hashing the passphrase…",
         lock: "Lock the vault",
         lock_hint: "It locks by itself after 15 minutes without input. A connection that was made from it ends then.",
-        empty: "Nothing is kept yet. Connect, then keep the connection here.",
+        empty: "Nothing is kept yet. Once you are connected, the connection can be kept here.",
         profiles: "Connections that are kept",
         connect: "Connect",
         connect_with: |name| format!("Connect with {name}"),
@@ -2899,7 +2906,7 @@ pub(super) mod vault {
 
     fn news(news: News) -> &'static str {
         match news {
-            News::Made => "The vault is made and open. Connect, then keep the connection in it.",
+            News::Made => "The vault is made and open.",
             News::Opened => "The vault is open.",
             News::Locked { idle: false, ended: false } => "The vault is locked.",
             News::Locked { idle: false, ended: true } => {

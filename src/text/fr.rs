@@ -67,7 +67,7 @@ mod guide {
         proposal_drop: "Ignorer",
         keys: "Raccourcis clavier",
         keys_heading: "Raccourcis clavier",
-        keys_on: "Les utiliser sur cette page",
+        keys_on: "Utiliser les raccourcis sur cette page",
         keys_close: "Fermer",
         key: |shortcut| match shortcut {
             Shortcut::Sheet => "Cette liste",
@@ -181,6 +181,7 @@ mod labels {
         skip: "Aller au contenu",
         home: "dps-enroll, page d’accueil",
         start: "Page d’accueil",
+        nothing_here: "Il n’y a rien à cette adresse",
         navigation: "Pages",
         groups: "Groupes",
         devices: "Inscriptions individuelles",
@@ -201,7 +202,7 @@ mod labels {
         drop_here: "Déposez les certificats n’importe où",
         waiting: |seconds| format!("Le service demande de ralentir. Nouvel essai dans {seconds} s."),
         stop_waiting: "Ne plus attendre",
-        promise: "Les certificats et les clés sont lus dans cet onglet. Seuls en sortent des jetons signés, valables cinq minutes.",
+        promise: "Votre clé reste dans cet onglet. En sortent des jetons signés avec elle, chacun valable cinq minutes, et les inscriptions que vous consultez, créez ou modifiez.",
         copy: |what| format!("Copier : {what}"),
         of: |name| format!(" : {name}"),
         copied: "Copié",
@@ -480,7 +481,7 @@ mod labels {
             (Aim::Create | Aim::Copy, Kind::Individual, false) => "Créer l’inscription",
             (_, _, true) => "Création…",
         },
-        enabled: "Autoriser l’approvisionnement",
+        enabled: "Activé : approvisionnement autorisé",
         webhook: "Adresse de la fonction",
         webhook_hint: "En https:, avec sa clé dans la chaîne de requête si elle en exige une. Le DPS l’appelle pour chaque appareil.",
         webhook_version: "Version d’API de la fonction",
@@ -493,7 +494,6 @@ mod labels {
             AzureName::CertificateAuthority => "Autorité de certification de l’espace de noms",
             AzureName::CertificatePolicy => "Stratégie de certificat de l’espace de noms",
         },
-        other_reprovision: "Autre combinaison d’indicateurs",
         twin: "État initial du jumeau",
         twin_hint: "JSON avec \"tags\" et \"properties\": {\"desired\": …}. Vide : aucun état initial.",
         format: "Mettre en forme",
@@ -505,6 +505,12 @@ mod labels {
                 "{} : les jumeaux se réservent ces noms ; les clients et le service trébuchent dessus. Choisissez-en d’autres.",
                 names.join(", ")
             ),
+        },
+        misplaced: |names| {
+            format!(
+                "{} : un jumeau ne contient que « tags » et « properties ». Mettez cela dans l’un des deux.",
+                names.join(", ")
+            )
         },
         changes: "Ce qui changera",
         no_changes: "Rien pour l’instant.",
@@ -586,9 +592,9 @@ mod labels {
         },
         no_match: |filter, loaded| {
             if loaded < 2 {
-                format!("Rien ne correspond à « {filter} » parmi ce qui est chargé : {loaded} ligne.")
+                format!("Rien ne correspond à « {filter} » parmi ce qui est chargé : {loaded} ligne.")
             } else {
-                format!("Rien ne correspond à « {filter} » parmi les {} lignes chargées.", grouped(&loaded))
+                format!("Rien ne correspond à « {filter} » parmi les {} lignes chargées.", grouped(&loaded))
             }
         },
         clear_filter: "Effacer le filtre",
@@ -633,9 +639,9 @@ mod labels {
         selection: "Lignes sélectionnées",
         selected: |count| {
             if count < 2 {
-                format!("{count} ligne sélectionnée")
+                format!("{count} ligne sélectionnée")
             } else {
-                format!("{} lignes sélectionnées", grouped(&count))
+                format!("{} lignes sélectionnées", grouped(&count))
             }
         },
         select: |id| format!("Sélectionner {id}"),
@@ -865,6 +871,7 @@ mod labels {
                 "rien ne change pour eux.",
             ),
         },
+        disabled: "Désactivé : aucun appareil ne peut s’approvisionner par ce biais avant la réactivation.",
         strands: "Le certificat qui resterait a expiré : aucun appareil ne pourrait s’approvisionner.",
     };
 
@@ -1203,7 +1210,7 @@ mod check {
                 names.join(", ")
             ),
             Finding::ContinuationHidden { is_certain } => format!(
-                "Cette page ne peut {} lire x-ms-continuation : toute liste s’arrêterait à 100 lignes sans un mot. {EXPOSE}",
+                "Cette page ne peut {} lire x-ms-continuation : toute liste s’arrêterait à 100 lignes sans un mot. {EXPOSE}",
                 if *is_certain { "pas" } else { "probablement pas" }
             ),
             Finding::DateHidden => format!(
@@ -1343,7 +1350,7 @@ mod certificate {
     }
 
     fn days(count: i64) -> String {
-        if count < 2 { format!("{count} jour") } else { format!("{} jours", grouped(&count)) }
+        if count < 2 { format!("{count} jour") } else { format!("{} jours", grouped(&count)) }
     }
 
     fn finding(finding: &Finding) -> String {
@@ -1454,12 +1461,12 @@ mod page {
         forgotten: "La clé est oubliée. Il n’y a plus de connexion.",
         files_read,
         loaded: |which, count| match (which, count) {
-            (Which::Groups, 0 | 1) => format!("{count} groupe d’inscription chargé."),
-            (Which::Groups, count) => format!("{} groupes d’inscription chargés.", grouped(&count)),
-            (Which::Devices, 0 | 1) => format!("{count} inscription individuelle chargée."),
-            (Which::Devices, count) => format!("{} inscriptions individuelles chargées.", grouped(&count)),
-            (Which::Registrations, 0 | 1) => format!("{count} enregistrement chargé."),
-            (Which::Registrations, count) => format!("{} enregistrements chargés.", grouped(&count)),
+            (Which::Groups, 0 | 1) => format!("{count} groupe d’inscription chargé."),
+            (Which::Groups, count) => format!("{} groupes d’inscription chargés.", grouped(&count)),
+            (Which::Devices, 0 | 1) => format!("{count} inscription individuelle chargée."),
+            (Which::Devices, count) => format!("{} inscriptions individuelles chargées.", grouped(&count)),
+            (Which::Registrations, 0 | 1) => format!("{count} enregistrement chargé."),
+            (Which::Registrations, count) => format!("{} enregistrements chargés.", grouped(&count)),
         },
         created: |kind, id| match kind {
             Kind::Group => format!("Groupe d’inscription {id} créé."),
@@ -1504,8 +1511,8 @@ mod page {
     fn files_read(added: &Added) -> String {
         let certificates = match added.certificates {
             0 => "Aucun nouveau certificat".to_owned(),
-            1 => "1 certificat lu".to_owned(),
-            count => format!("{} certificats lus", grouped(&count)),
+            1 => "1 certificat lu".to_owned(),
+            count => format!("{} certificats lus", grouped(&count)),
         };
         let duplicates = match added.duplicates {
             0 => String::new(),
@@ -1964,9 +1971,9 @@ mod activity {
         no_errors: "Aucun appel n’a échoué.",
         newer: |count| {
             if count < 2 {
-                format!("Afficher {count} appel plus récent")
+                format!("Afficher {count} appel plus récent")
             } else {
-                format!("Afficher {} appels plus récents", grouped(&count))
+                format!("Afficher {} appels plus récents", grouped(&count))
             }
         },
         more: |count| {
@@ -1978,9 +1985,9 @@ mod activity {
         },
         not_kept: |count| {
             if count < 2 {
-                format!("{count} appel plus ancien n’est plus conservé.")
+                format!("{count} appel plus ancien n’est plus conservé.")
             } else {
-                format!("{} appels plus anciens ne sont plus conservés.", grouped(&count))
+                format!("{} appels plus anciens ne sont plus conservés.", grouped(&count))
             }
         },
         duration: |milliseconds| {
@@ -2005,7 +2012,7 @@ mod activity {
             if bytes < 2 {
                 format!("{bytes} octet de plus n’est pas conservé.")
             } else {
-                format!("{} octets de plus ne sont pas conservés.", grouped(&bytes))
+                format!("{} octets de plus ne sont pas conservés.", grouped(&bytes))
             }
         },
     };
@@ -2151,18 +2158,18 @@ mod bench {
             }
         },
         issuer: "Émis par",
-        no_issuer: "Pas encore d’AC avec sa clé ici",
+        no_issuer: "Pas encore d’AC ici",
         common_name: |role| match role {
             Role::Device => "ID d’inscription (CN)",
             _ => "Nom commun (CN)",
         },
-        common_name_hint: "64 caractères au plus. Pour un appareil, c’est l’ID d’inscription.",
+        common_name_hint: "64 caractères au plus. Celui d’un appareil est son ID d’inscription.",
         organization: "Organisation (O)",
         unit: "Unité d’organisation (OU)",
         country: "Pays (C)",
         more: "Compléter le sujet",
         until: "Valable jusqu’au",
-        until_hint: "Un jour dans la validité de l’émetteur. Le début est une heure plus tôt, pour les horloges en retard.",
+        until_hint: "Sauf pour une racine, au plus tard la fin de l’émetteur. Le début est une heure avant maintenant, pour les horloges en retard.",
         path_length: "Longueur de chemin",
         path_length_hint: "Combien d’AC peuvent se trouver entre elle et un appareil.",
         unlimited: "Sans limite",
@@ -2172,7 +2179,7 @@ mod bench {
         busy: "En cours…",
         cancel: "Annuler",
         chain: "Créer une chaîne de test",
-        chain_hint: "Racine, intermédiaire et appareil en un clic : P-256, AC valables un an, appareil 300 jours.",
+        chain_hint: "Racine, intermédiaire et appareil en un clic : P-256, AC valables un an, appareil 300 jours.",
         own: "Apporter votre propre AC",
         own_lead: "Son certificat et sa clé (PKCS#8, SEC1 ou PKCS#1, même chiffrée) sont lus dans cet onglet et ne sont envoyés nulle \
                    part. La clé ne peut pas être enregistrée d’ici.",
@@ -2181,8 +2188,8 @@ mod bench {
         own_has: |certificates, has_key| {
             let certificates = match certificates {
                 0 => "Pas encore de certificat".to_owned(),
-                1 => "1 certificat".to_owned(),
-                count => format!("{} certificats", grouped(&count)),
+                1 => "1 certificat".to_owned(),
+                count => format!("{} certificats", grouped(&count)),
             };
             format!("{certificates} ; {}.", if has_key { "la clé est là" } else { "pas encore de clé" })
         },
@@ -2195,15 +2202,15 @@ mod bench {
         list_hint: "Un par ligne, ou un tableau qui les a en première colonne. 1 000 au plus ; un fichier .csv ou .txt peut être \
                     déposé.",
         list_found: |count| {
-            if count < 2 { format!("{count} appareil") } else { format!("{} appareils", grouped(&count)) }
+            if count < 2 { format!("{count} appareil") } else { format!("{} appareils", grouped(&count)) }
         },
         line: |line| format!("Ligne {line}"),
         list_make: "Créer ces appareils",
         list_done: |count| {
             if count < 2 {
-                format!("{count} appareil est créé.")
+                format!("{count} appareil est créé.")
             } else {
-                format!("{} appareils sont créés.", grouped(&count))
+                format!("{} appareils sont créés.", grouped(&count))
             }
         },
         list_save: "Enregistrer les appareils (.zip)",
@@ -2212,7 +2219,11 @@ mod bench {
         nothing_hint: "Créez une chaîne de test pour commencer, ou apportez votre propre AC. Ce qui est créé ici dure autant que cet \
                        onglet : enregistrez-le.",
         count: |count| {
-            if count < 2 { format!("{count} certificat") } else { format!("{} certificats", grouped(&count)) }
+            if count < 2 {
+                format!("{count} certificat")
+            } else {
+                format!("{} certificats", grouped(&count))
+            }
         },
         valid: |day| format!("jusqu’au {day}"),
         brought: "apporté par vous",
@@ -2293,8 +2304,8 @@ pub(super) mod chain {
         drop: "Déposez des certificats n’importe où sur cette page",
         example: "Essayer un exemple",
         count: |count| match count {
-            0 | 1 => format!("{count} certificat"),
-            count => format!("{} certificats", grouped(&count)),
+            0 | 1 => format!("{count} certificat"),
+            count => format!("{} certificats", grouped(&count)),
         },
         verifying: "Vérification des signatures…",
         summary,
@@ -2312,7 +2323,7 @@ pub(super) mod chain {
             (Outcome::Undecided, _) => {
                 "Indéterminée : rien d’incorrect n’est visible, mais tout ne peut pas être jugé ici."
             }
-            (Outcome::Refused, _) => "Refusée : quiconque vérifie cette chaîne la rejette.",
+            (Outcome::Refused, _) => "Refusée : quiconque la vérifie avec ces certificats la rejette.",
         },
         strict: "Les programmes stricts la refusent (-x509_strict) : voir plus bas.",
         has_more: "Il y a plus de chemins que ceux qui ont été suivis.",
@@ -2406,7 +2417,7 @@ pub(super) mod chain {
             }
             Fault::NoIssuer(near) => no_issuer(*near).to_owned(),
             Fault::TooLong { length } => format!(
-                "La chaîne a {length} certificats ou plus, ce que personne ne suit. Utilisez moins d’intermédiaires."
+                "La chaîne a {length} certificats ou plus, ce que personne ne suit. Utilisez moins d’intermédiaires."
             ),
             Fault::NotAuthority(why) => format!(
                 "Il est au-dessus d’un autre certificat de cette chaîne, mais ne doit pas en émettre : {} Réémettez-le comme \
@@ -2635,12 +2646,12 @@ pub(super) mod admission {
 
     fn loaded(devices: usize, groups: usize) -> String {
         let devices = if devices < 2 {
-            format!("{devices} inscription individuelle")
+            format!("{devices} inscription individuelle")
         } else {
-            format!("{} inscriptions individuelles", grouped(&devices))
+            format!("{} inscriptions individuelles", grouped(&devices))
         };
         let groups =
-            if groups < 2 { format!("{groups} groupe") } else { format!("{} groupes", grouped(&groups)) };
+            if groups < 2 { format!("{groups} groupe") } else { format!("{} groupes", grouped(&groups)) };
         format!("{devices} et {groups}")
     }
 
@@ -2895,7 +2906,7 @@ pub(super) mod workshop {
         match refusal {
             Refusal::NoCommonName => "Donnez un nom commun (CN) au certificat.".to_owned(),
             Refusal::TooLong { attribute, length, most } => {
-                format!("{attribute} a {} caractères ; X.509 en autorise {}. Raccourcissez-le.", grouped(&length), grouped(&most))
+                format!("{attribute} a {} caractères ; X.509 en autorise {}. Raccourcissez-le.", grouped(&length), grouped(&most))
             }
             Refusal::Country => "Le pays doit avoir deux lettres, comme FR, ou être vide.".to_owned(),
             Refusal::Id(error) => {
@@ -2937,7 +2948,7 @@ pub(super) mod workshop {
         match error {
             CodeError::Empty => "Collez le code de vérification que montre le portail.".to_owned(),
             CodeError::TooLong { length } => format!(
-                "Le texte a {} caractères, et un nom commun {MAX_CODE} au plus. Copiez le code de vérification seul.",
+                "Le texte a {} caractères, et un nom commun {MAX_CODE} au plus. Copiez le code de vérification seul.",
                 grouped(&length)
             ),
             CodeError::Character(character) => format!(
@@ -2980,7 +2991,7 @@ pub(super) mod workshop {
         match problem {
             LineProblem::Rule(error) => error.say(Locale::French),
             LineProblem::TooLong { length } => format!(
-                "L’ID a {} caractères ; dans un certificat, il ne peut en avoir que {MAX_COMMON_NAME}. Raccourcissez-le.",
+                "L’ID a {} caractères ; dans un certificat, il ne peut en avoir que {MAX_COMMON_NAME}. Raccourcissez-le.",
                 grouped(&length)
             ),
             LineProblem::Repeated { first } => {
@@ -3013,10 +3024,14 @@ pub(super) mod vault {
 
     const LABELS: VaultLabels = VaultLabels {
         summary: |is_there| {
-            if is_there { "Le coffre de ce navigateur" } else { "Garder des connexions dans ce navigateur" }
+            if is_there {
+                "Coffre de ce navigateur"
+            } else {
+                "Coffre : garder des connexions dans ce navigateur"
+            }
         },
         lead: "Un coffre garde des chaînes de connexion et leurs proxys dans ce navigateur, chiffrés avec votre phrase secrète \
-               (AES-256-GCM ; PBKDF2, 600 000 fois). Ni elle ni la clé ne sont jamais stockées.",
+               (AES-256-GCM ; PBKDF2, 600 000 itérations). Ni elle ni la clé ne sont jamais stockées.",
         forgotten_passphrase: "Une phrase secrète oubliée ne peut être ni retrouvée ni réinitialisée : le contenu du coffre est alors \
                                perdu. Azure a toujours chaque chaîne de connexion.",
         shared: |host| {
@@ -3031,15 +3046,15 @@ pub(super) mod vault {
         heading: "Coffre",
         passphrase: "Phrase secrète du coffre",
         new_passphrase: "Nouvelle phrase secrète",
-        new_passphrase_hint: "Au moins 12 caractères. Plusieurs mots au hasard valent mieux qu’un mot compliqué : qui copie le fichier \
+        new_passphrase_hint: "Au moins 12 caractères. Plusieurs mots au hasard valent mieux qu’un mot compliqué : qui copie le fichier \
                               peut deviner aussi longtemps qu’il veut.",
         again: "Confirmer la phrase secrète",
         make: "Créer le coffre",
         unlock: "Déverrouiller",
         busy: "Hachage de la phrase secrète…",
         lock: "Verrouiller le coffre",
-        lock_hint: "Il se verrouille seul après 15 minutes sans saisie. Une connexion établie à partir de lui prend alors fin.",
-        empty: "Rien n’est encore gardé. Connectez-vous, puis gardez la connexion ici.",
+        lock_hint: "Il se verrouille seul après 15 minutes sans saisie. Une connexion établie à partir de lui prend alors fin.",
+        empty: "Rien n’est encore gardé. Une fois connecté, vous pouvez garder la connexion ici.",
         profiles: "Connexions gardées",
         connect: "Se connecter",
         connect_with: |name| format!("Se connecter avec {name}"),
@@ -3111,7 +3126,7 @@ pub(super) mod vault {
     fn passphrase_error(error: &PassphraseError) -> String {
         match error {
             PassphraseError::Short => {
-                format!("Choisissez une phrase secrète d’au moins {LEAST_PASSPHRASE} caractères.")
+                format!("Choisissez une phrase secrète d’au moins {LEAST_PASSPHRASE} caractères.")
             }
             PassphraseError::Differ => {
                 "Les deux phrases secrètes diffèrent. Saisissez deux fois la même.".to_owned()
@@ -3122,7 +3137,7 @@ pub(super) mod vault {
     fn name_error(error: &NameError) -> String {
         match error {
             NameError::Empty => "Donnez un nom à la connexion, par exemple Lyon.",
-            NameError::Odd => "Un nom est une ligne de 64 caractères au plus. Raccourcissez-le.",
+            NameError::Odd => "Un nom est une ligne de 64 caractères au plus. Raccourcissez-le.",
             NameError::Taken => {
                 "Le coffre a déjà une connexion de ce nom. Choisissez-en un autre, ou retirez d’abord celle-là."
             }
@@ -3146,7 +3161,7 @@ pub(super) mod vault {
                     .to_owned()
             }
             Trouble::Unread => {
-                "Le fichier est illisible ou dépasse 1 Mo. Choisissez un fichier exporté ici.".to_owned()
+                "Le fichier est illisible ou dépasse 1 Mo. Choisissez un fichier exporté ici.".to_owned()
             }
             Trouble::NotSaved => {
                 "Le navigateur n’a pas enregistré le fichier. Autorisez les téléchargements pour cette page, puis réessayez.".to_owned()
@@ -3170,14 +3185,14 @@ pub(super) mod vault {
 
     fn news(news: News) -> &'static str {
         match news {
-            News::Made => "Le coffre est créé et ouvert. Connectez-vous, puis gardez-y la connexion.",
+            News::Made => "Le coffre est créé et ouvert.",
             News::Opened => "Le coffre est ouvert.",
             News::Locked { idle: false, ended: false } => "Le coffre est verrouillé.",
             News::Locked { idle: false, ended: true } => {
                 "Le coffre est verrouillé. La connexion établie à partir de lui a pris fin, et sa clé est oubliée."
             }
             News::Locked { idle: true, ended: false } => {
-                "Le coffre s’est verrouillé après 15 minutes sans saisie."
+                "Le coffre s’est verrouillé après 15 minutes sans saisie."
             }
             News::Locked { idle: true, ended: true } => {
                 "Le coffre s’est verrouillé après 15 minutes sans saisie. La connexion établie à partir de lui a pris fin, et sa clé est \

@@ -131,6 +131,7 @@ fn title(view: &View<'_>) -> String {
         Place::Devices => format!("{} · {title}", (view.labels().list.heading)(Which::Devices)),
         Place::Enrollment(_, id) | Place::Registrations(id) => format!("{id} · {title}"),
         Place::Workshop(bench) => format!("{} · {title}", (view.labels().workshop.bench)(*bench)),
+        Place::Unknown(_) => format!("{} · {title}", view.labels().frame.nothing_here),
     }
 }
 
@@ -145,6 +146,7 @@ fn page(view: &View<'_>) -> Element {
         Place::Workshop(bench) => workshop_page(view, *bench),
         #[cfg(debug_assertions)]
         Place::Gallery => super::gallery::gallery(view),
+        Place::Unknown(_) => nothing_here(view),
     };
     el("div")
         .class("page")
@@ -155,6 +157,18 @@ fn page(view: &View<'_>) -> Element {
         .child(vault_question(view))
         .child(activity_panel(view))
         .child(keys_sheet(view))
+}
+
+/// A mistyped address, or a link that was cut off.
+fn nothing_here(view: &View<'_>) -> Node {
+    let labels = &view.labels().frame;
+    let start = view.state.address.at(Place::Start).to_string();
+    let link = el("a").attr("href", start).child(labels.start);
+    el("div")
+        .class("intro")
+        .child(el("h1").attr("tabindex", "-1").child(labels.nothing_here))
+        .child(el("p").child(link))
+        .into_node()
 }
 
 /// The start page: the three steps, and the groups.

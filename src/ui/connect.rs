@@ -145,7 +145,10 @@ fn connection(view: &View<'_>) -> Element {
         described.extend(until.map(|until| el("p").class("soft").child(until)));
         described.extend(is_owner.then(|| hint_line(labels.owner_warning)));
     }
+    // What failed is told where it was asked for, which may be out of sight.
+    let is_failing = connect.last_call.is_some_and(|call| !call.succeeded);
     let result = match &connect.test {
+        Test::Idle if is_failing => Some(note(Tone::Bad, view.labels().frame.call_failed)),
         Test::Idle | Test::Running => None,
         Test::Passed => Some(note(Tone::Good, labels.test_passed)),
         Test::Failed(error) => failure(view, error, Purpose::Test),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     browser::files,
     page::{
-        Event,
+        Event, State,
         address::{Bench, Place},
         workshop::{self, make},
     },
@@ -35,6 +35,11 @@ pub(super) fn read_files(files: Vec<File>) {
     });
 }
 
+/// Whether the page shows what becomes of files. Where it does not, they are refused, lest the browser opens them in its place.
+fn takes_files() -> bool {
+    now(State::takes_files) == Some(true)
+}
+
 fn has_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
@@ -45,12 +50,15 @@ pub(super) fn take_files(store: Store) {
         window_event_listener(ev::dragenter, move |event| {
             if has_files(&event) {
                 event.prevent_default();
-                store.drag(|depth| *depth += 1);
+                store.drag(|depth| *depth += u32::from(takes_files()));
             }
         }),
         window_event_listener(ev::dragover, move |event| {
             if has_files(&event) {
                 event.prevent_default();
+                if let Some(data) = event.data_transfer().filter(|_| !takes_files()) {
+                    data.set_drop_effect("none");
+                }
             }
         }),
         window_event_listener(ev::dragleave, move |event| {
@@ -64,7 +72,9 @@ pub(super) fn take_files(store: Store) {
                 event.data_transfer().and_then(|data| data.files()).filter(|list| list.length() > 0)
             {
                 event.prevent_default();
-                read_files(files::all(&list));
+                if takes_files() {
+                    read_files(files::all(&list));
+                }
             }
         }),
     ];

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     dps::{
         Attestation, CertificateInfo, Id, Right,
-        enrollment::{AttestationMechanism, Enrollment, Get, Kind},
+        enrollment::{AllocationPolicy, AttestationMechanism, Enrollment, Get, Kind},
     },
     page::{
         Event, State,
@@ -41,7 +41,7 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
     let found = view.state.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());
     let list = view.state.address.at(Place::list_of(kind)).to_string();
     let back = el("a").class("back").attr("href", list).child(icon(Glyph::Back)).child(" ");
-    let records = (kind == Kind::Group).then(|| {
+    let records = (kind == Kind::Group && !is_missing(view)).then(|| {
         let address = view.state.address.at(Place::Registrations(id.to_owned())).to_string();
         el("p")
             .class("group-records")
@@ -64,6 +64,12 @@ pub(super) fn enrollment_page(view: &View<'_>, kind: Kind, id: &str) -> Element 
         .child(el("div").id("group-progress").child(progress(view, kind, id)))
         .child(opened_form(view))
         .child(found.map(|found| page_body(view, found)))
+}
+
+/// Whether there is known to be none.
+fn is_missing(view: &View<'_>) -> bool {
+    let progress = view.state.opened.as_ref().map(|opened| &opened.progress);
+    matches!(progress, Some(Progress::NotFound | Progress::InvalidId))
 }
 
 /// How far reading it is, or why there is nothing.
@@ -212,7 +218,23 @@ fn field(view: &View<'_>, name: &str, value: &Value) -> Element {
         let unknown = format!(" ({})", labels.unknown_field);
         vec![name.to_owned().into_node(), el("span").class("soft").child(unknown).into_node()]
     };
-    fact(shown, field_value(view, value))
+    fact(shown, named_value(view, name, value).unwrap_or_else(|| field_value(view, value)))
+}
+
+/// A value that has a name in the page, by that and as the service writes it.
+fn named_value(view: &View<'_>, name: &str, value: &Value) -> Option<Node> {
+    let labels = view.labels();
+    let wire = value.as_str()?;
+    let known = match (name, wire) {
+        ("provisioningStatus", "enabled") => labels.list.enabled,
+        ("provisioningStatus", "disabled") => labels.list.disabled,
+        ("allocationPolicy", _) => {
+            let policy = AllocationPolicy::ALL.into_iter().find(|policy| policy.as_str() == wire)?;
+            (labels.create.allocation_name)(policy)
+        }
+        _ => return None,
+    };
+    Some(format!("{known} ({wire})").into_node())
 }
 
 /// A value of the service, as a person reads it.

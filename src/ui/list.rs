@@ -37,10 +37,13 @@ pub(super) fn list(view: &View<'_>, which: Which) -> Element {
     let connected = view.is_connected();
     let known = matches!(list.progress, Progress::Complete | Progress::Stopped | Progress::Failed(_));
     let count = (known && !list.is_empty()).then(|| (labels.count)(which, list.shown_count(), list.len()));
+    // On paper, whose list it is.
+    let host = view.state.connect.host().map(|host| el("p").class("print-only").child(host.to_string()));
     let head = el("div")
         .class("groups-head")
         .child(el("h2").id("groups").attr("tabindex", "-1").child((labels.heading)(which)))
         .child(el("p").class("soft").id("group-count").child(count))
+        .child(host)
         .child(connected.then(|| controls(view, which)));
     let deleted = list.deleted.as_ref().map(|id| (view.texts.page.deleted)(which.kind(), id));
     let body = if connected {

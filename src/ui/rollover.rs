@@ -26,8 +26,12 @@ pub(super) fn rollover(view: &View<'_>, enrollment: &Enrollment) -> Option<Node>
     // To take out the last certificate that is still valid would lock every device out.
     let strands = stage.new.as_ref().and_then(|new| new.not_after).is_some_and(|end| end < view.now);
     let steps = stage.steps().iter().map(|step| step_view(view, *step, strands)).collect::<Vec<_>>();
-    let body =
-        el("div").class("stack").child(el("p").child(now)).child(el("ol").class("rollover").child(steps));
+    let disabled = (!enrollment.is_enabled()).then(|| note(Tone::Warning, labels.disabled));
+    let body = el("div")
+        .class("stack")
+        .child(el("p").child(now))
+        .child(disabled)
+        .child(el("ol").class("rollover").child(steps));
     let card = el("section").class("card").child(expander(labels.heading).id("rollover").child(body));
     Some(card.into_node())
 }

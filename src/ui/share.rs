@@ -30,9 +30,11 @@ pub(super) fn proxy_link(view: &View<'_>) -> Option<Element> {
     let texts = &view.texts.guide;
     let template = view.state.connect.proxy.as_ref().ok().filter(|template| !template.as_str().is_empty())?;
     Some(match with_proxy(template) {
-        Ok(address) => {
-            el("p").child(texts.share).child(" ").child(copy_button(view, texts.share, whole(&address)))
-        }
+        Ok(address) => el("p").child((view.labels().frame.copy)(texts.share)).child(" ").child(copy_button(
+            view,
+            texts.share,
+            whole(&address),
+        )),
         Err(why) => note(Tone::Info, (texts.unshareable)(&why)),
     })
 }

@@ -14,6 +14,7 @@ use crate::{
         opened,
         waiting::{DEFAULT_SECONDS, MAX_SECONDS, Waiting},
     },
+    text::texts,
     time::UnixSeconds,
 };
 
@@ -137,7 +138,10 @@ impl State {
 
     /// A call failed: it waits where the service asked for time, else the failure stands where the call was made.
     fn failed(&mut self, call: Call, error: CallError, now: UnixSeconds, effects: &mut Effects) {
-        self.connect.last_call = Some(LastCall { succeeded: false, at: now });
+        // That there is nothing of an ID is an answer.
+        let is_answer =
+            matches!((&call, &error), (Call::Open(_), CallError::Service(problem)) if problem.status == 404);
+        self.connect.last_call = Some(LastCall { succeeded: is_answer, at: now });
         if let CallError::Service(problem) = &error {
             if problem.status == 403 {
                 self.connect.learn(call.right(), false);
@@ -168,6 +172,8 @@ impl State {
                     && problem.status == 404
                 {
                     self.list_of(get.kind).remove(get.id.as_str());
+                    let labels = &texts(self.locale).labels.group;
+                    effects.push(Effect::Announce((labels.not_found)(get.kind, get.id.as_str())));
                 }
                 if let Some(opened) = &mut self.opened {
                     opened.take(Err(error));

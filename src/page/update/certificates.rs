@@ -4,7 +4,7 @@ use super::Effects;
 use crate::{
     certificate::{Certificate, Reading, registration_id, suggested_group_id},
     dps::{
-        Id, IdWarning,
+        Id, IdWarning, Right,
         enrollment::{Kind, Method, SlotDraft},
     },
     page::{
@@ -12,7 +12,7 @@ use crate::{
         address::{Bench, Place},
         certificates::{Certificates, Slot},
         form::{Aim, Form},
-        rollover::Stage,
+        rollover::{Stage, Step},
     },
     time::UnixSeconds,
 };
@@ -64,17 +64,45 @@ impl State {
     }
 
     pub(super) fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {
-        let before = self.certificates.entries.len();
         let added = self.certificates.add(reading, now);
         self.certificates_changed();
-        self.offer_to_form(before);
+        // Where files are what a form begins with, they open it.
+        if self.form.is_none()
+            && let Some(begin) = self.begun_by_files()
+        {
+            self.update_form(begin, now, effects);
+        }
+        self.offer_to_form(&added.entries);
         self.announce(effects, |texts| (texts.files_read)(&added));
     }
 
-    /// Gives the opened form the certificates it waits for, of those dropped from an index on.
-    pub(super) fn offer_to_form(&mut self, from: usize) {
+    /// Whether files that are dropped now have a place on the page.
+    pub fn takes_files(&self) -> bool {
+        let is_shown = matches!(self.address.place, Place::Start | Place::Workshop(_));
+        is_shown || self.form.is_some() || self.begun_by_files().is_some()
+    }
+
+    /// What files begin on a page that has no place for them yet: a new enrollment, or a rollover.
+    fn begun_by_files(&self) -> Option<Event> {
+        if self.connect.session.is_none() || self.connect.lacks(Right::EnrollmentWrite) {
+            return None;
+        }
+        match self.address.place {
+            Place::Devices => Some(Event::NewAsked),
+            Place::Enrollment(..) => {
+                let stage = Stage::of(self.opened.as_ref()?.enrollment.as_ref()?)?;
+                stage.steps().contains(&Step::Add).then_some(Event::RolloverAsked(Step::Add))
+            }
+            _ => None,
+        }
+    }
+
+    /// Gives the opened form the certificates it waits for, of the entries named.
+    pub(super) fn offer_to_form(&mut self, offered: &[usize]) {
         let Some(form) = &mut self.form else { return };
-        let mut dropped = self.certificates.entries.iter().skip(from).map(|entry| &entry.certificate);
+        let entries = &self.certificates.entries;
+        let mut dropped =
+            offered.iter().filter_map(|index| entries.get(*index)).map(|entry| &entry.certificate);
         match form.aim {
             Aim::Change => return,
             Aim::Rollover(step) => {
@@ -91,7 +119,15 @@ impl State {
                 if form.aim == Aim::Revoke {
                     proof.method = Method::Certificates;
                 }
-                let waits = proof.certificates == [SlotDraft::Empty, SlotDraft::Empty];
+                let waits = match &proof.certificates {
+                    [SlotDraft::Empty, SlotDraft::Empty] => true,
+                    // A CA's file that came before the device's own.
+                    [SlotDraft::New(pem), SlotDraft::Empty] => {
+                        let is_of_ca = |taken: &Certificate| taken.is_ca();
+                        !is_group && !first.is_ca() && self.certificates.find(pem).is_some_and(is_of_ca)
+                    }
+                    _ => false,
+                };
                 if proof.method == Method::Certificates && waits {
                     proof.certificates[0] = SlotDraft::New(first.to_pem());
                 }
@@ -99,6 +135,16 @@ impl State {
         }
         form.edit();
         self.suggest_registration_id();
+    }
+
+    /// Gives a new individual enrollment the device's certificate that came last and is not in the list yet.
+    pub(super) fn offer_device(&mut self) {
+        let waits = |certificate: &Certificate| {
+            let id = registration_id::of(certificate);
+            !certificate.is_ca() && id.is_ok_and(|id| self.lists.devices.find(id.as_str()).is_none())
+        };
+        let found = self.certificates.entries.iter().rposition(|entry| waits(&entry.certificate));
+        self.offer_to_form(found.as_slice());
     }
 
     /// The ID of a new individual enrollment follows its certificate, until one is typed.

@@ -10,10 +10,12 @@ use crate::{
         Effect, Event, Focus, State,
         address::Place,
         call::{Call, Purpose},
+        certificates::Entry,
         form::{Aim, Edited, Form, FormId, Progress},
         item::Item,
         list, opened,
         opened::{Opened, Written},
+        rollover::{Stage, Step},
     },
     time::UnixSeconds,
 };
@@ -28,14 +30,24 @@ impl State {
             }
             Event::RolloverAsked(step) => {
                 let read = self.opened.as_ref().and_then(|opened| opened.enrollment.clone());
+                let stage = read.as_ref().and_then(Stage::of);
                 self.open_form(Aim::Rollover(step), read.and_then(Draft::change), now, effects);
-                self.offer_to_form(0);
+                // Files that were dropped for something else may be here: what is added outlasts the old one.
+                let ends = stage.filter(|_| step == Step::Add).and_then(|stage| stage.old.not_after);
+                let outlasts = |entry: &Entry| ends.is_none_or(|ends| entry.certificate.not_after > ends);
+                let entries = self.certificates.entries.iter().enumerate();
+                let offered: Vec<_> =
+                    entries.filter(|(_, entry)| outlasts(entry)).map(|(at, _)| at).collect();
+                self.offer_to_form(&offered);
             }
             Event::CopyAsked => {
                 let original = self.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());
                 self.open_form(Aim::Copy, original.map(Draft::copy), now, effects);
             }
-            Event::NewAsked => self.open_form(Aim::Create, Some(Draft::new(Kind::Individual)), now, effects),
+            Event::NewAsked => {
+                self.open_form(Aim::Create, Some(Draft::new(Kind::Individual)), now, effects);
+                self.offer_device();
+            }
             Event::RevokeAsked(id) => self.open_form(Aim::Revoke, Some(revocation(id)), now, effects),
             Event::Edited(id, edited) => {
                 let is_certificate = matches!(edited, Edited::Certificate(..));
@@ -145,7 +157,8 @@ impl State {
 
     /// It exists after all: this request was carried out, or somebody was faster.
     pub(super) fn found(&mut self, group: Enrollment) {
-        self.create.merge(group.clone());
+        let was_listed = self.lists.groups.find(group.id()).is_some();
+        self.create.merge(group.clone(), was_listed);
         if self.lists.groups.progress != list::Progress::NotLoaded {
             self.lists.groups.put(Item::Enrollment(group));
         }
@@ -270,8 +283,9 @@ impl State {
 
     /// The newest state is here.
     pub(super) fn reread(&mut self, get: &Get, theirs: Enrollment, effects: &mut Effects) {
+        let was_listed = self.list_of(get.kind).find(get.id.as_str()).is_some();
         let Some(form) = self.form_of(get.kind, &get.id) else { return };
-        form.merge(theirs);
+        form.merge(theirs, was_listed);
         if let Progress::Merging(merge) = &form.progress
             && merge.is_mine()
         {

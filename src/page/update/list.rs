@@ -40,7 +40,9 @@ impl State {
     /// The list that is shown, or that the opened enrollment is in.
     pub fn list_behind(&self) -> Which {
         match &self.address.place {
-            Place::Start | Place::Enrollment(Kind::Group, _) | Place::Workshop(_) => Which::Groups,
+            Place::Start | Place::Enrollment(Kind::Group, _) | Place::Workshop(_) | Place::Unknown(_) => {
+                Which::Groups
+            }
             Place::Devices | Place::Enrollment(Kind::Individual, _) => Which::Devices,
             Place::Registrations(_) => Which::Registrations,
             #[cfg(debug_assertions)]

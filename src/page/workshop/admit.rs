@@ -3,7 +3,7 @@
 use crate::{
     admission::{Authorities, Authority, Decision, Device, KeyOwner, Presented, admit, read_authorities},
     chain::{Chain, Outcome, Role},
-    dps::enrollment::Enrollment,
+    dps::{Id, enrollment::Enrollment},
     emulator::sandbox_authorities,
     page::{
         State,
@@ -180,9 +180,12 @@ impl State {
                 path = self.presented()?.paths.first()?;
                 Device::Certificate(Presented { certificates: self.workshop.check.judged(), path })
             }
-            _ if registration_id.is_empty() => return None,
+            _ if Id::parse(registration_id).is_err() => return None,
             Proof::Key => Device::SymmetricKey { registration_id, key_of: KeyOwner::Unknown },
-            Proof::Tpm => Device::Tpm { registration_id, endorsement_key: admitting.endorsement_key.trim() },
+            Proof::Tpm => match admitting.endorsement_key.trim() {
+                "" => return None,
+                endorsement_key => Device::Tpm { registration_id, endorsement_key },
+            },
         };
         let enrollments = |which| self.lists.get(which).all().filter_map(Item::enrollment);
         let all: Vec<&Enrollment> = LISTS.into_iter().flat_map(enrollments).collect();

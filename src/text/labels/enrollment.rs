@@ -63,6 +63,7 @@ pub struct RolloverLabels {
     pub old: &'static str,
     pub new: &'static str,
     pub devices: fn(Step) -> (&'static str, &'static str),
+    pub disabled: &'static str,
     pub strands: &'static str,
 }
 

@@ -13,6 +13,7 @@ pub struct FrameLabels {
     pub skip: &'static str,
     pub home: &'static str,
     pub start: &'static str,
+    pub nothing_here: &'static str,
     pub navigation: &'static str,
     pub groups: &'static str,
     pub devices: &'static str,

@@ -9,10 +9,10 @@ use super::{
 use crate::{
     browser::entropy,
     certificate::{Severity, findings},
-    dps::enrollment::{DraftError, Keys, Kind, Method, SlotDraft},
+    dps::enrollment::{DraftError, Keys, Method, SlotDraft},
     page::{
         certificates::Slot,
-        form::{Edited, FormId},
+        form::{Aim, Edited, FormId},
     },
     ui::{
         certificate_card::finding,
@@ -62,12 +62,6 @@ fn chosen(at: At<'_>) -> Element {
         .into_iter()
         .filter_map(|(label, slot)| Some(fact(label, name(view, view.state.certificates.in_slot(slot)?))));
     let rows: Vec<_> = rows.collect();
-    let grave = slots.into_iter().flat_map(|(_, slot)| {
-        let found = view.state.certificates.in_slot(slot).map(|entry| &entry.certificate);
-        found.map(|certificate| findings(certificate, Kind::Group, view.now)).unwrap_or_default()
-    });
-    let grave = grave.filter(|found| found.severity() == Severity::Error).map(|found| finding(view, &found));
-    let grave: Vec<_> = grave.collect();
     let shown = if rows.is_empty() {
         el("p").class("soft").id("no-certificate").child(texts.create.no_certificate)
     } else {
@@ -77,8 +71,20 @@ fn chosen(at: At<'_>) -> Element {
         .class("field")
         .child(el("p").class("label").child(texts.create.certificates))
         .child(shown)
-        .child((!grave.is_empty()).then(|| el("ul").class("findings").child(grave)))
+        .child(grave(at))
         .child(error_line("certificate-error".to_owned(), at.error(certificate_error)))
+}
+
+/// What is wrong with the certificates that were chosen: they can be sent all the same.
+fn grave(at: At<'_>) -> Element {
+    let view = at.view;
+    let chosen = at.draft().proof.certificates.iter().filter_map(|slot| match slot {
+        SlotDraft::New(pem) => view.state.certificates.find(pem),
+        _ => None,
+    });
+    let found = chosen.flat_map(|certificate| findings(certificate, at.draft().kind(), view.now));
+    let grave = found.filter(|found| found.severity() == Severity::Error).map(|found| finding(view, &found));
+    el("ul").class("findings").child(grave.collect::<Vec<_>>())
 }
 
 /// Dropped certificates, and which of them stands in which place.
@@ -93,6 +99,7 @@ fn certificates(at: At<'_>) -> Vec<Node> {
         chain(view, at.draft().kind()),
         slot(at, 0, "edit-primary", labels.primary).into_node(),
         slot(at, 1, "edit-secondary", labels.secondary).into_node(),
+        grave(at).into_node(),
         warned(view, warning).into_node(),
         error_line("edit-certificate-error".to_owned(), at.error(certificate_error)).into_node(),
     ]
@@ -152,6 +159,10 @@ fn ca_names(at: At<'_>) -> Vec<Node> {
 /// Who makes the keys of a new enrollment. A change leaves them as they are.
 fn keys(at: At<'_>) -> Vec<Node> {
     let labels = &at.view.labels().attestation;
+    // Keys that keep a device out are used by nobody.
+    if at.form.aim == Aim::Revoke {
+        return Vec::new();
+    }
     if at.draft().base().is_some() {
         return vec![el("p").class("soft").child(labels.keys_stay).into_node()];
     }

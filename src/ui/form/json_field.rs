@@ -45,7 +45,7 @@ pub(super) fn json_field(
     let labels = at.view.labels();
     // There are two such fields.
     let name = [labels.edit.format, labels.frame.colon, label].concat();
-    let format = button("button-quiet", labels.edit.format).attr("aria-label", name).on_click(move || {
+    let format = button("button", labels.edit.format).attr("aria-label", name).on_click(move || {
         if let Ok(value) = json::read(&text) {
             report(edited(format!("{value:#}")));
         }

@@ -181,8 +181,10 @@ fn changes(at: At<'_>) -> Element {
     } else {
         facts(changes.into_iter().map(line).collect())
     };
+    // Of what cannot be sent there is no difference to show.
     el("div")
         .class("field")
+        .flag("hidden", at.draft().fields().is_err())
         .child(el("p").class("label").child(labels.changes))
         .child(el("div").id("changes").child(shown))
 }

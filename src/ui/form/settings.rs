@@ -13,8 +13,8 @@ use crate::{
     ui::kit::{Element, Glyph, code_input, el, icon},
 };
 
-/// The value of the choice that is none of the named reprovision policies.
-const RAW: &str = "raw";
+/// The value of the choice that is none of the named reprovision policies, and the pair of flags that it stands for.
+const RAW: (&str, (bool, bool)) = ("raw", (false, true));
 
 /// All of them.
 pub(super) fn settings(at: At<'_>) -> Element {
@@ -41,7 +41,7 @@ pub(super) fn settings(at: At<'_>) -> Element {
         .child(is_device.then(|| device(at)))
 }
 
-/// The named policies; and the two flags that they stand for.
+/// The named policies, and the one pair of flags that none of them stands for.
 fn reprovision(at: At<'_>) -> Element {
     let labels = at.view.labels();
     let draft = at.draft();
@@ -51,33 +51,30 @@ fn reprovision(at: At<'_>) -> Element {
         ReprovisionPolicy::ALL
             .map(|policy| (policy.as_str().to_owned(), (labels.create.reprovision_name)(policy).to_owned())),
     );
-    options.push((RAW.to_owned(), labels.edit.other_reprovision.to_owned()));
+    options.push((RAW.0.to_owned(), flags(RAW.1).to_owned()));
     let pair = draft.reprovision_pair();
     let chosen = match (pair, draft.reprovision()) {
         (None, _) => "",
         (Some(_), Some(policy)) => policy.as_str(),
-        (Some(_), None) => RAW,
+        (Some(_), None) => RAW.0,
     };
-    let named: Named = (at.named("reprovision", "edit-reprovision"), labels.create.reprovision, "");
-    let select = choice(named, options, chosen, move |value| {
+    let sent = pair.map(flags).unwrap_or_default();
+    let named: Named = (at.named("reprovision", "edit-reprovision"), labels.create.reprovision, sent);
+    choice(named, options, chosen, move |value| {
         let policy = ReprovisionPolicy::ALL.into_iter().find(|policy| policy.as_str() == value);
-        let raw = (value == RAW).then_some((false, true));
+        let raw = (value == RAW.0).then_some(RAW.1);
         report(Edited::Reprovision(policy.map(ReprovisionPolicy::pair).or(raw)));
-    });
-    let flags = pair.map(|(update, migrate)| {
-        let update_box =
-            check(at.named("update-hub", "edit-update-hub"), "updateHubAssignment", update, move |update| {
-                report(Edited::Reprovision(Some((update, migrate))));
-            });
-        let migrate_box = check(
-            at.named("migrate-data", "edit-migrate-data"),
-            "migrateDeviceData",
-            migrate,
-            move |migrate| report(Edited::Reprovision(Some((update, migrate)))),
-        );
-        el("div").class("stack mono").child(update_box).child(migrate_box)
-    });
-    el("div").class("stack").child(select).child(flags)
+    })
+}
+
+/// A pair, as it is sent.
+fn flags((update, migrate): (bool, bool)) -> &'static str {
+    match (update, migrate) {
+        (true, true) => "updateHubAssignment=true, migrateDeviceData=true",
+        (true, false) => "updateHubAssignment=true, migrateDeviceData=false",
+        (false, true) => "updateHubAssignment=false, migrateDeviceData=true",
+        (false, false) => "updateHubAssignment=false, migrateDeviceData=false",
+    }
 }
 
 fn allocation(at: At<'_>) -> Element {
@@ -173,10 +170,10 @@ fn twin(at: At<'_>) -> Vec<Element> {
     let mut fields = vec![json_field(at, named, &draft.twin, Edited::Twin, |error| {
         if let DraftError::Twin(error) = error { Some(error.line()) } else { None }
     })];
-    let found = draft.reserved_names();
-    if !found.is_empty() {
+    let warnings = [(draft.reserved_names(), labels.reserved), (draft.misplaced_names(), labels.misplaced)];
+    for (names, say) in warnings.into_iter().filter(|(names, _)| !names.is_empty()) {
         let warning = el("p").class("field-warning").child(icon(Glyph::Warning));
-        fields.push(warning.child((labels.reserved)(&found)));
+        fields.push(warning.child(say(&names)));
     }
     fields
 }

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     admission::{Assignment, Basis, Decision, Found, Hubs, Outcome, Reason},
-    dps::enrollment::{Enrollment, ReprovisionPolicy},
+    dps::{
+        Id,
+        enrollment::{Enrollment, ReprovisionPolicy},
+    },
     page::{
         Event,
         address::{Bench, Place},
@@ -64,10 +67,12 @@ fn device(view: &View<'_>) -> Element {
             dispatch(asked(admit::Event::ProofChosen(proof)));
         }
     });
+    let wrong = Id::parse(admit.registration_id.trim()).err().filter(|_| !admit.registration_id.is_empty());
+    let wrong = wrong.map(|error| error.say(view.state.locale));
     let id = || {
         line(
             ("registration-id", labels.registration_id, labels.registration_id_hint),
-            None,
+            Some(wrong),
             "text",
             &admit.registration_id,
             |id| asked(admit::Event::IdTyped(id)),
@@ -100,7 +105,9 @@ fn leaf(view: &View<'_>) -> Option<Element> {
     let several = (chains.len() > 1).then(|| {
         let options = chains.iter().filter_map(|chain| {
             let leaf = check.judged().get(chain.lowest)?;
-            Some(option(leaf.sha256_thumbprint.clone(), name(leaf), chain.lowest == presented.lowest))
+            // A renewed certificate has the name of the one before.
+            let label = format!("{} – {}", name(leaf), leaf.not_after.to_date());
+            Some(option(leaf.sha256_thumbprint.clone(), label, chain.lowest == presented.lowest))
         });
         choice(("leaf", labels.leaf, ""), None, options.collect(), |leaf| {
             dispatch(asked(admit::Event::LeafChosen(leaf)));

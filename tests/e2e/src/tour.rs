@@ -52,7 +52,7 @@ const LONG: &str = concat!(
 );
 
 /// All of them. The last leave something in the browser.
-pub const STOPS: [Stop; 40] = [
+pub const STOPS: [Stop; 41] = [
     stop("the start page", "#/", &[Unfold]),
     stop(
         "errors of the first steps",
@@ -144,6 +144,7 @@ pub const STOPS: [Stop; 40] = [
     ),
     stop("a group", "#/groups/lyon-line-3?sandbox", &[Await("#json"), Unfold]),
     stop("a group that is not there", "#/groups/nowhere?sandbox", &[Await("#group-progress .notice")]),
+    stop("an address of no page", "#/nowhere", &[]),
     stop("a group without connection", "#/groups/lyon-line-3", &[Await("#group-progress .notice")]),
     stop(
         "a change with an error",

@@ -9,7 +9,7 @@ async fn a_change_is_shown_before_it_is_saved() -> Result<(), TestError> {
     browser.see("#json", "enrollmentGroupId").await?;
     browser.press("Edit").await?;
     browser.see("#changes", "Nothing yet.").await?;
-    browser.press_label("Devices may provision").await?;
+    browser.press_label("Enabled: devices may provision").await?;
     browser.see("#changes", "provisioningStatus \"enabled\" → \"disabled\"").await?;
     browser.fill("#edit-twin", "{\"tags\": {\"site\": \"oslo\", \"version\": 2}").await?;
     browser.see("#edit-twin-error", "line 1").await?;

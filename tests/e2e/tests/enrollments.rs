@@ -46,8 +46,8 @@ async fn a_device_gets_keys_made_in_the_browser_and_shows_them_on_demand() -> Re
 async fn a_device_is_enrolled_by_its_own_certificate() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = sandbox(&site, "enrollments").await?;
-    browser.press("New individual enrollment").await?;
-    browser.choose("#edit-method", "certificates").await?;
+    browser.see(".table", "pump-station-17").await?;
+    // Files are what it begins with.
     browser.drop_file("leaf.pem", &fixture("leaf.pem")?).await?;
     browser.see(".edit .certificate", "device-1").await?;
     browser.see_no_more(".edit .certificate", "Not a CA: a group").await?;
@@ -62,6 +62,25 @@ async fn a_device_is_enrolled_by_its_own_certificate() -> Result<(), TestError> 
     browser.press("Create enrollment").await?;
     browser.see("main h1", "device-1").await?;
     browser.see("#group-progress", "created.").await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn files_are_refused_where_nothing_would_show_them() -> Result<(), TestError> {
+    let site = Site::start().await?;
+    let browser = sandbox(&site, "groups/lyon-line-3/registrations").await?;
+    browser.see(".table", "lyon-robot").await?;
+    let over = "const data = new DataTransfer();
+        data.items.add(new File(['x'], 'x.pem'));
+        const event = kind => new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data });
+        return ['dragenter', 'dragover', 'drop'].map(kind => document.body.dispatchEvent(event(kind)));";
+    // The browser does not open them in the page's place.
+    assert_eq!(browser.evaluate(over).await?, serde_json::json!([false, false, false]));
+    let hidden = "return document.querySelector('.drop-veil').hidden";
+    assert_eq!(browser.evaluate(hidden).await?, true);
+    browser.evaluate("location.hash = '/'").await?;
+    browser.see("#step-certificate", "Drop CA certificates").await?;
+    assert_eq!(browser.evaluate("return document.querySelector('#file-problems').innerText").await?, "");
     browser.close().await
 }
 
@@ -195,7 +214,7 @@ async fn what_the_policy_may_not_do_is_disabled_with_the_reason() -> Result<(), 
     site.dps().script(Fault { method: Some(Method::Put), path: String::new(), times: 1, kind });
     browser.press("lyon-line-3").await?;
     browser.press("Edit").await?;
-    browser.press_label("Devices may provision").await?;
+    browser.press_label("Enabled: devices may provision").await?;
     browser.press("Save changes").await?;
     browser.see("#rights", "lacks EnrollmentWrite").await?;
     browser.see("#rights", "az iot dps policy create").await?;

@@ -64,7 +64,7 @@ async fn a_change_whose_answer_was_cut_off_is_as_it_was_wanted() -> Result<(), T
     let browser = connected(&site).await?;
     browser.press("lyon-line-3").await?;
     browser.press("Edit").await?;
-    browser.press_label("Devices may provision").await?;
+    browser.press_label("Enabled: devices may provision").await?;
     browser.see("#changes", "provisioningStatus").await?;
     script(&site, Method::Put, 1, FaultKind::Truncate);
     browser.press("Save changes").await?;

@@ -51,7 +51,7 @@ async fn a_group_is_created_changed_and_deleted() -> Result<(), TestError> {
     enter(&browser, "Edit").await?;
     browser.see("#changes", "Nothing yet.").await?;
     focus(&browser).await?;
-    browser.tab_to("Devices may provision").await?;
+    browser.tab_to("Enabled: devices may provision").await?;
     browser.type_text(" ").await?;
     browser.see("#changes", "\"enabled\" → \"disabled\"").await?;
     enter(&browser, "Save changes").await?;

@@ -68,7 +68,7 @@ async fn a_forgotten_key_is_gone_from_memory() -> Result<(), TestError> {
     browser.press("lyon-line-3").await?;
     browser.see("#json", "enrollmentGroupId").await?;
     browser.press("Edit").await?;
-    browser.press_label("Devices may provision").await?;
+    browser.press_label("Enabled: devices may provision").await?;
     browser.press("Save changes").await?;
     browser.see("#announcement", "lyon-line-3 saved").await?;
     browser.press_containing("Activity").await?;

@@ -46,7 +46,7 @@ async fn no_key_is_in_what_is_copied() -> Result<(), TestError> {
     browser.unfold("#copy-get").await?;
     browser.see("#copy-get", "az iot dps enrollment-group show").await?;
     browser.press("Edit").await?;
-    browser.press_label("Devices may provision").await?;
+    browser.press_label("Enabled: devices may provision").await?;
     browser.unfold("#copy-form").await?;
     browser.see("#copy-form", "--provisioning-status 'disabled'").await?;
     for (language, sign) in [

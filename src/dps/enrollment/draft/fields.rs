@@ -150,13 +150,23 @@ impl Draft {
             let has = move |name: &&str| value.is_some_and(|value| value.get(*name).is_some());
             RESERVED.into_iter().filter(has).map(move |name| format!("{part}.{name}"))
         });
-        // What stood there before is none of the person's doing.
+        found.filter(|path| !self.stood_in_twin(&format!("/{}", path.replace('.', "/")))).collect()
+    }
+
+    /// Names beside the twin's tags and properties, where nothing of a twin is.
+    pub fn misplaced_names(&self) -> Vec<String> {
+        let Ok(Some(Value::Object(twin))) = typed_json::read(&self.twin) else { return Vec::new() };
+        let is_known = |name: &String| name == "tags" || name == "properties";
+        twin.into_iter()
+            .map(|(name, _)| name)
+            .filter(|name| !is_known(name) && !self.stood_in_twin(&format!("/{name}")))
+            .collect()
+    }
+
+    /// Whether the twin that was read has it, so that it is none of the person's doing.
+    fn stood_in_twin(&self, pointer: &str) -> bool {
         let before = self.base.as_ref().and_then(|base| base.json().get("initialTwin"));
-        let stood = |path: &String| {
-            let pointer = format!("/{}", path.replace('.', "/"));
-            before.is_some_and(|twin| twin.pointer(&pointer).is_some())
-        };
-        found.filter(|path| !stood(path)).collect()
+        before.is_some_and(|twin| twin.pointer(pointer).is_some())
     }
 
     /// The request: for a change, for exactly the version that was read; else without a version, which never overwrites.

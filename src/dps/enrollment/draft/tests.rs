@@ -358,6 +358,9 @@ fn a_broken_twin_is_placed_and_reserved_names_are_named() {
     assert!(matches!(errors(&edit)[..], [DraftError::Twin(_)]));
     edit.twin = json!({"tags": {"metadata": 1}, "properties": {"desired": {"count": 2}}}).to_string();
     assert_eq!(edit.reserved_names(), ["tags.metadata", "properties.desired.count"]);
+    assert!(edit.misplaced_names().is_empty());
+    edit.twin = json!({"site": "Lyon", "tags": {}}).to_string();
+    assert_eq!(edit.misplaced_names(), ["site"]);
 }
 
 proptest! {

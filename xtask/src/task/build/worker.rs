@@ -90,11 +90,14 @@ mod tests {
     }
 
     #[test]
-    fn the_page_for_unknown_addresses_allows_its_own_script() {
+    fn the_page_for_unknown_addresses_allows_its_own_script_and_style() {
         let page = hosting("404.html");
-        let script =
-            page.split_once("<script type=\"module\">").unwrap().1.split_once("</script>").unwrap().0;
-        let hash = hash(script.as_bytes());
-        assert!(page.contains(&format!("script-src '{hash}'")), "{hash}");
+        let within = |tag: &str, end| page.split_once(tag).unwrap().1.split_once(end).unwrap().0;
+        let (script, style) =
+            (within("<script type=\"module\">", "</script>"), within("<style>", "</style>"));
+        for (kind, content) in [("script", script), ("style", style)] {
+            let hash = hash(content.as_bytes());
+            assert!(page.contains(&format!("{kind}-src '{hash}'")), "{kind}: {hash}");
+        }
     }
 }
