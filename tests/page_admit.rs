@@ -212,7 +212,12 @@ fn tpms_have_individual_enrollments_only() {
     let mut person = in_sandbox();
     asked(&mut person, admit::Event::ProofChosen(Proof::Tpm));
     assert_eq!(person.page.workshop.admit.decision, None, "there is no registration ID yet");
+    asked(&mut person, admit::Event::IdTyped("lyon gateway".to_owned()));
+    asked(&mut person, admit::Event::EndorsementKeyTyped("AAAA".to_owned()));
+    assert_eq!(person.page.workshop.admit.decision, None, "no device has this registration ID");
     asked(&mut person, admit::Event::IdTyped("lyon-gateway-01".to_owned()));
+    asked(&mut person, admit::Event::EndorsementKeyTyped(" ".to_owned()));
+    assert_eq!(person.page.workshop.admit.decision, None, "there is no endorsement key");
     asked(&mut person, admit::Event::EndorsementKeyTyped("AAAA".to_owned()));
     assert_eq!(steps(&person), "RegistrationId Individual OtherTpm");
     let key = person.page.lists.devices.find("lyon-gateway-01").unwrap().enrollment().unwrap().attestation();

@@ -1,11 +1,14 @@
 //! Files that are dropped: what they begin on each page, and which of them a form takes.
 
 use dps_enroll::{
-    dps::enrollment::SlotDraft,
+    dps::{
+        Right,
+        enrollment::{Kind, Method, SlotDraft},
+    },
     page::{
         Event,
         address::Place,
-        form::{Aim, FormId},
+        form::{Aim, Edited, FormId},
         rollover::Step,
     },
 };
@@ -71,16 +74,76 @@ fn a_new_enrollment_begins_with_what_was_dropped_before_unless_it_is_enrolled() 
 }
 
 #[test]
+fn what_is_dropped_counts_and_not_what_was_there() {
+    let mut person = Person::connected();
+    person.go(Place::Devices);
+    for (name, id) in [("leaf", "device-1"), ("version-1", ""), ("leaf", "device-1")] {
+        person.drop_file(name, &pem(name));
+        let (_, found, [primary, _]) = opened(&person).unwrap();
+        assert!(found == id && primary != "Empty", "{name}: {found}, {primary}");
+        person.act(Event::FormClosed);
+    }
+    // Rubbish and keys are named in the form, and bring nothing else into it.
+    person.drop_file("key.pem", &pem("pkcs8-key"));
+    assert_eq!(opened(&person), Some(device("", "Empty")));
+    assert_eq!(person.page.certificates.problems.len(), 1);
+}
+
+#[test]
 fn a_new_ca_on_a_groups_page_begins_its_rollover() {
+    for (names, secondary) in [
+        (&["root-g2"][..], "root-g2"),
+        // A whole chain, in files of their own.
+        (&["leaf", "intermediate", "root-g2"], "intermediate"),
+        (&["intermediate", "forever"], "forever"),
+        // Neither a device's nor the old one's file.
+        (&["leaf"], ""),
+        (&["root"], ""),
+    ] {
+        let mut person = Person::connected();
+        person.create("factory-7");
+        person.open("factory-7");
+        assert!(person.page.takes_files());
+        for name in names {
+            person.drop_file(name, &pem(name));
+        }
+        let form = person.page.form.as_ref().unwrap();
+        let expected = match secondary {
+            "" => SlotDraft::Empty,
+            name => SlotDraft::New(String::from_utf8(pem(name)).unwrap()),
+        };
+        assert_eq!(form.aim, Aim::Rollover(Step::Add));
+        assert_eq!(form.draft.proof.certificates, [SlotDraft::Kept, expected], "{names:?}");
+    }
+}
+
+#[test]
+fn a_rollover_takes_nothing_that_was_left_over() {
     let mut person = Person::connected();
     person.create("factory-7");
-    person.open("factory-7");
-    assert!(person.page.takes_files());
-    person.drop_file("leaf.pem", &pem("leaf"));
     person.drop_file("root-g2.pem", &pem("root-g2"));
-    let (aim, _, [primary, secondary]) = opened(&person).unwrap();
-    assert_eq!((aim, &*primary), (Aim::Rollover(Step::Add), "Kept"));
-    assert!(secondary.contains("Root"), "{secondary}");
+    person.open("factory-7");
+    person.act(Event::RolloverAsked(Step::Add));
+    assert_eq!(opened(&person).unwrap().2, ["Kept", "Empty"]);
+    // Dropped here, it is meant.
+    person.drop_file("root-g2.pem", &pem("root-g2"));
+    assert_eq!(person.page.certificates.entries.len(), 1);
+    assert_ne!(opened(&person).unwrap().2, ["Kept", "Empty"]);
+}
+
+#[test]
+fn a_device_rolls_over_to_its_own_certificate() {
+    let mut person = Person::connected();
+    person.go(Place::Devices);
+    person.drop_file("leaf.pem", &pem("leaf"));
+    person.act(Event::Edited(FormId::Opened, Edited::Id("hyphen".to_owned())));
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(person.page.opened.as_ref().unwrap().is(Kind::Individual, "hyphen"));
+    // Neither its CA nor another device.
+    for name in ["intermediate", "odd-leaf"] {
+        person.drop_file(name, &pem(name));
+        assert_eq!(opened(&person).unwrap().2, ["Kept", "Empty"], "{name}");
+    }
 }
 
 #[test]
@@ -89,9 +152,22 @@ fn files_are_refused_where_nothing_would_show_them() {
     person.create("factory-7");
     person.go(Place::Registrations("factory-7".to_owned()));
     assert!(!person.page.takes_files());
-    let mut alone = Person::at("enrollments", "");
+    person.go(Place::Start);
+    assert!(person.page.takes_files());
+    person.act(Event::SheetOpened);
+    assert!(!person.page.takes_files(), "a dialog lies over the page");
+    person.act(Event::SheetClosed);
+    person.go(Place::Devices);
+    assert!(person.page.takes_files());
+    person.act(Event::NewAsked);
+    assert!(person.page.takes_files());
+    person.act(Event::Edited(FormId::Opened, Edited::Method(Method::SymmetricKey)));
+    assert!(!person.page.takes_files(), "the form of keys has no place for certificates");
+    let mut reader = Person::connected();
+    reader.page.connect.learn(Right::EnrollmentWrite, false);
+    reader.go(Place::Devices);
+    assert!(!reader.page.takes_files(), "who may not write begins nothing");
+    let mut alone = Person::new();
     alone.go(Place::Devices);
     assert!(!alone.page.takes_files(), "without a connection no enrollment can begin");
-    alone.go(Place::Start);
-    assert!(alone.page.takes_files());
 }

@@ -142,6 +142,25 @@ fn nothing_typed_is_lost_by_a_failed_call() {
 }
 
 #[test]
+fn a_group_whose_answer_was_lost_is_the_persons_own_even_once_it_is_listed() {
+    for is_listed in [true, false] {
+        let mut person = Person::connected();
+        person.dps.script(fault(Method::Put, 1, FaultKind::Truncate));
+        person.create("factory-7");
+        if is_listed {
+            person.act(Event::LoadList);
+            assert_eq!(person.listed(), ["factory-7"]);
+        }
+        person.act(Event::Checked(FormId::Step));
+        let found = form::Progress::Found { id: "factory-7".to_owned() };
+        assert_eq!(person.page.create.progress, found, "listed: {is_listed}");
+        person.act(Event::Submitted(FormId::Step));
+        let exists = form::Progress::Exists { id: "factory-7".to_owned() };
+        assert_eq!(person.page.create.progress, exists, "it was there before it was sent anew");
+    }
+}
+
+#[test]
 fn a_throttled_call_waits_as_long_as_asked_and_is_made_again() {
     let mut person = Person::connected();
     person.dps.script(fault(Method::Put, 1, FaultKind::Throttle(3)));
@@ -243,6 +262,9 @@ fn an_unknown_and_an_impossible_group_are_told_apart() {
         person.page.opened.as_ref().map(|open| open.progress.clone()),
         Some(opened::Progress::NotFound)
     );
+    let said = "There is no group “nowhere” in this DPS.".to_owned();
+    assert_eq!(person.done.iter().filter(|done| **done == said).count(), 1, "it is announced");
+    assert_eq!(person.page.connect.last_call.map(|call| call.succeeded), Some(true), "the service answered");
     person.open("no/such id");
     assert_eq!(
         person.page.opened.as_ref().map(|open| open.progress.clone()),

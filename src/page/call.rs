@@ -102,6 +102,20 @@ impl Call {
         self.sign(connection, now).map(|request| Request { query, ..request })
     }
 
+    /// Whether it asks if there is one of an ID: then that there is none is an answer.
+    pub fn asks_for_one(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_)
+                | Self::CheckCreate(_)
+                | Self::Recheck(_)
+                | Self::RecheckRecord(_)
+                | Self::Reread(_)
+                | Self::CheckBulk(_)
+                | Self::CheckRunRecord(_)
+        )
+    }
+
     fn sign(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {
         match self {
             Self::Test(query) | Self::List(query) => query.authorize(connection, now),

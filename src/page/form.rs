@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{agreement, rollover::Step};
 use crate::dps::{
-    CallError, SymmetricKeys,
+    CallError, Id, SymmetricKeys,
     enrollment::{Draft, DraftError, Enrollment, Keys, Kind, Method, Put, SERVICES_OWN, SlotDraft},
 };
 
@@ -24,6 +24,8 @@ pub struct Form {
     pub progress: Progress,
     /// Whether a request was sent of which it is not known whether it was carried out.
     pub is_unknown: bool,
+    /// The ID that was sent first, where one of it was listed already.
+    pub listed: Option<Id>,
 }
 
 /// What a form is for.
@@ -161,7 +163,15 @@ pub enum Edited {
 impl Form {
     /// A form that begins with a draft.
     pub fn new(aim: Aim, draft: Draft) -> Self {
-        Self { draft, aim, id_typed: false, attempted: false, progress: Progress::Editing, is_unknown: false }
+        Self {
+            draft,
+            aim,
+            id_typed: false,
+            attempted: false,
+            progress: Progress::Editing,
+            is_unknown: false,
+            listed: None,
+        }
     }
 
     /// Whether it is about this enrollment, or makes it.
@@ -229,6 +239,11 @@ impl Form {
         }
     }
 
+    /// Whether it shows files, and takes certificates from them.
+    pub fn takes_files(&self) -> bool {
+        self.draft.proof.method == Method::Certificates || self.aim == Aim::Revoke
+    }
+
     /// Whether a call is under way.
     pub fn is_busy(&self) -> bool {
         matches!(self.progress, Progress::ReadingKeys | Progress::Sending | Progress::Rereading)
@@ -255,13 +270,13 @@ impl Form {
         Some(put)
     }
 
-    /// Puts the newest state beside the person's. The same version means that nothing was carried out, and so does a new one
-    /// that was in its list before.
-    pub fn merge(&mut self, theirs: Enrollment, was_listed: bool) {
+    /// Puts the newest state beside the person's. The same version means that nothing was carried out. A new one that was listed
+    /// before the request is not this request's.
+    pub fn merge(&mut self, theirs: Enrollment) {
         self.is_unknown = false;
         let Some(base) = self.draft.base() else {
             let id = theirs.id().to_owned();
-            let is_mine = !was_listed && agreement::has_all(&self.draft, &theirs);
+            let is_mine = self.listed.is_none() && agreement::has_all(&self.draft, &theirs);
             self.progress = if is_mine { Progress::Found { id } } else { Progress::Exists { id } };
             return;
         };

@@ -5,7 +5,7 @@
 //! knows of it, so a certificate moves from one place to the other only if its file is dropped again.
 
 use crate::{
-    certificate::Certificate,
+    certificate::{Certificate, registration_id},
     dps::{
         CertificateInfo,
         enrollment::{Draft, Enrollment, Kind, SlotDraft},
@@ -63,38 +63,63 @@ impl Stage {
 
     /// Puts a step into a draft, as far as it can be with the certificates at hand. What is still missing is an error of the
     /// draft, or the diff shows that nothing changes yet.
-    pub fn prepare<'a>(&self, step: Step, draft: &mut Draft, dropped: impl Iterator<Item = &'a Certificate>) {
-        // The files of a chain come together; a group gets none of a device.
-        let is_group = draft.kind() == Kind::Group;
-        let slots = &mut draft.proof.certificates;
-        if step == Step::Remove {
-            if let Some(slot) = slots.get_mut(self.old_slot) {
-                *slot = SlotDraft::Empty;
-            }
-            return;
-        }
-        for certificate in dropped {
-            let is =
-                |info: &CertificateInfo| info.sha256.eq_ignore_ascii_case(&certificate.sha256_thumbprint);
-            let place = match (step, &self.new) {
-                (Step::Add, _) if !is(&self.old) && (certificate.is_ca() || !is_group) => {
-                    Some(1 - self.old_slot)
+    pub fn prepare(&self, step: Step, draft: &mut Draft, files: &[&Certificate]) {
+        let found = |info: &CertificateInfo| {
+            let certificate = files.iter().find(|file| is(info, file));
+            certificate.map(|certificate| SlotDraft::New(certificate.to_pem()))
+        };
+        match step {
+            Step::Remove => put(draft, self.old_slot, SlotDraft::Empty),
+            Step::Add => {
+                if let Some(successor) = self.successor(draft, files) {
+                    put(draft, 1 - self.old_slot, SlotDraft::New(successor.to_pem()));
                 }
-                (Step::Promote, Some(new)) if is(new) => Some(0),
-                (Step::Promote, _) if is(&self.old) => Some(1),
-                _ => None,
-            };
-            if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
-                *slot = SlotDraft::New(certificate.to_pem());
             }
-        }
-        // The new one cannot stand in both places: without the old one's file the secondary place becomes free.
-        if step == Step::Promote
-            && let [SlotDraft::New(_), secondary @ SlotDraft::Kept] = slots
-        {
-            *secondary = SlotDraft::Empty;
+            Step::Promote => {
+                let [primary, secondary] = &mut draft.proof.certificates;
+                if let Some(new) = self.new.as_ref().and_then(found) {
+                    *primary = new;
+                }
+                if let Some(old) = found(&self.old) {
+                    *secondary = old;
+                }
+                // The new one cannot stand in both places: without the old one's file the secondary place becomes free.
+                if matches!((&*primary, &*secondary), (SlotDraft::New(_), SlotDraft::Kept)) {
+                    *secondary = SlotDraft::Empty;
+                }
+            }
         }
     }
+
+    /// The new certificate among files that may be a whole chain's: a device's own, or the lowest CA, which admits no more than
+    /// it has to.
+    fn successor<'a>(&self, draft: &Draft, files: &[&'a Certificate]) -> Option<&'a Certificate> {
+        let mut fitting = files.to_vec();
+        fitting.retain(|file| {
+            let fits = match draft.kind() {
+                Kind::Group => file.is_ca(),
+                Kind::Individual => {
+                    registration_id::of(file).is_ok_and(|id| id.as_str().eq_ignore_ascii_case(&draft.id))
+                }
+            };
+            fits && !is(&self.old, file)
+        });
+        let has_issued = |file: &Certificate| {
+            fitting.iter().any(|other| other.der() != file.der() && other.issuer == file.subject)
+        };
+        fitting.iter().copied().find(|file| !has_issued(file))
+    }
+}
+
+fn put(draft: &mut Draft, slot: usize, certificate: SlotDraft) {
+    if let Some(place) = draft.proof.certificates.get_mut(slot) {
+        *place = certificate;
+    }
+}
+
+/// Whether a certificate is the one that the service describes.
+fn is(info: &CertificateInfo, certificate: &Certificate) -> bool {
+    info.sha256.eq_ignore_ascii_case(&certificate.sha256_thumbprint)
 }
 
 #[cfg(test)]
@@ -113,6 +138,9 @@ mod tests {
             Item::Problem(problem) => panic!("{problem}"),
         }
     }
+
+    const LEAF: &str = include_str!("../../tests/fixtures/certificates/leaf.pem");
+    const ROOT_G2: &str = include_str!("../../tests/fixtures/certificates/root-g2.pem");
 
     fn old() -> Certificate {
         certificate(include_str!("../../tests/fixtures/certificates/root.pem"))
@@ -135,7 +163,7 @@ mod tests {
 
     fn prepared(group: &Enrollment, step: Step, dropped: &[Certificate]) -> [SlotDraft; 2] {
         let mut draft = Draft::change(group.clone()).unwrap();
-        Stage::of(group).unwrap().prepare(step, &mut draft, dropped.iter());
+        Stage::of(group).unwrap().prepare(step, &mut draft, &Vec::from_iter(dropped));
         draft.proof.certificates
     }
 
@@ -146,8 +174,16 @@ mod tests {
         assert_eq!(Stage::of(&first).unwrap().steps(), [Step::Add]);
         assert_eq!(prepared(&first, Step::Add, &[old(), new()]), [SlotDraft::Kept, new_pem.clone()]);
         assert_eq!(prepared(&first, Step::Add, &[]), [SlotDraft::Kept, SlotDraft::Empty]);
-        let device = certificate(include_str!("../../tests/fixtures/certificates/leaf.pem"));
-        assert_eq!(prepared(&first, Step::Add, &[new(), device]), [SlotDraft::Kept, new_pem.clone()]);
+        // A whole chain in its order, and the other way round.
+        let (device, root) = (certificate(LEAF), certificate(ROOT_G2));
+        assert_eq!(
+            prepared(&first, Step::Add, std::slice::from_ref(&device)),
+            [SlotDraft::Kept, SlotDraft::Empty]
+        );
+        let given = group(Some(&info(&root, "2027-01-01T00:00:00Z")), None);
+        let expected = [SlotDraft::Kept, new_pem.clone()];
+        assert_eq!(prepared(&given, Step::Add, &[device.clone(), new(), old()]), expected);
+        assert_eq!(prepared(&given, Step::Add, &[old(), new(), device]), expected);
         let second = group(None, Some(&old_info));
         assert_eq!(prepared(&second, Step::Add, &[new()]), [new_pem, SlotDraft::Kept]);
     }

@@ -199,7 +199,7 @@ mod labels {
         drop_here: "Drop certificates anywhere",
         waiting: |seconds| format!("The service asks to slow down. Trying again in {seconds} s."),
         stop_waiting: "Stop waiting",
-        promise: "Your key stays in this tab. Out of it go tokens signed with it, for five minutes each, and the enrollments that you look up, create or change.",
+        promise: "Your key never leaves this tab. What leaves it are tokens signed with it, valid for five minutes, and what you ask the service to look up, create, change or delete.",
         copy: |what| format!("Copy {what}"),
         of: |name| format!(" of {name}"),
         copied: "Copied",
@@ -445,7 +445,7 @@ mod labels {
             (Aim::Rollover(Step::Remove), _) => "Remove the old certificate",
         },
         lead: |aim| match aim {
-            Aim::Create | Aim::Change => "",
+            Aim::Create | Aim::Change | Aim::Rollover(Step::Add) => "",
             Aim::Copy => {
                 "Everything is copied but the ID, the device ID, and what the service never returns: certificates and keys."
             }
@@ -454,7 +454,6 @@ mod labels {
                  Drop the device's certificate, or use the registration ID alone. A device that is in a hub already stays there: \
                  disable it in the hub too. Delete this enrollment to let the device in again."
             }
-            Aim::Rollover(Step::Add) => "Drop the new CA certificate anywhere on the page.",
             Aim::Rollover(Step::Promote) => {
                 "The service returns no certificates: drop the new CA's file again. To keep the old one as the secondary, drop its file \
                  too; otherwise it goes out now."
@@ -493,7 +492,7 @@ mod labels {
         },
         misplaced: |names| {
             format!(
-                "{}: a twin has only \"tags\" and \"properties\". Put it into one of them.",
+                "{}: nothing of a twin is there. Use \"tags\", or \"properties\": {{\"desired\"}}.",
                 names.join(", ")
             )
         },
@@ -1975,13 +1974,13 @@ mod bench {
             Role::Device => "Registration ID (CN)",
             _ => "Common name (CN)",
         },
-        common_name_hint: "64 characters at most. A device's is its registration ID.",
+        common_name_hint: "64 characters at most. For a device, it is the registration ID.",
         organization: "Organization (O)",
         unit: "Organizational unit (OU)",
         country: "Country (C)",
         more: "More of the subject",
         until: "Valid until",
-        until_hint: "For all but a root, no later than the issuer's. The beginning is an hour ago, for clocks that are behind.",
+        until_hint: "For all but a root, no later than the issuer's. It begins an hour ago, for clocks that are behind.",
         path_length: "Path length",
         path_length_hint: "How many CAs may stand between it and a device.",
         unlimited: "No limit",

@@ -202,7 +202,7 @@ mod labels {
         drop_here: "Déposez les certificats n’importe où",
         waiting: |seconds| format!("Le service demande de ralentir. Nouvel essai dans {seconds} s."),
         stop_waiting: "Ne plus attendre",
-        promise: "Votre clé reste dans cet onglet. En sortent des jetons signés avec elle, chacun valable cinq minutes, et les inscriptions que vous consultez, créez ou modifiez.",
+        promise: "Votre clé ne quitte pas cet onglet. N’en sortent que des jetons signés avec cette clé, valables cinq minutes, et ce que vous demandez au service de lire, créer, modifier ou supprimer.",
         copy: |what| format!("Copier : {what}"),
         of: |name| format!(" : {name}"),
         copied: "Copié",
@@ -454,7 +454,7 @@ mod labels {
             (Aim::Rollover(Step::Remove), _) => "Retirer l’ancien certificat",
         },
         lead: |aim| match aim {
-            Aim::Create | Aim::Change => "",
+            Aim::Create | Aim::Change | Aim::Rollover(Step::Add) => "",
             Aim::Copy => {
                 "Tout est copié, sauf l’ID, l’ID d’appareil et ce que le service ne renvoie jamais : certificats et clés."
             }
@@ -464,7 +464,6 @@ mod labels {
                  appareil déjà présent dans un hub y reste : désactivez-le aussi dans le hub. Supprimez cette inscription pour \
                  réadmettre l’appareil."
             }
-            Aim::Rollover(Step::Add) => "Déposez le nouveau certificat d’AC n’importe où sur la page.",
             Aim::Rollover(Step::Promote) => {
                 "Le service ne renvoie pas les certificats : déposez à nouveau le fichier de la nouvelle AC. Pour garder l’ancien \
                  comme certificat secondaire, déposez aussi son fichier ; sinon, il part maintenant."
@@ -481,7 +480,7 @@ mod labels {
             (Aim::Create | Aim::Copy, Kind::Individual, false) => "Créer l’inscription",
             (_, _, true) => "Création…",
         },
-        enabled: "Activé : approvisionnement autorisé",
+        enabled: "Approvisionnement autorisé",
         webhook: "Adresse de la fonction",
         webhook_hint: "En https:, avec sa clé dans la chaîne de requête si elle en exige une. Le DPS l’appelle pour chaque appareil.",
         webhook_version: "Version d’API de la fonction",
@@ -508,7 +507,7 @@ mod labels {
         },
         misplaced: |names| {
             format!(
-                "{} : un jumeau ne contient que « tags » et « properties ». Mettez cela dans l’un des deux.",
+                "{} : un jumeau n’a rien à cet endroit. Utilisez \"tags\", ou \"properties\": {{\"desired\"}}.",
                 names.join(", ")
             )
         },
@@ -871,7 +870,7 @@ mod labels {
                 "rien ne change pour eux.",
             ),
         },
-        disabled: "Désactivé : aucun appareil ne peut s’approvisionner par ce biais avant la réactivation.",
+        disabled: "Approvisionnement désactivé : aucun appareil ne peut s’approvisionner ici avant la réactivation.",
         strands: "Le certificat qui resterait a expiré : aucun appareil ne pourrait s’approvisionner.",
     };
 
@@ -2169,7 +2168,7 @@ mod bench {
         country: "Pays (C)",
         more: "Compléter le sujet",
         until: "Valable jusqu’au",
-        until_hint: "Sauf pour une racine, au plus tard la fin de l’émetteur. Le début est une heure avant maintenant, pour les horloges en retard.",
+        until_hint: "Sauf pour une racine, pas au-delà de la fin de validité de l’émetteur. Commence une heure plus tôt, pour les horloges en retard.",
         path_length: "Longueur de chemin",
         path_length_hint: "Combien d’AC peuvent se trouver entre elle et un appareil.",
         unlimited: "Sans limite",

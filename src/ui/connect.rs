@@ -146,9 +146,9 @@ fn connection(view: &View<'_>) -> Element {
         described.extend(is_owner.then(|| hint_line(labels.owner_warning)));
     }
     // What failed is told where it was asked for, which may be out of sight.
-    let is_failing = connect.last_call.is_some_and(|call| !call.succeeded);
+    let is_failing = connect.test == Test::Idle && connect.last_call.is_some_and(|call| !call.succeeded);
+    let failing = is_failing.then(|| note(Tone::Bad, view.labels().frame.call_failed));
     let result = match &connect.test {
-        Test::Idle if is_failing => Some(note(Tone::Bad, view.labels().frame.call_failed)),
         Test::Idle | Test::Running => None,
         Test::Passed => Some(note(Tone::Good, labels.test_passed)),
         Test::Failed(error) => failure(view, error, Purpose::Test),
@@ -158,6 +158,7 @@ fn connection(view: &View<'_>) -> Element {
     el("div")
         .class("stack")
         .child(described)
+        .child(failing)
         .child(el("div").class("actions").child(run))
         .child(el("div").attr("role", "status").id("test-result").child(result))
 }

@@ -35,7 +35,7 @@ pub(super) fn read_files(files: Vec<File>) {
     });
 }
 
-/// Whether the page shows what becomes of files. Where it does not, they are refused, lest the browser opens them in its place.
+/// Whether the page shows what becomes of files. Where it does not, the pointer says that they cannot be let go.
 fn takes_files() -> bool {
     now(State::takes_files) == Some(true)
 }

@@ -138,9 +138,8 @@ impl State {
 
     /// A call failed: it waits where the service asked for time, else the failure stands where the call was made.
     fn failed(&mut self, call: Call, error: CallError, now: UnixSeconds, effects: &mut Effects) {
-        // That there is nothing of an ID is an answer.
-        let is_answer =
-            matches!((&call, &error), (Call::Open(_), CallError::Service(problem)) if problem.status == 404);
+        let is_missing = matches!(&error, CallError::Service(problem) if problem.status == 404);
+        let is_answer = is_missing && call.asks_for_one();
         self.connect.last_call = Some(LastCall { succeeded: is_answer, at: now });
         if let CallError::Service(problem) = &error {
             if problem.status == 403 {

@@ -5,7 +5,7 @@ use crate::{
     certificate::{Certificate, Reading, registration_id, suggested_group_id},
     dps::{
         Id, IdWarning, Right,
-        enrollment::{Kind, Method, SlotDraft},
+        enrollment::{Draft, Kind, Method, SlotDraft},
     },
     page::{
         Event, State,
@@ -66,32 +66,39 @@ impl State {
     pub(super) fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {
         let added = self.certificates.add(reading, now);
         self.certificates_changed();
-        // Where files are what a form begins with, they open it.
-        if self.form.is_none()
-            && let Some(begin) = self.begun_by_files()
-        {
-            self.update_form(begin, now, effects);
+        // Any file does: what is wrong with it is said in the form. Files of before are not offered there.
+        if let Some(aim) = self.begun_by_files() {
+            let is_new = aim == Aim::Create;
+            let draft = if is_new { Some(Draft::new(Kind::Individual)) } else { self.changed_draft() };
+            self.open_form(aim, draft, now, effects);
         }
         self.offer_to_form(&added.entries);
         self.announce(effects, |texts| (texts.files_read)(&added));
     }
 
-    /// Whether files that are dropped now have a place on the page.
+    /// Whether the page would show files that are dropped now.
     pub fn takes_files(&self) -> bool {
-        let is_shown = matches!(self.address.place, Place::Start | Place::Workshop(_));
-        is_shown || self.form.is_some() || self.begun_by_files().is_some()
+        let is_shown = match (&self.address.place, &self.form) {
+            (Place::Start | Place::Workshop(_), _) => true,
+            (_, Some(form)) => form.takes_files(),
+            (_, None) => self.begun_by_files().is_some(),
+        };
+        is_shown && !self.has_dialog()
     }
 
     /// What files begin on a page that has no place for them yet: a new enrollment, or a rollover.
-    fn begun_by_files(&self) -> Option<Event> {
-        if self.connect.session.is_none() || self.connect.lacks(Right::EnrollmentWrite) {
+    fn begun_by_files(&self) -> Option<Aim> {
+        let may_write = self.connect.session.is_some() && !self.connect.lacks(Right::EnrollmentWrite);
+        if !may_write || self.form.is_some() || self.has_dialog() {
             return None;
         }
         match self.address.place {
-            Place::Devices => Some(Event::NewAsked),
+            Place::Devices => Some(Aim::Create),
             Place::Enrollment(..) => {
-                let stage = Stage::of(self.opened.as_ref()?.enrollment.as_ref()?)?;
-                stage.steps().contains(&Step::Add).then_some(Event::RolloverAsked(Step::Add))
+                // What came without a version cannot be changed.
+                let found =
+                    self.opened.as_ref()?.enrollment.as_ref().filter(|found| found.etag().is_some())?;
+                Stage::of(found)?.steps().contains(&Step::Add).then_some(Aim::Rollover(Step::Add))
             }
             _ => None,
         }
@@ -107,7 +114,13 @@ impl State {
             Aim::Change => return,
             Aim::Rollover(step) => {
                 if let Some(stage) = form.draft.base().and_then(Stage::of) {
-                    stage.prepare(step, &mut form.draft, dropped);
+                    // Of a chain in several files, the one before may be the one to stay.
+                    let placed = form.draft.proof.certificates.iter().filter_map(|slot| match slot {
+                        SlotDraft::New(pem) => self.certificates.find(pem),
+                        _ => None,
+                    });
+                    let files: Vec<_> = dropped.chain(placed).collect();
+                    stage.prepare(step, &mut form.draft, &files);
                 }
             }
             Aim::Create | Aim::Copy | Aim::Revoke => {

@@ -10,12 +10,11 @@ use crate::{
         Effect, Event, Focus, State,
         address::Place,
         call::{Call, Purpose},
-        certificates::Entry,
         form::{Aim, Edited, Form, FormId, Progress},
         item::Item,
         list, opened,
         opened::{Opened, Written},
-        rollover::{Stage, Step},
+        rollover::Step,
     },
     time::UnixSeconds,
 };
@@ -25,20 +24,14 @@ impl State {
     pub(super) fn update_form(&mut self, event: Event, now: UnixSeconds, effects: &mut Effects) {
         match event {
             Event::EditAsked => {
-                let read = self.opened.as_ref().and_then(|opened| opened.enrollment.clone());
-                self.open_form(Aim::Change, read.and_then(Draft::change), now, effects);
+                self.open_form(Aim::Change, self.changed_draft(), now, effects);
             }
             Event::RolloverAsked(step) => {
-                let read = self.opened.as_ref().and_then(|opened| opened.enrollment.clone());
-                let stage = read.as_ref().and_then(Stage::of);
-                self.open_form(Aim::Rollover(step), read.and_then(Draft::change), now, effects);
-                // Files that were dropped for something else may be here: what is added outlasts the old one.
-                let ends = stage.filter(|_| step == Step::Add).and_then(|stage| stage.old.not_after);
-                let outlasts = |entry: &Entry| ends.is_none_or(|ends| entry.certificate.not_after > ends);
-                let entries = self.certificates.entries.iter().enumerate();
-                let offered: Vec<_> =
-                    entries.filter(|(_, entry)| outlasts(entry)).map(|(at, _)| at).collect();
-                self.offer_to_form(&offered);
+                self.open_form(Aim::Rollover(step), self.changed_draft(), now, effects);
+                // Which certificate is promoted is known. What is added is never a file that is left over from something else.
+                if step == Step::Promote {
+                    self.offer_to_form(&(0..self.certificates.entries.len()).collect::<Vec<_>>());
+                }
             }
             Event::CopyAsked => {
                 let original = self.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());
@@ -90,7 +83,18 @@ impl State {
         }
     }
 
-    fn open_form(&mut self, aim: Aim, draft: Option<Draft>, now: UnixSeconds, effects: &mut Effects) {
+    /// A change of the opened enrollment, which may have been read without a version.
+    pub(super) fn changed_draft(&self) -> Option<Draft> {
+        self.opened.as_ref().and_then(|opened| opened.enrollment.clone()).and_then(Draft::change)
+    }
+
+    pub(super) fn open_form(
+        &mut self,
+        aim: Aim,
+        draft: Option<Draft>,
+        now: UnixSeconds,
+        effects: &mut Effects,
+    ) {
         let Some(draft) = draft else { return };
         let is_named = draft.base().is_none() && !draft.id.is_empty();
         self.close_form();
@@ -128,6 +132,11 @@ impl State {
         } else if form.is_ready() && form.needs_keys() {
             self.read_keys_of_form(now, effects);
         } else if let Some(put) = form.submit() {
+            let is_listed = self.list_of(put.kind).find(put.id.as_str()).is_some();
+            // After a lost answer it may be its own.
+            if let Some(form) = self.form_mut(id).filter(|form| !form.is_unknown) {
+                form.listed = is_listed.then(|| put.id.clone());
+            }
             let call = if id == FormId::Step { Call::Create(put) } else { Call::Save(put) };
             self.call(call, now, effects);
         } else if form.attempted && !form.is_busy() {
@@ -157,8 +166,7 @@ impl State {
 
     /// It exists after all: this request was carried out, or somebody was faster.
     pub(super) fn found(&mut self, group: Enrollment) {
-        let was_listed = self.lists.groups.find(group.id()).is_some();
-        self.create.merge(group.clone(), was_listed);
+        self.create.merge(group.clone());
         if self.lists.groups.progress != list::Progress::NotLoaded {
             self.lists.groups.put(Item::Enrollment(group));
         }
@@ -283,9 +291,8 @@ impl State {
 
     /// The newest state is here.
     pub(super) fn reread(&mut self, get: &Get, theirs: Enrollment, effects: &mut Effects) {
-        let was_listed = self.list_of(get.kind).find(get.id.as_str()).is_some();
         let Some(form) = self.form_of(get.kind, &get.id) else { return };
-        form.merge(theirs, was_listed);
+        form.merge(theirs);
         if let Progress::Merging(merge) = &form.progress
             && merge.is_mine()
         {

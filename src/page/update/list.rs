@@ -67,7 +67,8 @@ impl State {
     pub(super) fn load_first(&mut self, now: UnixSeconds, effects: &mut Effects) {
         let which = self.list_behind();
         let filter = self.address.filter.clone();
-        let is_shown = !matches!(self.address.place, Place::Enrollment(..) | Place::Workshop(_));
+        let is_shown =
+            !matches!(self.address.place, Place::Enrollment(..) | Place::Workshop(_) | Place::Unknown(_));
         let list = self.lists.get_mut(which);
         list.filter_by(&filter);
         if is_shown && list.progress == Progress::NotLoaded {

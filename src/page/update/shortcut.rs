@@ -29,12 +29,16 @@ impl State {
 
     /// Whether the page's keys do anything now. A dialog takes all keys.
     pub fn takes_keys(&self) -> bool {
-        let has_dialog = self.is_sheet_open
+        self.settings.are_shortcuts_on && !self.has_dialog()
+    }
+
+    /// Whether a dialog lies over the page.
+    pub(super) fn has_dialog(&self) -> bool {
+        self.is_sheet_open
             || self.deletion.is_some()
             || self.run.is_some()
             || self.vault.question.is_some()
-            || self.activity_panel.is_some();
-        self.settings.are_shortcuts_on && !has_dialog
+            || self.activity_panel.is_some()
     }
 
     fn press(&mut self, shortcut: Shortcut, now: UnixSeconds, effects: &mut Effects) {

@@ -99,7 +99,6 @@ fn certificates(at: At<'_>) -> Vec<Node> {
         chain(view, at.draft().kind()),
         slot(at, 0, "edit-primary", labels.primary).into_node(),
         slot(at, 1, "edit-secondary", labels.secondary).into_node(),
-        grave(at).into_node(),
         warned(view, warning).into_node(),
         error_line("edit-certificate-error".to_owned(), at.error(certificate_error)).into_node(),
     ]

@@ -13,8 +13,11 @@ use crate::{
     ui::kit::{Element, Glyph, code_input, el, icon},
 };
 
-/// The value of the choice that is none of the named reprovision policies, and the pair of flags that it stands for.
-const RAW: (&str, (bool, bool)) = ("raw", (false, true));
+/// The value of the choice that is none of the named reprovision policies.
+const RAW: &str = "raw";
+
+/// The pair of flags that it stands for.
+const RAW_PAIR: (bool, bool) = (false, true);
 
 /// All of them.
 pub(super) fn settings(at: At<'_>) -> Element {
@@ -51,18 +54,19 @@ fn reprovision(at: At<'_>) -> Element {
         ReprovisionPolicy::ALL
             .map(|policy| (policy.as_str().to_owned(), (labels.create.reprovision_name)(policy).to_owned())),
     );
-    options.push((RAW.0.to_owned(), flags(RAW.1).to_owned()));
+    options.push((RAW.to_owned(), flags(RAW_PAIR).to_owned()));
     let pair = draft.reprovision_pair();
     let chosen = match (pair, draft.reprovision()) {
         (None, _) => "",
         (Some(_), Some(policy)) => policy.as_str(),
-        (Some(_), None) => RAW.0,
+        (Some(_), None) => RAW,
     };
-    let sent = pair.map(flags).unwrap_or_default();
+    // The choice without a name says it already.
+    let sent = pair.filter(|pair| *pair != RAW_PAIR).map(flags).unwrap_or_default();
     let named: Named = (at.named("reprovision", "edit-reprovision"), labels.create.reprovision, sent);
     choice(named, options, chosen, move |value| {
         let policy = ReprovisionPolicy::ALL.into_iter().find(|policy| policy.as_str() == value);
-        let raw = (value == RAW.0).then_some(RAW.1);
+        let raw = (value == RAW).then_some(RAW_PAIR);
         report(Edited::Reprovision(policy.map(ReprovisionPolicy::pair).or(raw)));
     })
 }

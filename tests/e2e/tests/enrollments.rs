@@ -70,17 +70,29 @@ async fn files_are_refused_where_nothing_would_show_them() -> Result<(), TestErr
     let site = Site::start().await?;
     let browser = sandbox(&site, "groups/lyon-line-3/registrations").await?;
     browser.see(".table", "lyon-robot").await?;
-    let over = "const data = new DataTransfer();
-        data.items.add(new File(['x'], 'x.pem'));
-        const event = kind => new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data });
-        return ['dragenter', 'dragover', 'drop'].map(kind => document.body.dispatchEvent(event(kind)));";
-    // The browser does not open them in the page's place.
-    assert_eq!(browser.evaluate(over).await?, serde_json::json!([false, false, false]));
+    let drag = |kinds: &str| {
+        format!(
+            "const data = new DataTransfer();
+            data.items.add(new File(['x'], 'x.pem'));
+            const event = kind => new DragEvent(kind, {{ bubbles: true, cancelable: true, dataTransfer: data }});
+            return {kinds}.map(kind => document.body.dispatchEvent(event(kind)));"
+        )
+    };
     let hidden = "return document.querySelector('.drop-veil').hidden";
+    // The browser does not open them in the page's place either.
+    assert_eq!(
+        browser.evaluate(&drag("['dragenter', 'dragover']")).await?,
+        serde_json::json!([false, false])
+    );
+    browser.drawn().await?;
     assert_eq!(browser.evaluate(hidden).await?, true);
+    assert_eq!(browser.evaluate(&drag("['drop']")).await?, serde_json::json!([false]));
     browser.evaluate("location.hash = '/'").await?;
-    browser.see("#step-certificate", "Drop CA certificates").await?;
+    browser.see("main", "Drop CA certificates").await?;
     assert_eq!(browser.evaluate("return document.querySelector('#file-problems').innerText").await?, "");
+    browser.evaluate(&drag("['dragenter', 'dragover']")).await?;
+    browser.drawn().await?;
+    assert_eq!(browser.evaluate(hidden).await?, false, "here they are taken");
     browser.close().await
 }
 

@@ -192,12 +192,12 @@ async fn the_sheet_opens_closes_and_gives_the_focus_back() -> Result<(), TestErr
         "return [...document.querySelectorAll('#keys-sheet kbd')].map(key => key.textContent).join(' ')";
     assert_eq!(browser.evaluate(keys).await?, "? / c g i w n e r a");
     browser.key(Key::Escape).await?;
-    browser.see_no_more("body", "Use them on this page").await?;
+    browser.see_no_more("body", "Use shortcuts on this page").await?;
     assert_eq!(focus(&browser).await?, "CA workshop");
     enter(&browser, "Keyboard shortcuts").await?;
-    browser.see("#keys-sheet", "Use them on this page").await?;
+    browser.see("#keys-sheet", "Use shortcuts on this page").await?;
     browser.key(Key::Escape).await?;
-    browser.see_no_more("body", "Use them on this page").await?;
+    browser.see_no_more("body", "Use shortcuts on this page").await?;
     assert_eq!(focus(&browser).await?, "Keyboard shortcuts");
     browser.close().await
 }
@@ -208,10 +208,10 @@ async fn the_keys_can_be_switched_off_for_good() -> Result<(), TestError> {
     let browser = Browser::open(&site.page()).await?;
     browser.see("main h1", "Enrollment groups").await?;
     browser.type_text("?").await?;
-    browser.tab_to("Use them on this page").await?;
+    browser.tab_to("Use shortcuts on this page").await?;
     browser.type_text(" ").await?;
     browser.key(Key::Escape).await?;
-    browser.see_no_more("body", "Use them on this page").await?;
+    browser.see_no_more("body", "Use shortcuts on this page").await?;
     for reload in [false, true] {
         if reload {
             browser.reload().await?;
@@ -226,10 +226,10 @@ async fn the_keys_can_be_switched_off_for_good() -> Result<(), TestError> {
         browser.see("main h1", "Enrollment groups").await?;
     }
     enter(&browser, "Keyboard shortcuts").await?;
-    browser.tab_to("Use them on this page").await?;
+    browser.tab_to("Use shortcuts on this page").await?;
     browser.type_text(" ").await?;
     browser.key(Key::Escape).await?;
-    browser.see_no_more("body", "Use them on this page").await?;
+    browser.see_no_more("body", "Use shortcuts on this page").await?;
     browser.type_text("i").await?;
     browser.see("main h1", "Individual enrollments").await?;
     browser.close().await

@@ -104,7 +104,7 @@ async fn a_link_with_the_proxy_is_made_unless_a_key_may_be_in_it() -> Result<(),
     browser.press_containing("Proxy").await?;
     browser.see_no_more("main", "link with this proxy").await?;
     browser.fill("#proxy", "https://proxy.example/{url}?code=s3cr3t").await?;
-    browser.see("main", "“code” in this proxy’s address may be a key, so no link is made of it.").await?;
+    browser.see("main", "“code” in this proxy's address may be a key, so no link is made of it.").await?;
     browser.see_no_more("main", "link with this proxy").await?;
     browser.fill("#proxy", "https://proxy.example/{url}").await?;
     browser.press("Copy a link with this proxy").await?;

@@ -194,7 +194,7 @@ async fn the_file_is_exported_tampered_with_and_imported() -> Result<(), TestErr
     browser.press_in("#vault-question", "Forget the vault").await?;
     browser.see("#vault-fold", "The vault was deleted from this browser").await?;
     assert_eq!(browser.evaluate("return localStorage.getItem('dps-enroll.vault')").await?, Value::Null);
-    assert_eq!(focus(&browser).await?, "Keep connections in this browser");
+    assert_eq!(focus(&browser).await?, "Vault: keep connections in this browser");
     folder.import(&browser, &file).await?;
     browser.see("#vault", "Passphrase of the vault").await?;
     unlock(&browser, PASSPHRASE).await?;

@@ -150,23 +150,36 @@ impl Draft {
             let has = move |name: &&str| value.is_some_and(|value| value.get(*name).is_some());
             RESERVED.into_iter().filter(has).map(move |name| format!("{part}.{name}"))
         });
-        found.filter(|path| !self.stood_in_twin(&format!("/{}", path.replace('.', "/")))).collect()
-    }
-
-    /// Names beside the twin's tags and properties, where nothing of a twin is.
-    pub fn misplaced_names(&self) -> Vec<String> {
-        let Ok(Some(Value::Object(twin))) = typed_json::read(&self.twin) else { return Vec::new() };
-        let is_known = |name: &String| name == "tags" || name == "properties";
-        twin.into_iter()
-            .map(|(name, _)| name)
-            .filter(|name| !is_known(name) && !self.stood_in_twin(&format!("/{name}")))
-            .collect()
-    }
-
-    /// Whether the twin that was read has it, so that it is none of the person's doing.
-    fn stood_in_twin(&self, pointer: &str) -> bool {
+        // What stood there before is none of the person's doing.
         let before = self.base.as_ref().and_then(|base| base.json().get("initialTwin"));
-        before.is_some_and(|twin| twin.pointer(pointer).is_some())
+        let stood = |path: &String| {
+            let pointer = format!("/{}", path.replace('.', "/"));
+            before.is_some_and(|twin| twin.pointer(&pointer).is_some())
+        };
+        found.filter(|path| !stood(path)).collect()
+    }
+
+    /// Names where nothing of a twin is: beside its tags and properties, and beside the desired ones.
+    pub fn misplaced_names(&self) -> Vec<String> {
+        let Ok(Some(twin)) = typed_json::read(&self.twin) else { return Vec::new() };
+        let before = self.base.as_ref().and_then(|base| base.json().get("initialTwin"));
+        let mut found = Vec::new();
+        let mut look = |path: &str, known: &[&str], twin: Option<&Value>, before: Option<&Value>| {
+            for name in twin.and_then(Value::as_object).into_iter().flat_map(Map::keys) {
+                let stood = before.is_some_and(|before| before.get(name).is_some());
+                if !stood && !known.contains(&name.as_str()) {
+                    found.push([path, name].concat());
+                }
+            }
+        };
+        look("", &["tags", "properties"], Some(&twin), before);
+        look(
+            "properties.",
+            &["desired"],
+            twin.get("properties"),
+            before.and_then(|twin| twin.get("properties")),
+        );
+        found
     }
 
     /// The request: for a change, for exactly the version that was read; else without a version, which never overwrites.

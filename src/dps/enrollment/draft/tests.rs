@@ -359,8 +359,13 @@ fn a_broken_twin_is_placed_and_reserved_names_are_named() {
     edit.twin = json!({"tags": {"metadata": 1}, "properties": {"desired": {"count": 2}}}).to_string();
     assert_eq!(edit.reserved_names(), ["tags.metadata", "properties.desired.count"]);
     assert!(edit.misplaced_names().is_empty());
-    edit.twin = json!({"site": "Lyon", "tags": {}}).to_string();
-    assert_eq!(edit.misplaced_names(), ["site"]);
+    edit.twin = json!({"site": "Lyon", "tags": {}, "properties": {"speed": 1, "desired": {}}}).to_string();
+    assert_eq!(edit.misplaced_names(), ["site", "properties.speed"]);
+    let mut stood = group();
+    stood["initialTwin"] = json!({"a/b": 1, "tags": {}});
+    let mut edit = change_of(Kind::Group, stood);
+    edit.twin = json!({"a/b": 2, "tags": {}, "a": 1}).to_string();
+    assert_eq!(edit.misplaced_names(), ["a"], "one that stood there is left alone");
 }
 
 proptest! {
