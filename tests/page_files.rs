@@ -58,6 +58,21 @@ fn a_device_is_enrolled_with_its_own_certificate_in_whichever_order_files_come()
 }
 
 #[test]
+fn a_copy_of_a_group_takes_the_ca_in_whichever_order_files_come() {
+    for names in [["intermediate", "leaf"], ["leaf", "intermediate"]] {
+        let mut person = Person::connected();
+        person.create("factory-7");
+        person.open("factory-7");
+        person.act(Event::CopyAsked);
+        for name in names {
+            person.drop_file(name, &pem(name));
+        }
+        let (_, _, [primary, secondary]) = opened(&person).unwrap();
+        assert!(primary.contains("Factory 7 CA") && secondary == "Empty", "{names:?}: {primary}");
+    }
+}
+
+#[test]
 fn a_new_enrollment_begins_with_what_was_dropped_before_unless_it_is_enrolled() {
     let mut person = Person::connected();
     for name in ["intermediate", "leaf"] {

@@ -2,17 +2,19 @@
 //! does what `WebCrypto` is asked for; without an OpenSSL 3 these tests do nothing.
 
 use dps_enroll::{
-    dps::IdError,
+    certificate::read,
+    dps::{IdError, enrollment::SlotDraft},
     page::workshop::{
         crypto::KeyAlgorithm,
         draft::Edit,
         make::Event,
         trouble::{Control, Trouble},
     },
+    time::UnixSeconds,
     workshop::{Refusal, Role},
 };
 
-use crate::support::{openssl::openssl, tab::Tab};
+use crate::support::{fixture, openssl::openssl, tab::Tab};
 
 #[test]
 fn a_test_chain_is_one_press_and_its_keys_can_be_forgotten() {
@@ -42,6 +44,21 @@ fn what_was_made_is_checked_with_those_above_it_and_nothing_else() {
     assert_eq!(checked(&tab), [&made[2], &made[1], &made[0]].map(Clone::clone));
     tab.make(Event::ChainChecked(1));
     assert_eq!(checked(&tab), [&made[1], &made[0]].map(Clone::clone), "what was checked before is not there");
+}
+
+#[test]
+fn a_ca_that_is_taken_into_a_group_is_its_primary_whatever_was_dropped_before() {
+    let Some(mut tab) = Tab::new("page-used") else { return };
+    let dropped = ["root-g2", "intermediate"].map(|name| fixture(&format!("certificates/{name}.pem")));
+    for pem in &dropped {
+        tab.page.update(dps_enroll::page::Event::FileRead(read("ca.pem", pem)), UnixSeconds::default());
+    }
+    tab.make(Event::ChainAsked);
+    tab.make(Event::UsedInGroup(1));
+    let made = tab.workshop().shelf.made[1].certificate.clone();
+    let slots = &tab.page.create.draft.proof.certificates;
+    assert_eq!(slots, &[SlotDraft::New(made.to_pem()), SlotDraft::Empty]);
+    assert_eq!(tab.page.create.draft.id, "test-intermediate-ca");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //!
 //! <https://learn.microsoft.com/azure/iot-dps/how-to-troubleshoot-dps>
 
-use super::call::Purpose;
+use super::{call::Purpose, list::Which};
 use crate::{
     connection::HostName,
     dps::{CallError, MalformedReason, NoAnswer, ServiceProblem},
@@ -255,6 +255,10 @@ fn service(problem: &ServiceProblem, around: &Circumstances) -> (What, Vec<Cause
             let right = around.purpose.right().as_str();
             let causes = vec![Cause::MissingRight { right }, Cause::PublicAccessDisabled, Cause::IpFilter];
             (What::Forbidden, causes)
+        }
+        // A list of records is one of a group, which only the service itself can miss.
+        404 if around.purpose == Purpose::List(Which::Registrations) && problem.code.is_some() => {
+            (What::ItemNotFound, vec![Cause::DeletedMeanwhile])
         }
         404 if !matches!(around.purpose, Purpose::Test | Purpose::List(_) | Purpose::Create) => {
             (What::ItemNotFound, vec![Cause::DeletedMeanwhile])

@@ -447,7 +447,7 @@ mod labels {
         lead: |aim| match aim {
             Aim::Create | Aim::Change | Aim::Rollover(Step::Add) => "",
             Aim::Copy => {
-                "Everything is copied but the ID, the device ID, and what the service never returns: certificates and keys."
+                "Everything is copied but IDs, and what the service never returns: certificates and keys."
             }
             Aim::Revoke => {
                 "A disabled individual enrollment under the device's registration ID keeps it out, whatever group would let it in. \
@@ -621,9 +621,9 @@ mod labels {
                 Which::Registrations => "registration record",
             };
             if count == 1 {
-                format!("{verb} 1 {noun}?")
+                format!("{verb} 1 {noun}")
             } else {
-                format!("{verb} {} {noun}s?", grouped(&count))
+                format!("{verb} {} {noun}s", grouped(&count))
             }
         },
         consequence: |action, list| match action {
@@ -886,7 +886,7 @@ mod connection {
                  it again as a whole."
             ),
             ConnectionStringError::Missing { part } => {
-                format!("{part} is missing. Copy the whole connection string, not only the key. {WHERE_TO_FIND}")
+                format!("{part} is missing. Copy the whole connection string. {WHERE_TO_FIND}")
             }
             ConnectionStringError::EmptyValue { part } => format!("{part} is empty. Copy the string again as a whole."),
             ConnectionStringError::Duplicate { part } => {
@@ -2122,7 +2122,7 @@ pub(super) mod chain {
         },
         strict: "Strict programs refuse it (-x509_strict): see below.",
         has_more: "There are more paths than were followed.",
-        command_lead: "This is what OpenSSL 3 says with its root trusted:",
+        command_lead: "This is what OpenSSL 3 would say with its root trusted:",
         command: |role| match role {
             Role::Client => "openssl verify -purpose sslclient -auth_level 2 -check_ss_sig",
             Role::Authority => "openssl verify -purpose any -auth_level 2 -check_ss_sig",

@@ -456,7 +456,7 @@ mod labels {
         lead: |aim| match aim {
             Aim::Create | Aim::Change | Aim::Rollover(Step::Add) => "",
             Aim::Copy => {
-                "Tout est copié, sauf l’ID, l’ID d’appareil et ce que le service ne renvoie jamais : certificats et clés."
+                "Tout est copié, sauf les ID et ce que le service ne renvoie jamais : certificats et clés."
             }
             Aim::Revoke => {
                 "Une inscription individuelle désactivée, sous l’ID d’inscription de l’appareil, lui ferme l’accès quel que soit le \
@@ -658,7 +658,7 @@ mod labels {
                 Action::Delete => "Supprimer",
             };
             let noun = noun(list, count);
-            format!("{verb} {} {noun} ?", grouped(&count))
+            format!("{verb} {} {noun}", grouped(&count))
         },
         consequence: |action, list| match action {
             Action::Delete if list == Which::Registrations => {
@@ -920,7 +920,7 @@ mod connection {
     pub(super) const TEXTS: ConnectionTexts =
         ConnectionTexts { connection_string_error, host_name_error, deployment_error, token_error };
 
-    const WHERE_TO_FIND: &str = "Dans le portail Azure, elle est sous votre DPS > Stratégies d’accès partagé > une stratégie > \
+    const WHERE_TO_FIND: &str = "Dans le portail Azure, la chaîne est sous votre DPS > Stratégies d’accès partagé > une stratégie > \
          Chaîne de connexion de la clé primaire.";
 
     fn connection_string_error(error: &ConnectionStringError) -> String {
@@ -941,7 +941,7 @@ mod connection {
                  séparés par des points-virgules. Copiez-la à nouveau en entier."
             ),
             ConnectionStringError::Missing { part } => {
-                format!("Il manque {part}. Copiez toute la chaîne de connexion, pas seulement la clé. {WHERE_TO_FIND}")
+                format!("Il manque {part}. Copiez toute la chaîne de connexion. {WHERE_TO_FIND}")
             }
             ConnectionStringError::EmptyValue { part } => {
                 format!("{part} est vide. Copiez à nouveau la chaîne en entier.")
@@ -2326,7 +2326,7 @@ pub(super) mod chain {
         },
         strict: "Les programmes stricts la refusent (-x509_strict) : voir plus bas.",
         has_more: "Il y a plus de chemins que ceux qui ont été suivis.",
-        command_lead: "Voici ce que dit OpenSSL 3 s’il fait confiance à sa racine :",
+        command_lead: "Voici ce que dirait OpenSSL 3 s’il faisait confiance à sa racine :",
         command: |role| match role {
             Role::Client => "openssl verify -purpose sslclient -auth_level 2 -check_ss_sig",
             Role::Authority => "openssl verify -purpose any -auth_level 2 -check_ss_sig",
@@ -2631,7 +2631,7 @@ pub(super) mod admission {
         linked_hubs: "Tous les hubs liés au DPS",
         webhook: |url| format!("Ce que dit la fonction à l’adresse {url}"),
         reprovision: "Quand il revient",
-        steps: "Comment DPS décide",
+        steps: "Comment le DPS décide",
         steps_lead: "Dans cet ordre, jusqu’à ce que quelque chose soit trouvé :",
         basis: |basis| match basis {
             Basis::Documented(_) => "documenté",

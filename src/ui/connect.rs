@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use super::{
     certificates::option,
     check::{experiments, proxy_check},
-    failure::failure,
+    failure::{failure, headline},
     kit::{
         Child, Element, Field, Glyph, Tone, button, code_input, el, expander, fact, facts, find, hint_line,
         icon, icon_button, note, notice, reveal_button, submit,
@@ -23,6 +23,7 @@ use crate::{
         Event,
         call::Purpose,
         connect::{Entered, PROXY_SETTING, Test},
+        list::{self, Which},
     },
     proxy::Operator,
     secret::Secret,
@@ -147,7 +148,13 @@ fn connection(view: &View<'_>) -> Element {
     }
     // What failed is told where it was asked for, which may be out of sight.
     let is_failing = connect.test == Test::Idle && connect.last_call.is_some_and(|call| !call.succeeded);
-    let failing = is_failing.then(|| note(Tone::Bad, view.labels().frame.call_failed));
+    let failing = is_failing.then(|| {
+        let said = match &view.state.lists.groups.progress {
+            list::Progress::Failed(error) => headline(view, error, Purpose::List(Which::Groups)),
+            _ => None,
+        };
+        note(Tone::Bad, said.unwrap_or_else(|| view.labels().frame.call_failed.to_owned()))
+    });
     let result = match &connect.test {
         Test::Idle | Test::Running => None,
         Test::Passed => Some(note(Tone::Good, labels.test_passed)),

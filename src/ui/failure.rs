@@ -27,6 +27,12 @@ fn circumstances(view: &View<'_>, purpose: Purpose, is_unknown: bool) -> Option<
     })
 }
 
+/// What happened, in one sentence; nothing where the connection it belonged to is forgotten.
+pub(super) fn headline(view: &View<'_>, error: &CallError, purpose: Purpose) -> Option<String> {
+    let diagnosis = diagnose(error, &circumstances(view, purpose, false)?);
+    Some((view.texts.service.what)(&diagnosis.what))
+}
+
 /// Explains a failure; nothing where the connection it belonged to is forgotten.
 pub(super) fn failure(view: &View<'_>, error: &CallError, purpose: Purpose) -> Option<Element> {
     explained(view, error, purpose, false)

@@ -92,6 +92,16 @@ impl Enrollment {
         RegistrationState::from_json(self.json.get("registrationState")?.clone()).ok()
     }
 
+    /// With what was known of its device before. Answers to a change need not have it.
+    #[must_use]
+    pub fn with_registration_of(mut self, before: &Self) -> Self {
+        const NAME: &str = "registrationState";
+        if let (false, Some(state)) = (self.json.contains_key(NAME), before.json.get(NAME)) {
+            self.json.insert(NAME.to_owned(), state.clone());
+        }
+        self
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
         self.json.get(name).and_then(Value::as_str)
     }

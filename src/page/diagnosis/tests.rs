@@ -4,7 +4,7 @@ use super::{Cause, Circumstances, What, diagnose};
 use crate::{
     connection::HostName,
     dps::{CallError, NoAnswer, ServiceProblem},
-    page::call::Purpose,
+    page::{call::Purpose, list::Which},
     proxy::Operator,
     time::UnixSeconds,
 };
@@ -76,6 +76,8 @@ fn explains_every_reported_error() {
             assert!(cause.to_string().ends_with('.'), "{code}: {cause}");
         }
     }
+    let records = diagnose(&problem(404, 404_204, ""), &around(Purpose::List(Which::Registrations), other()));
+    assert_eq!(records.what, What::ItemNotFound, "the group of the records");
     let gone = diagnose(&problem(404, 404_204, ""), &around(Purpose::Open, other()));
     assert_eq!((gone.what, gone.causes), (What::ItemNotFound, vec![Cause::DeletedMeanwhile]));
 }

@@ -124,20 +124,18 @@ impl State {
                 }
             }
             Aim::Create | Aim::Copy | Aim::Revoke => {
-                // Of one device, its own certificate; those of its CAs may have come along.
+                // Of a group a CA's, of one device its own: the other may have come along, or before.
                 let is_group = form.draft.kind() == Kind::Group;
-                let own = dropped.clone().find(|certificate| is_group || !certificate.is_ca());
-                let Some(first) = own.or_else(|| dropped.next()) else { return };
+                let fits = |certificate: &&Certificate| certificate.is_ca() == is_group;
+                let Some(first) = dropped.clone().find(fits).or_else(|| dropped.next()) else { return };
                 let proof = &mut form.draft.proof;
                 if form.aim == Aim::Revoke {
                     proof.method = Method::Certificates;
                 }
                 let waits = match &proof.certificates {
                     [SlotDraft::Empty, SlotDraft::Empty] => true,
-                    // A CA's file that came before the device's own.
                     [SlotDraft::New(pem), SlotDraft::Empty] => {
-                        let is_of_ca = |taken: &Certificate| taken.is_ca();
-                        !is_group && !first.is_ca() && self.certificates.find(pem).is_some_and(is_of_ca)
+                        fits(&first) && self.certificates.find(pem).is_some_and(|taken| !fits(&taken))
                     }
                     _ => false,
                 };
@@ -197,7 +195,7 @@ impl State {
         self.certificate_warning(form).or_else(own)
     }
 
-    fn certificates_changed(&mut self) {
+    pub(super) fn certificates_changed(&mut self) {
         let certificate = |slot| self.certificates.in_slot(slot).map(|entry| &entry.certificate);
         let draft = |slot| certificate(slot).map_or(SlotDraft::Empty, |found| SlotDraft::New(found.to_pem()));
         let suggested = certificate(Slot::Primary).and_then(suggested_group_id);

@@ -4,7 +4,7 @@ use super::Effects;
 use crate::{
     dps::{
         CallError, Id, Mechanism,
-        enrollment::{AttestationMechanism, Draft, Enrollment, Get, Keys, Kind, Method, Put},
+        enrollment::{AttestationMechanism, Draft, Enrollment, Get, Keys, Kind, Method, Put, SlotDraft},
     },
     page::{
         Effect, Event, Focus, State,
@@ -176,11 +176,22 @@ impl State {
     pub(super) fn saved(&mut self, put: &Put, saved: Enrollment, effects: &mut Effects) {
         let (kind, id) = (saved.kind(), saved.id().to_owned());
         let form = self.form.take_if(|form| form.is_of(kind, &id));
+        // Files that were sent are not left over for what comes next.
+        let has_sent =
+            |form: &Form| form.draft.proof.certificates.iter().any(|slot| matches!(slot, SlotDraft::New(_)));
+        if form.as_ref().is_some_and(has_sent) {
+            self.certificates.clear();
+            self.create.choose(Default::default(), None);
+        }
         if put.if_match.is_some() {
             self.list_again(&saved);
             self.announce(effects, |texts| (texts.saved)(kind, &id));
             if let Some(opened) = self.opened.as_mut().filter(|opened| opened.is(kind, &id)) {
-                opened.take(Ok(saved));
+                let before = opened.enrollment.take();
+                opened.take(Ok(match before {
+                    Some(before) => saved.with_registration_of(&before),
+                    None => saved,
+                }));
                 opened.written = Some(Written::Saved);
                 effects.push(Effect::Focus(Focus::Heading));
             }
@@ -192,8 +203,6 @@ impl State {
             list.put(Item::Enrollment(saved.clone()));
         }
         if form.is_some() {
-            self.certificates.clear();
-            self.create.choose(Default::default(), None);
             let mut opened = Opened::new(kind, id.clone(), Some(saved));
             opened.progress = opened::Progress::Loaded;
             opened.written = Some(Written::Created);

@@ -6,6 +6,7 @@ use crate::{
     page::{
         State,
         address::{Bench, Place},
+        certificates::Slot,
         list::Progress,
         workshop::{Event, admit, make},
     },
@@ -57,9 +58,15 @@ impl State {
         self.decide_admission();
     }
 
-    /// A CA that was made goes to step 2, as if its file had been dropped.
+    /// A CA that was made goes to step 2, and becomes the primary one there, whatever else was dropped.
     fn use_in_group(&mut self, index: usize, now: UnixSeconds, effects: &mut Effects) {
         let Some(made) = self.workshop.shelf.made.get(index) else { return };
-        self.read(Reading::of([made.certificate.clone()]), now, effects);
+        let certificate = made.certificate.clone();
+        self.read(Reading::of([certificate.clone()]), now, effects);
+        let mut entries = self.certificates.entries.iter();
+        let at = entries.position(|entry| entry.certificate.der() == certificate.der());
+        self.certificates.choose(Slot::Primary, at);
+        self.certificates.choose(Slot::Secondary, None);
+        self.certificates_changed();
     }
 }

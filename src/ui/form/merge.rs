@@ -65,12 +65,12 @@ fn merge_row(view: &View<'_>, row: &Row) -> Element {
                     dispatch(Event::MergeChosen(Some(field.clone()), side));
                 }
             });
-        let label = el("label").class("check").child(radio).child(shown_json(view, value, "span"));
+        let label = el("label").class("check").child(radio).child(shown_json(view, value, "samp"));
         el("td").attr("data-label", head).child(label)
     };
     el("tr")
         .child(el("th").attr("scope", "row").child(row.field.clone()))
-        .child(el("td").attr("data-label", labels.base).child(shown_json(view, row.base.as_ref(), "span")))
+        .child(el("td").attr("data-label", labels.base).child(shown_json(view, row.base.as_ref(), "samp")))
         .child(side(Side::Mine, labels.mine, row.mine.as_ref()))
         .child(side(Side::Theirs, labels.theirs, row.theirs.as_ref()))
 }

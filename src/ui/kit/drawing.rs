@@ -26,7 +26,7 @@ fn revision(view: &View<'_>, kept: &Kept) -> u64 {
 const SAID: [&str; 3] = ["aria-label", "title", "placeholder"];
 
 /// Elements that keep line breaks, as the document calls them.
-const BLOCKS: [&str; 3] = ["PRE", "DEL", "INS"];
+const BLOCKS: [&str; 4] = ["PRE", "DEL", "INS", "SAMP"];
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

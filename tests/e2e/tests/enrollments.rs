@@ -175,7 +175,7 @@ async fn many_are_disabled_and_deleted_at_once() -> Result<(), TestError> {
     browser.press_box("Select all that are shown").await?;
     browser.press("Disable").await?;
     // One of the seven is disabled already.
-    browser.see("dialog", "Disable 6 groups?").await?;
+    browser.see("dialog", "Disable 6 groups").await?;
     browser.is_accessible("this page").await?;
     browser.press_in("#run", "Disable").await?;
     browser.see("#run-progress", "6 done.").await?;

@@ -98,7 +98,7 @@ async fn many_are_checked_after_a_proxys_error_page_and_the_rest_goes_on() -> Re
             "[...document.querySelectorAll('.selection button')].find(b => b.innerText == 'Delete').click()",
         )
         .await?;
-    browser.see("#run", "Delete 25 groups?").await?;
+    browser.see("#run", "Delete 25 groups").await?;
     browser.fill("#confirm-number", "25").await?;
     script(&site, Method::Post, 1, FaultKind::Delay(0));
     script(&site, Method::Post, 1, FaultKind::HtmlPage(502));

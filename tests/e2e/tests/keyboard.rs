@@ -98,7 +98,7 @@ async fn a_certificate_is_pasted_and_a_dps_connected_and_forgotten() -> Result<(
     browser.type_text(" ").await?;
     browser.see(".selection", "2 selected").await?;
     enter(&browser, "Delete").await?;
-    browser.see("#run", "Delete 2 groups?").await?;
+    browser.see("#run", "Delete 2 groups").await?;
     browser.type_text("2").await?;
     enter(&browser, "Delete").await?;
     browser.see("#run", "2 done.").await?;
