@@ -59,7 +59,7 @@ fn a_device_is_enrolled_with_its_own_certificate_in_whichever_order_files_come()
 
 #[test]
 fn a_copy_of_a_group_takes_the_ca_in_whichever_order_files_come() {
-    for names in [["intermediate", "leaf"], ["leaf", "intermediate"]] {
+    for names in [["intermediate", "leaf"], ["leaf", "intermediate"], ["root", "intermediate"]] {
         let mut person = Person::connected();
         person.create("factory-7");
         person.open("factory-7");
@@ -70,6 +70,13 @@ fn a_copy_of_a_group_takes_the_ca_in_whichever_order_files_come() {
         let (_, _, [primary, secondary]) = opened(&person).unwrap();
         assert!(primary.contains("Factory 7 CA") && secondary == "Empty", "{names:?}: {primary}");
     }
+    // A chain in one file: the lowest CA.
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    person.act(Event::CopyAsked);
+    person.drop_file("chain.pem", &[pem("root"), pem("intermediate")].concat());
+    assert!(opened(&person).unwrap().2[0].contains("Factory 7 CA"));
 }
 
 #[test]
@@ -108,9 +115,10 @@ fn what_is_dropped_counts_and_not_what_was_there() {
 fn a_new_ca_on_a_groups_page_begins_its_rollover() {
     for (names, secondary) in [
         (&["root-g2"][..], "root-g2"),
-        // A whole chain, in files of their own.
-        (&["leaf", "intermediate", "root-g2"], "intermediate"),
+        (&["leaf", "intermediate"], "intermediate"),
         (&["intermediate", "forever"], "forever"),
+        // Two generations of one root: the one that was dropped last.
+        (&["forever", "root-g2"], "root-g2"),
         // Neither a device's nor the old one's file.
         (&["leaf"], ""),
         (&["root"], ""),
@@ -133,6 +141,22 @@ fn a_new_ca_on_a_groups_page_begins_its_rollover() {
 }
 
 #[test]
+fn of_a_chain_in_files_of_their_own_the_lowest_ca_is_the_new_one() {
+    for names in [["intermediate", "root"], ["root", "intermediate"]] {
+        let mut person = Person::connected();
+        person.drop_file("forever.pem", &pem("forever"));
+        person.act(Event::Edited(FormId::Step, Edited::Id("factory-7".to_owned())));
+        person.act(Event::Submitted(FormId::Step));
+        person.open("factory-7");
+        for name in names {
+            person.drop_file(name, &pem(name));
+        }
+        let (_, _, [primary, secondary]) = opened(&person).unwrap();
+        assert!(primary == "Kept" && secondary.contains("Factory 7 CA"), "{names:?}: {secondary}");
+    }
+}
+
+#[test]
 fn a_rollover_takes_nothing_that_was_left_over() {
     let mut person = Person::connected();
     person.create("factory-7");
@@ -150,15 +174,17 @@ fn a_rollover_takes_nothing_that_was_left_over() {
 fn a_device_rolls_over_to_its_own_certificate() {
     let mut person = Person::connected();
     person.go(Place::Devices);
-    person.drop_file("leaf.pem", &pem("leaf"));
-    person.act(Event::Edited(FormId::Opened, Edited::Id("hyphen".to_owned())));
+    person.drop_file("odd-leaf.pem", &pem("odd-leaf"));
+    person.act(Event::Edited(FormId::Opened, Edited::Id("device-1".to_owned())));
     person.act(Event::Submitted(FormId::Opened));
-    assert!(person.page.opened.as_ref().unwrap().is(Kind::Individual, "hyphen"));
+    assert!(person.page.opened.as_ref().unwrap().is(Kind::Individual, "device-1"));
     // Neither its CA nor another device.
-    for name in ["intermediate", "odd-leaf"] {
+    for name in ["intermediate", "hyphen-leaf"] {
         person.drop_file(name, &pem(name));
         assert_eq!(opened(&person).unwrap().2, ["Kept", "Empty"], "{name}");
     }
+    person.drop_file("leaf.pem", &pem("leaf"));
+    assert_eq!(opened(&person).unwrap().2, ["Kept", "CN=device-1"]);
 }
 
 #[test]
@@ -178,6 +204,12 @@ fn files_are_refused_where_nothing_would_show_them() {
     assert!(person.page.takes_files());
     person.act(Event::Edited(FormId::Opened, Edited::Method(Method::SymmetricKey)));
     assert!(!person.page.takes_files(), "the form of keys has no place for certificates");
+    person.act(Event::Edited(FormId::Opened, Edited::Method(Method::Certificates)));
+    person.drop_file("leaf.pem", &pem("leaf"));
+    person.holding = true;
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(!person.page.takes_files(), "what is under way is not changed");
+    person.release();
     let mut reader = Person::connected();
     reader.page.connect.learn(Right::EnrollmentWrite, false);
     reader.go(Place::Devices);

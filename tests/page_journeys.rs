@@ -2,7 +2,10 @@
 
 use dps_enroll::secret::Secret;
 use dps_enroll::{
-    dps::{ApiVersion, CallError, NoAnswer, enrollment::SlotDraft},
+    dps::{
+        ApiVersion, CallError, Id, NoAnswer,
+        enrollment::{Delete, Kind, SlotDraft},
+    },
     emulator::{Fault, FaultKind},
     http::Method,
     page::{
@@ -158,6 +161,30 @@ fn a_group_whose_answer_was_lost_is_the_persons_own_even_once_it_is_listed() {
         let exists = form::Progress::Exists { id: "factory-7".to_owned() };
         assert_eq!(person.page.create.progress, exists, "it was there before it was sent anew");
     }
+}
+
+#[test]
+fn whose_a_group_is_is_judged_by_the_version_that_was_listed_when_its_request_was_sent() {
+    let found = |id: &str| form::Progress::Found { id: id.to_owned() };
+    let exists = |id: &str| form::Progress::Exists { id: id.to_owned() };
+    // Another ID after a lost answer: that one stood there before.
+    let mut person = Person::connected();
+    person.create("factory-8");
+    person.dps.script(fault(Method::Put, 1, FaultKind::Truncate));
+    person.create("factory-7");
+    person.act(Event::Edited(FormId::Step, Edited::Id("factory-8".to_owned())));
+    person.act(Event::Submitted(FormId::Step));
+    assert_eq!(person.page.create.progress, exists("factory-8"));
+    // The list is stale: what it shows was deleted, and the request made it anew.
+    let mut person = Person::connected();
+    person.create("factory-7");
+    let if_match = person.item("factory-7").etag().unwrap();
+    let id = Id::parse("factory-7").unwrap();
+    send(&mut person.dps, &Delete { kind: Kind::Group, id, if_match }).unwrap();
+    person.dps.script(fault(Method::Put, 1, FaultKind::Truncate));
+    person.create("factory-7");
+    person.act(Event::Checked(FormId::Step));
+    assert_eq!(person.page.create.progress, found("factory-7"));
 }
 
 #[test]

@@ -88,6 +88,17 @@ pub fn suggest(certificates: &[Certificate], now: UnixSeconds) -> Suggestion {
     Suggestion { primary: Some(primary), secondary: older.map(|(index, _)| index) }
 }
 
+/// The one that has issued none of the others, as far as names tell: a group on it admits no more than it has to. Those that come
+/// first go before others. A self-issued one tells nothing about who stands above.
+pub fn lowest<'a>(certificates: &[&'a Certificate]) -> Option<&'a Certificate> {
+    let has_issued = |one: &Certificate| {
+        let mut below =
+            certificates.iter().filter(|other| !other.is_self_issued() && other.der() != one.der());
+        below.any(|other| other.names_as_issuer(one))
+    };
+    certificates.iter().copied().find(|one| !has_issued(one))
+}
+
 /// An ID for a group of this certificate, from its common name: lower-case letters, digits and hyphens, which every
 /// version of the service accepts.
 pub fn suggested_group_id(certificate: &Certificate) -> Option<String> {

@@ -19,7 +19,7 @@ pub mod registration_id;
 mod x509;
 
 pub use self::{
-    arrangement::{Place, Suggestion, arrange, suggest, suggested_group_id},
+    arrangement::{Place, Suggestion, arrange, lowest, suggest, suggested_group_id},
     extension::{AlternativeName, BasicConstraints, ExtendedKeyUsage, KeyUsage, hex},
     finding::{Finding, Severity, findings},
     key::{PublicKey, SignatureAlgorithm},

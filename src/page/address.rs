@@ -96,7 +96,7 @@ impl Place {
     fn parse(path: &str) -> Self {
         let decode = |text: &str| percent::decode(text).filter(|id| !id.is_empty());
         let path = path.trim_start_matches('/');
-        let segments: Vec<_> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
+        let segments: Vec<_> = path.trim_end_matches('/').split('/').collect();
         let found = match segments[..] {
             ["" | "groups"] => Some(Self::Start),
             ["enrollments"] => Some(Self::Devices),
@@ -268,6 +268,12 @@ mod tests {
         #[test]
         fn never_panics(text in ".*") {
             let _ = Address::parse(&text);
+        }
+
+        #[test]
+        fn any_path_stays_what_it_is(path in "[a-z/%]{0,16}") {
+            let address = Address::parse(&path);
+            prop_assert_eq!(Address::parse(&address.to_string()), address);
         }
     }
 }

@@ -256,7 +256,7 @@ fn service(problem: &ServiceProblem, around: &Circumstances) -> (What, Vec<Cause
             let causes = vec![Cause::MissingRight { right }, Cause::PublicAccessDisabled, Cause::IpFilter];
             (What::Forbidden, causes)
         }
-        // A list of records is one of a group, which only the service itself can miss.
+        // A list of records is one of a group; with a code, it is the service that misses it, and no proxy.
         404 if around.purpose == Purpose::List(Which::Registrations) && problem.code.is_some() => {
             (What::ItemNotFound, vec![Cause::DeletedMeanwhile])
         }

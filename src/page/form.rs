@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{agreement, rollover::Step};
 use crate::dps::{
-    CallError, Id, SymmetricKeys,
+    CallError, Etag, Id, SymmetricKeys,
     enrollment::{Draft, DraftError, Enrollment, Keys, Kind, Method, Put, SERVICES_OWN, SlotDraft},
 };
 
@@ -24,8 +24,8 @@ pub struct Form {
     pub progress: Progress,
     /// Whether a request was sent of which it is not known whether it was carried out.
     pub is_unknown: bool,
-    /// The ID that was sent first, where one of it was listed already.
-    pub listed: Option<Id>,
+    /// What was known of its ID when it was sent first: before an answer was lost.
+    pub sent: Option<Sent>,
 }
 
 /// What a form is for.
@@ -84,6 +84,15 @@ pub enum Progress {
     NotCarriedOut,
     /// The call failed.
     Failed(CallError),
+}
+
+/// What was sent first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Its ID.
+    pub id: Id,
+    /// The version that the list had of this ID then.
+    pub listed: Option<Etag>,
 }
 
 /// Two changes of one enrollment.
@@ -170,7 +179,7 @@ impl Form {
             attempted: false,
             progress: Progress::Editing,
             is_unknown: false,
-            listed: None,
+            sent: None,
         }
     }
 
@@ -241,7 +250,8 @@ impl Form {
 
     /// Whether it shows files, and takes certificates from them.
     pub fn takes_files(&self) -> bool {
-        self.draft.proof.method == Method::Certificates || self.aim == Aim::Revoke
+        let has_place = self.draft.proof.method == Method::Certificates || self.aim == Aim::Revoke;
+        has_place && !self.is_busy() && !matches!(self.progress, Progress::Merging(_))
     }
 
     /// Whether a call is under way.
@@ -270,13 +280,15 @@ impl Form {
         Some(put)
     }
 
-    /// Puts the newest state beside the person's. The same version means that nothing was carried out. A new one that was listed
-    /// before the request is not this request's.
+    /// Puts the newest state beside the person's. The same version means that nothing was carried out: of a new one, the version
+    /// that was listed before it was sent.
     pub fn merge(&mut self, theirs: Enrollment) {
         self.is_unknown = false;
         let Some(base) = self.draft.base() else {
             let id = theirs.id().to_owned();
-            let is_mine = self.listed.is_none() && agreement::has_all(&self.draft, &theirs);
+            let stood = self.sent.as_ref().and_then(|sent| sent.listed.clone());
+            let is_mine =
+                (stood.is_none() || stood != theirs.etag()) && agreement::has_all(&self.draft, &theirs);
             self.progress = if is_mine { Progress::Found { id } } else { Progress::Exists { id } };
             return;
         };

@@ -5,7 +5,7 @@
 //! knows of it, so a certificate moves from one place to the other only if its file is dropped again.
 
 use crate::{
-    certificate::{Certificate, registration_id},
+    certificate::{Certificate, lowest, registration_id},
     dps::{
         CertificateInfo,
         enrollment::{Draft, Enrollment, Kind, SlotDraft},
@@ -104,10 +104,7 @@ impl Stage {
             };
             fits && !is(&self.old, file)
         });
-        let has_issued = |file: &Certificate| {
-            fitting.iter().any(|other| other.der() != file.der() && other.issuer == file.subject)
-        };
-        fitting.iter().copied().find(|file| !has_issued(file))
+        lowest(&fitting)
     }
 }
 
@@ -184,6 +181,10 @@ mod tests {
         let expected = [SlotDraft::Kept, new_pem.clone()];
         assert_eq!(prepared(&given, Step::Add, &[device.clone(), new(), old()]), expected);
         assert_eq!(prepared(&given, Step::Add, &[old(), new(), device]), expected);
+        // Two generations of one root.
+        let given = group(Some(&info(&new(), "2027-01-01T00:00:00Z")), None);
+        let expected = [SlotDraft::Kept, SlotDraft::New(root.to_pem())];
+        assert_eq!(prepared(&given, Step::Add, &[root, old()]), expected);
         let second = group(None, Some(&old_info));
         assert_eq!(prepared(&second, Step::Add, &[new()]), [new_pem, SlotDraft::Kept]);
     }

@@ -199,7 +199,7 @@ mod labels {
         drop_here: "Drop certificates anywhere",
         waiting: |seconds| format!("The service asks to slow down. Trying again in {seconds} s."),
         stop_waiting: "Stop waiting",
-        promise: "Your key never leaves this tab. What leaves it are tokens signed with it, valid for five minutes, and what you ask the service to look up, create, change or delete.",
+        promise: "Your key never leaves this browser. Tokens do, and what you ask the service to look up, create, change or delete.",
         copy: |what| format!("Copy {what}"),
         of: |name| format!(" of {name}"),
         copied: "Copied",
@@ -447,7 +447,7 @@ mod labels {
         lead: |aim| match aim {
             Aim::Create | Aim::Change | Aim::Rollover(Step::Add) => "",
             Aim::Copy => {
-                "Everything is copied but IDs, and what the service never returns: certificates and keys."
+                "Everything is copied but the IDs, and what the service never returns: certificates and keys."
             }
             Aim::Revoke => {
                 "A disabled individual enrollment under the device's registration ID keeps it out, whatever group would let it in. \
@@ -492,7 +492,7 @@ mod labels {
         },
         misplaced: |names| {
             format!(
-                "{}: nothing of a twin is there. Use \"tags\", or \"properties\": {{\"desired\"}}.",
+                "{}: not part of a twin. Use \"tags\" or \"properties\": {{\"desired\": …}}.",
                 names.join(", ")
             )
         },

@@ -202,7 +202,7 @@ mod labels {
         drop_here: "Déposez les certificats n’importe où",
         waiting: |seconds| format!("Le service demande de ralentir. Nouvel essai dans {seconds} s."),
         stop_waiting: "Ne plus attendre",
-        promise: "Votre clé ne quitte pas cet onglet. N’en sortent que des jetons signés avec cette clé, valables cinq minutes, et ce que vous demandez au service de lire, créer, modifier ou supprimer.",
+        promise: "Votre clé ne quitte pas ce navigateur. N’en sortent que des jetons, et ce que vous demandez au service de lire, de créer, de modifier ou de supprimer.",
         copy: |what| format!("Copier : {what}"),
         of: |name| format!(" : {name}"),
         copied: "Copié",
@@ -507,7 +507,7 @@ mod labels {
         },
         misplaced: |names| {
             format!(
-                "{} : un jumeau n’a rien à cet endroit. Utilisez \"tags\", ou \"properties\": {{\"desired\"}}.",
+                "{} : ne fait pas partie d’un jumeau. Utilisez \"tags\" ou \"properties\": {{\"desired\": …}}.",
                 names.join(", ")
             )
         },
@@ -825,9 +825,9 @@ mod labels {
         refused: |ids| format!("Laissés de côté, car ce ne sont pas des ID d’inscription : {ids}"),
         more: |count| {
             if count < 2 {
-                format!("{count} autre est dans le fichier.")
+                format!("{count} autre est dans le fichier.")
             } else {
-                format!("{} autres sont dans le fichier.", grouped(&count))
+                format!("{} autres sont dans le fichier.", grouped(&count))
             }
         },
         csv: "Télécharger en CSV",
@@ -1492,7 +1492,7 @@ mod page {
             match failed {
                 0 => format!("{} {what}.", grouped(&done)),
                 1 => format!("{} {what}, 1 échec.", grouped(&done)),
-                failed => format!("{} {what}, {} échecs.", grouped(&done), grouped(&failed)),
+                failed => format!("{} {what}, {} échecs.", grouped(&done), grouped(&failed)),
             }
         },
         throttled: |seconds| {
@@ -1516,12 +1516,12 @@ mod page {
         let duplicates = match added.duplicates {
             0 => String::new(),
             1 => ", 1 déjà présent".to_owned(),
-            count => format!(", {} déjà présents", grouped(&count)),
+            count => format!(", {} déjà présents", grouped(&count)),
         };
         let problems = match added.problems {
             0 => String::new(),
             1 => ", 1 problème".to_owned(),
-            count => format!(", {} problèmes", grouped(&count)),
+            count => format!(", {} problèmes", grouped(&count)),
         };
         format!("{certificates}{duplicates}{problems}.")
     }
@@ -1977,9 +1977,9 @@ mod activity {
         },
         more: |count| {
             if count < 2 {
-                format!("Afficher la suite ({count} plus ancien)")
+                format!("Afficher la suite ({count} plus ancien)")
             } else {
-                format!("Afficher la suite ({} plus anciens)", grouped(&count))
+                format!("Afficher la suite ({} plus anciens)", grouped(&count))
             }
         },
         not_kept: |count| {
@@ -2009,7 +2009,7 @@ mod activity {
         response: "Réponse",
         left_out: |bytes| {
             if bytes < 2 {
-                format!("{bytes} octet de plus n’est pas conservé.")
+                format!("{bytes} octet de plus n’est pas conservé.")
             } else {
                 format!("{} octets de plus ne sont pas conservés.", grouped(&bytes))
             }
@@ -2361,8 +2361,8 @@ pub(super) mod chain {
         valid_together,
         now: |day| format!("Le trait marque aujourd’hui, {day}."),
         other_paths: |count| match count {
-            0 | 1 => format!("{count} autre chemin"),
-            count => format!("{} autres chemins", grouped(&count)),
+            0 | 1 => format!("{count} autre chemin"),
+            count => format!("{} autres chemins", grouped(&count)),
         },
         path: |number, outcome| {
             let outcome = match outcome {
@@ -2382,7 +2382,7 @@ pub(super) mod chain {
             (count > 0).then(|| format!("{} {what}{}", grouped(&count), plural(count)))
         };
         let counts: Vec<_> = counts.into_iter().filter_map(of).collect();
-        format!("{} chaîne{} : {}.", grouped(&chains), plural(chains), counts.join(", "))
+        format!("{} chaîne{} : {}.", grouped(&chains), plural(chains), counts.join(", "))
     }
 
     fn plural(count: usize) -> &'static str {

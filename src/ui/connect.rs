@@ -146,15 +146,12 @@ fn connection(view: &View<'_>) -> Element {
         described.extend(until.map(|until| el("p").class("soft").child(until)));
         described.extend(is_owner.then(|| hint_line(labels.owner_warning)));
     }
-    // What failed is told where it was asked for, which may be out of sight.
-    let is_failing = connect.test == Test::Idle && connect.last_call.is_some_and(|call| !call.succeeded);
-    let failing = is_failing.then(|| {
-        let said = match &view.state.lists.groups.progress {
-            list::Progress::Failed(error) => headline(view, error, Purpose::List(Which::Groups)),
-            _ => None,
-        };
-        note(Tone::Bad, said.unwrap_or_else(|| view.labels().frame.call_failed.to_owned()))
-    });
+    // Why there is no list stands beside it, which may be out of sight.
+    let failing = match (&connect.test, &view.state.lists.groups.progress) {
+        (Test::Idle, list::Progress::Failed(error)) => headline(view, error, Purpose::List(Which::Groups)),
+        _ => None,
+    };
+    let failing = failing.map(|said| note(Tone::Bad, said).id("connection-failure"));
     let result = match &connect.test {
         Test::Idle | Test::Running => None,
         Test::Passed => Some(note(Tone::Good, labels.test_passed)),

@@ -172,4 +172,24 @@ mod tests {
             Err(shape("enrollmentGroupId"))
         );
     }
+
+    #[test]
+    fn a_registration_is_kept_where_an_answer_has_none() {
+        let of = |state: Option<&str>| {
+            let mut json = json!({"registrationId": "device-1"});
+            if let Some(status) = state {
+                json["registrationState"] = json!({"registrationId": "device-1", "status": status});
+            }
+            Enrollment::from_json(Kind::Individual, json).unwrap()
+        };
+        let status = |enrollment: Enrollment| {
+            enrollment.json().get("registrationState").map(|state| state["status"].clone())
+        };
+        assert_eq!(status(of(None).with_registration_of(&of(Some("assigned")))), Some(json!("assigned")));
+        assert_eq!(
+            status(of(Some("failed")).with_registration_of(&of(Some("assigned")))),
+            Some(json!("failed"))
+        );
+        assert_eq!(status(of(None).with_registration_of(&of(None))), None);
+    }
 }

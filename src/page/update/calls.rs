@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    dps::{CallError, NoAnswer, Operation, Page},
+    dps::{CallError, NoAnswer, Operation, Page, ServiceProblem},
     http::Response,
     page::{
         Effect, Event, State,
@@ -138,8 +138,10 @@ impl State {
 
     /// A call failed: it waits where the service asked for time, else the failure stands where the call was made.
     fn failed(&mut self, call: Call, error: CallError, now: UnixSeconds, effects: &mut Effects) {
-        let is_missing = matches!(&error, CallError::Service(problem) if problem.status == 404);
-        let is_answer = is_missing && call.asks_for_one();
+        // With a code: a proxy misses things too.
+        let is_missing = |problem: &ServiceProblem| problem.status == 404 && problem.code.is_some();
+        let is_answer =
+            call.asks_for_one() && matches!(&error, CallError::Service(problem) if is_missing(problem));
         self.connect.last_call = Some(LastCall { succeeded: is_answer, at: now });
         if let CallError::Service(problem) = &error {
             if problem.status == 403 {
@@ -165,7 +167,13 @@ impl State {
         self.announce(effects, |texts| texts.failed.to_owned());
         match call.purpose() {
             Purpose::Test => self.connect.test = Test::Failed(error),
-            Purpose::List(which) => self.lists.get_mut(which).fail(error),
+            Purpose::List(which) => {
+                // What was tested before is not so any more.
+                if self.connect.test == Test::Passed {
+                    self.connect.test = Test::Idle;
+                }
+                self.lists.get_mut(which).fail(error);
+            }
             Purpose::Open => {
                 if let (Call::Open(get), CallError::Service(problem)) = (call, &error)
                     && problem.status == 404

@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    certificate::{Certificate, Reading, registration_id, suggested_group_id},
+    certificate::{Certificate, Reading, lowest, registration_id, suggested_group_id},
     dps::{
         Id, IdWarning, Right,
         enrollment::{Draft, Kind, Method, SlotDraft},
@@ -34,7 +34,10 @@ impl State {
             return self.update_judged(event, now, effects);
         }
         match event {
-            Event::FileRead(reading) => return self.read(reading, now, effects),
+            Event::FileRead(reading) => {
+                self.read(reading, now, effects);
+                return;
+            }
             Event::ProblemsDismissed => return self.certificates.dismiss_problems(),
             Event::CertificateRemoved(index) => self.certificates.remove(index, now),
             Event::CertificatesCleared => self.certificates.clear(),
@@ -63,7 +66,8 @@ impl State {
         check.begin(now, effects);
     }
 
-    pub(super) fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) {
+    /// Takes in a file; gives the entries that it has.
+    pub(super) fn read(&mut self, reading: Reading, now: UnixSeconds, effects: &mut Effects) -> Vec<usize> {
         let added = self.certificates.add(reading, now);
         self.certificates_changed();
         // Any file does: what is wrong with it is said in the form. Files of before are not offered there.
@@ -74,16 +78,17 @@ impl State {
         }
         self.offer_to_form(&added.entries);
         self.announce(effects, |texts| (texts.files_read)(&added));
+        added.entries
     }
 
     /// Whether the page would show files that are dropped now.
     pub fn takes_files(&self) -> bool {
-        let is_shown = match (&self.address.place, &self.form) {
+        match (&self.address.place, &self.form) {
+            _ if self.has_dialog() => false,
             (Place::Start | Place::Workshop(_), _) => true,
             (_, Some(form)) => form.takes_files(),
             (_, None) => self.begun_by_files().is_some(),
-        };
-        is_shown && !self.has_dialog()
+        }
     }
 
     /// What files begin on a page that has no place for them yet: a new enrollment, or a rollover.
@@ -106,7 +111,8 @@ impl State {
 
     /// Gives the opened form the certificates it waits for, of the entries named.
     pub(super) fn offer_to_form(&mut self, offered: &[usize]) {
-        let Some(form) = &mut self.form else { return };
+        // Files are read while the page goes on.
+        let Some(form) = self.form.as_mut().filter(|form| form.takes_files()) else { return };
         let entries = &self.certificates.entries;
         let mut dropped =
             offered.iter().filter_map(|index| entries.get(*index)).map(|entry| &entry.certificate);
@@ -115,10 +121,10 @@ impl State {
             Aim::Rollover(step) => {
                 if let Some(stage) = form.draft.base().and_then(Stage::of) {
                     // Of a chain in several files, the one before may be the one to stay.
-                    let placed = form.draft.proof.certificates.iter().filter_map(|slot| match slot {
-                        SlotDraft::New(pem) => self.certificates.find(pem),
+                    let placed = match form.draft.proof.certificates.get(1 - stage.old_slot) {
+                        Some(SlotDraft::New(pem)) => self.certificates.find(pem),
                         _ => None,
-                    });
+                    };
                     let files: Vec<_> = dropped.chain(placed).collect();
                     stage.prepare(step, &mut form.draft, &files);
                 }
@@ -127,7 +133,8 @@ impl State {
                 // Of a group a CA's, of one device its own: the other may have come along, or before.
                 let is_group = form.draft.kind() == Kind::Group;
                 let fits = |certificate: &&Certificate| certificate.is_ca() == is_group;
-                let Some(first) = dropped.clone().find(fits).or_else(|| dropped.next()) else { return };
+                let fitting: Vec<_> = dropped.clone().filter(fits).collect();
+                let Some(first) = lowest(&fitting).or_else(|| dropped.next()) else { return };
                 let proof = &mut form.draft.proof;
                 if form.aim == Aim::Revoke {
                     proof.method = Method::Certificates;
@@ -135,7 +142,10 @@ impl State {
                 let waits = match &proof.certificates {
                     [SlotDraft::Empty, SlotDraft::Empty] => true,
                     [SlotDraft::New(pem), SlotDraft::Empty] => {
-                        fits(&first) && self.certificates.find(pem).is_some_and(|taken| !fits(&taken))
+                        let is_above =
+                            |taken: &Certificate| !first.is_self_issued() && first.names_as_issuer(taken);
+                        let gives_way = |taken| !fits(&taken) || is_group && is_above(taken);
+                        fits(&first) && self.certificates.find(pem).is_some_and(gives_way)
                     }
                     _ => false,
                 };

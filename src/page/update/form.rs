@@ -4,13 +4,13 @@ use super::Effects;
 use crate::{
     dps::{
         CallError, Id, Mechanism,
-        enrollment::{AttestationMechanism, Draft, Enrollment, Get, Keys, Kind, Method, Put, SlotDraft},
+        enrollment::{AttestationMechanism, Draft, Enrollment, Get, Keys, Kind, Method, Put},
     },
     page::{
         Effect, Event, Focus, State,
         address::Place,
         call::{Call, Purpose},
-        form::{Aim, Edited, Form, FormId, Progress},
+        form::{Aim, Edited, Form, FormId, Progress, Sent},
         item::Item,
         list, opened,
         opened::{Opened, Written},
@@ -132,10 +132,13 @@ impl State {
         } else if form.is_ready() && form.needs_keys() {
             self.read_keys_of_form(now, effects);
         } else if let Some(put) = form.submit() {
-            let is_listed = self.list_of(put.kind).find(put.id.as_str()).is_some();
-            // After a lost answer it may be its own.
-            if let Some(form) = self.form_mut(id).filter(|form| !form.is_unknown) {
-                form.listed = is_listed.then(|| put.id.clone());
+            let listed = self.list_of(put.kind).find(put.id.as_str()).and_then(Item::etag);
+            if let Some(form) = self.form_mut(id) {
+                // What is listed after a lost answer may be its own.
+                let is_first = !form.is_unknown || form.sent.as_ref().is_none_or(|sent| sent.id != put.id);
+                if is_first {
+                    form.sent = Some(Sent { id: put.id.clone(), listed });
+                }
             }
             let call = if id == FormId::Step { Call::Create(put) } else { Call::Save(put) };
             self.call(call, now, effects);
@@ -176,22 +179,17 @@ impl State {
     pub(super) fn saved(&mut self, put: &Put, saved: Enrollment, effects: &mut Effects) {
         let (kind, id) = (saved.kind(), saved.id().to_owned());
         let form = self.form.take_if(|form| form.is_of(kind, &id));
-        // Files that were sent are not left over for what comes next.
-        let has_sent =
-            |form: &Form| form.draft.proof.certificates.iter().any(|slot| matches!(slot, SlotDraft::New(_)));
-        if form.as_ref().is_some_and(has_sent) {
-            self.certificates.clear();
-            self.create.choose(Default::default(), None);
-        }
         if put.if_match.is_some() {
+            let is_open = |opened: &&mut Opened| opened.is(kind, &id);
+            let before = self.opened.as_mut().filter(is_open).and_then(|opened| opened.enrollment.take());
+            let saved = match before {
+                Some(before) => saved.with_registration_of(&before),
+                None => saved,
+            };
             self.list_again(&saved);
             self.announce(effects, |texts| (texts.saved)(kind, &id));
-            if let Some(opened) = self.opened.as_mut().filter(|opened| opened.is(kind, &id)) {
-                let before = opened.enrollment.take();
-                opened.take(Ok(match before {
-                    Some(before) => saved.with_registration_of(&before),
-                    None => saved,
-                }));
+            if let Some(opened) = self.opened.as_mut().filter(is_open) {
+                opened.take(Ok(saved));
                 opened.written = Some(Written::Saved);
                 effects.push(Effect::Focus(Focus::Heading));
             }
@@ -203,6 +201,8 @@ impl State {
             list.put(Item::Enrollment(saved.clone()));
         }
         if form.is_some() {
+            self.certificates.clear();
+            self.create.choose(Default::default(), None);
             let mut opened = Opened::new(kind, id.clone(), Some(saved));
             opened.progress = opened::Progress::Loaded;
             opened.written = Some(Written::Created);

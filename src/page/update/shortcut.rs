@@ -69,6 +69,7 @@ impl State {
             Shortcut::Reload if matches!(self.address.place, Place::Enrollment(..)) => {
                 self.update_opened(Event::Reread, now, effects);
             }
+            Shortcut::Reload if matches!(self.address.place, Place::Unknown(_)) => {}
             Shortcut::Reload => self.update_list(Event::LoadList, now, effects),
             Shortcut::Activity => self.update_activity(&Event::ActivityOpened),
         }

@@ -61,11 +61,8 @@ impl State {
     /// A CA that was made goes to step 2, and becomes the primary one there, whatever else was dropped.
     fn use_in_group(&mut self, index: usize, now: UnixSeconds, effects: &mut Effects) {
         let Some(made) = self.workshop.shelf.made.get(index) else { return };
-        let certificate = made.certificate.clone();
-        self.read(Reading::of([certificate.clone()]), now, effects);
-        let mut entries = self.certificates.entries.iter();
-        let at = entries.position(|entry| entry.certificate.der() == certificate.der());
-        self.certificates.choose(Slot::Primary, at);
+        let entries = self.read(Reading::of([made.certificate.clone()]), now, effects);
+        self.certificates.choose(Slot::Primary, entries.first().copied());
         self.certificates.choose(Slot::Secondary, None);
         self.certificates_changed();
     }

@@ -98,14 +98,13 @@ fn fields(at: At<'_>) -> Element {
     let aim = at.form.aim;
     let code = copy_as(at.view, "copy-form", |state| action(state.form.as_ref()?));
     let form = frame(at);
+    let lead = (labels.edit.lead)(aim);
+    let lead = (!lead.is_empty()).then(|| el("p").class("soft").child(lead));
     let form = match aim {
         Aim::Change => form.child(settings(at)).child(attestation(at)).child(changes(at)),
-        Aim::Rollover(_) => form
-            .child(el("p").class("soft").child((labels.edit.lead)(aim)))
-            .child(attestation(at))
-            .child(changes(at)),
+        Aim::Rollover(_) => form.child(lead).child(attestation(at)).child(changes(at)),
         _ => form
-            .child(el("p").class("soft").child((labels.edit.lead)(aim)))
+            .child(lead)
             .child(identifier(at))
             .child(attestation(at))
             .child(expander(labels.create.settings).child(settings(at)))

@@ -63,6 +63,9 @@ async fn a_wrong_connection_string_is_explained_at_its_field() -> Result<(), Tes
 async fn test_says(site: &Site, connection: &str, proxy: &str, said: &[&str]) -> Result<(), TestError> {
     let browser = Browser::open(&site.page()).await?;
     browser.connect_with(connection, proxy).await?;
+    // The list was asked for at once; why there is none stands in the card of the connection too.
+    let first = said.first().copied().unwrap_or_default();
+    browser.see("#connection-failure", first).await?;
     browser.press("Test connection").await?;
     for text in said {
         browser.see("#test-result", text).await?;
