@@ -136,6 +136,8 @@ async fn a_theme_is_chosen_over_the_systems_and_there_before_the_pages_code() ->
 async fn the_release_has_no_gallery() -> Result<(), TestError> {
     let site = Site::start().await?;
     let browser = Browser::open(&format!("{}#/gallery", site.page())).await?;
+    browser.see("main h1", "There is nothing at this address").await?;
+    browser.press("Start page").await?;
     browser.see("main h1", "Enrollment groups").await?;
     browser.close().await
 }
