@@ -23,7 +23,7 @@ fn pem(name: &str) -> Vec<u8> {
 fn opened(person: &Person) -> Option<(Aim, String, [String; 2])> {
     let form = person.page.form.as_ref()?;
     let named = |slot: &SlotDraft| match slot {
-        SlotDraft::New(pem) => person.page.certificates.find(pem).unwrap().subject.to_string(),
+        SlotDraft::New(_) => person.page.certificates.drafted(slot).unwrap().subject.to_string(),
         other => format!("{other:?}"),
     };
     Some((form.aim, form.draft.id.clone(), form.draft.proof.certificates.each_ref().map(named)))

@@ -2,6 +2,7 @@
 
 use crate::{
     certificate::{Certificate, Item, Problem, Reading, suggest},
+    dps::enrollment::SlotDraft,
     time::UnixSeconds,
 };
 
@@ -155,9 +156,10 @@ impl Certificates {
         self.entries.get(index?)
     }
 
-    /// The certificate of a PEM text.
-    pub fn find(&self, pem: &str) -> Option<&Certificate> {
-        self.entries.iter().map(|entry| &entry.certificate).find(|certificate| certificate.to_pem() == pem)
+    /// The certificate that a draft has in one of its places, where that is a new one.
+    pub fn drafted(&self, place: &SlotDraft) -> Option<&Certificate> {
+        let SlotDraft::New(pem) = place else { return None };
+        self.entries.iter().map(|entry| &entry.certificate).find(|certificate| certificate.to_pem() == *pem)
     }
 
     /// All certificates, in the order of the entries.

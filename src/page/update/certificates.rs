@@ -121,10 +121,8 @@ impl State {
             Aim::Rollover(step) => {
                 if let Some(stage) = form.draft.base().and_then(Stage::of) {
                     // Of a chain in several files, the one before may be the one to stay.
-                    let placed = match form.draft.proof.certificates.get(1 - stage.old_slot) {
-                        Some(SlotDraft::New(pem)) => self.certificates.find(pem),
-                        _ => None,
-                    };
+                    let free = form.draft.proof.certificates.get(1 - stage.old_slot);
+                    let placed = free.and_then(|place| self.certificates.drafted(place));
                     let files: Vec<_> = dropped.chain(placed).collect();
                     stage.prepare(step, &mut form.draft, &files);
                 }
@@ -141,11 +139,11 @@ impl State {
                 }
                 let waits = match &proof.certificates {
                     [SlotDraft::Empty, SlotDraft::Empty] => true,
-                    [SlotDraft::New(pem), SlotDraft::Empty] => {
+                    [taken @ SlotDraft::New(_), SlotDraft::Empty] => {
                         let is_above =
                             |taken: &Certificate| !first.is_self_issued() && first.names_as_issuer(taken);
                         let gives_way = |taken| !fits(&taken) || is_group && is_above(taken);
-                        fits(&first) && self.certificates.find(pem).is_some_and(gives_way)
+                        fits(&first) && self.certificates.drafted(taken).is_some_and(gives_way)
                     }
                     _ => false,
                 };
@@ -185,10 +183,7 @@ impl State {
     fn own_certificates<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = &'a Certificate> {
         let proof = &form.draft.proof;
         let is_own = form.draft.kind() == Kind::Individual && proof.method == Method::Certificates;
-        proof.certificates.iter().filter(move |_| is_own).filter_map(|slot| match slot {
-            SlotDraft::New(pem) => self.certificates.find(pem),
-            _ => None,
-        })
+        proof.certificates.iter().filter(move |_| is_own).filter_map(|slot| self.certificates.drafted(slot))
     }
 
     /// What to know about the certificates in a form: a device registers under the common name of its own.

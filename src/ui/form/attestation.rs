@@ -78,10 +78,8 @@ fn chosen(at: At<'_>) -> Element {
 /// What is wrong with the certificates that were chosen: they can be sent all the same.
 fn grave(at: At<'_>) -> Element {
     let view = at.view;
-    let chosen = at.draft().proof.certificates.iter().filter_map(|slot| match slot {
-        SlotDraft::New(pem) => view.state.certificates.find(pem),
-        _ => None,
-    });
+    let chosen = at.draft().proof.certificates.iter();
+    let chosen = chosen.filter_map(|slot| view.state.certificates.drafted(slot));
     let found = chosen.flat_map(|certificate| findings(certificate, at.draft().kind(), view.now));
     let grave = found.filter(|found| found.severity() == Severity::Error).map(|found| finding(view, &found));
     el("ul").class("findings").child(grave.collect::<Vec<_>>())
