@@ -2673,7 +2673,7 @@ pub(super) mod admission {
 
     fn slot(slot: Slot) -> &'static str {
         match slot {
-            Slot::Primary => "primaire",
+            Slot::Primary => "principal",
             Slot::Secondary => "secondaire",
         }
     }

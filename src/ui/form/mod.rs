@@ -76,7 +76,8 @@ pub(super) fn opened_form(view: &View<'_>) -> Option<Element> {
         .id("edit-heading")
         .attr("tabindex", "-1")
         .child((labels.heading)(form.aim, form.draft.kind()));
-    Some(el("section").class("card edit").attr("aria-labelledby", "edit-heading").child(heading).child(body))
+    let card = el("section").class("card stack edit").attr("aria-labelledby", "edit-heading");
+    Some(card.child(heading).child(body))
 }
 
 /// Something is being read.
