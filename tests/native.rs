@@ -33,6 +33,7 @@ mod page_own_ca;
 mod page_proxy;
 mod page_records;
 mod page_rights;
+mod page_rollover;
 mod page_theme;
 mod page_vault;
 mod page_vault_tabs;

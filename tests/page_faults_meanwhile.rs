@@ -171,6 +171,48 @@ fn an_item_deleted_between_list_and_open_leaves_the_list() {
 }
 
 #[test]
+fn a_404_without_the_services_code_says_nothing_about_an_item() {
+    let missed = || FaultKind::Replace { status: 404, body: "".into() };
+    let mut person = with(2);
+    script(&mut person, Method::Get, 1, missed());
+    person.open("group-00");
+    assert!(matches!(person.page.opened.as_ref().unwrap().progress, opened::Progress::Failed(_)));
+    assert!(!person.page.connect.last_call.unwrap().succeeded);
+    person.go(Place::Start);
+    assert_eq!(person.listed(), ["group-00", "group-01"], "it may well be there");
+    script(&mut person, Method::Put, 1, FaultKind::DropAfter);
+    person.create("factory-7");
+    script(&mut person, Method::Get, 1, missed());
+    person.act(Event::Checked(FormId::Step));
+    let create = &person.page.create;
+    assert!(create.is_unknown && matches!(create.progress, Progress::Failed(_)), "{:?}", create.progress);
+    person.act(Event::Checked(FormId::Step));
+    assert_eq!(person.page.create.progress, Progress::Found { id: "factory-7".to_owned() });
+    script(&mut person, Method::Delete, 1, missed());
+    person.delete("group-00");
+    let asked = person.requests.last().unwrap();
+    assert_eq!(
+        (asked.method, asked.path.as_str()),
+        (Method::Get, "/enrollmentGroups/group-00"),
+        "it is looked up"
+    );
+    assert!(person.page.deletion.is_none() && !person.listed().contains(&"group-00"));
+}
+
+#[test]
+fn a_request_whose_answer_was_lost_is_not_known_to_another_dps() {
+    let mut person = with(0);
+    script(&mut person, Method::Put, 1, FaultKind::DropAfter);
+    person.create("factory-7");
+    assert!(person.page.create.is_unknown);
+    person.act(Event::Forget);
+    person.connect("provisioningserviceowner");
+    assert_eq!(person.listed(), ["factory-7"]);
+    person.act(Event::Submitted(FormId::Step));
+    assert_eq!(person.page.create.progress, Progress::Exists { id: "factory-7".to_owned() });
+}
+
+#[test]
 fn a_check_of_many_tells_each_apart_and_the_rest_goes_on() {
     let mut person = with(25);
     person.act(Event::AllSelected(true));

@@ -12,6 +12,7 @@ use dps_enroll::{
         rollover::Step,
     },
 };
+use serde_json::Value;
 
 use crate::support::{fixture, person::Person};
 
@@ -217,4 +218,74 @@ fn files_are_refused_where_nothing_would_show_them() {
     let mut alone = Person::new();
     alone.go(Place::Devices);
     assert!(!alone.page.takes_files(), "without a connection no enrollment can begin");
+}
+
+#[test]
+fn a_certificate_that_was_taken_out_is_not_sent() {
+    let mut person = Person::connected();
+    person.go(Place::Devices);
+    person.drop_file("odd-leaf.pem", &pem("odd-leaf"));
+    assert_ne!(opened(&person).unwrap().2[0], "Empty");
+    person.act(Event::CertificateRemoved(0));
+    assert_eq!(opened(&person), Some(device("", "Empty")), "neither the certificate nor its ID");
+    person.drop_file("leaf.pem", &pem("leaf"));
+    assert_eq!(opened(&person), Some(device("device-1", "CN=device-1")));
+    person.act(Event::Submitted(FormId::Opened));
+    let sent: Value = serde_json::from_str(person.requests.last().unwrap().body.as_ref().unwrap()).unwrap();
+    let certificate = &sent["attestation"]["x509"]["clientCertificates"]["primary"]["certificate"];
+    assert_eq!(certificate.as_str().unwrap().as_bytes(), pem("leaf"));
+    // Of a change, what was read stands there again.
+    person.act(Event::EditAsked);
+    person.drop_file("hyphen-leaf.pem", &pem("hyphen-leaf"));
+    let chosen = SlotDraft::New(String::from_utf8(pem("hyphen-leaf")).unwrap());
+    for place in [0, 1] {
+        person.act(Event::Edited(FormId::Opened, Edited::Certificate(place, chosen.clone())));
+    }
+    person.act(Event::CertificatesCleared);
+    assert_eq!(opened(&person).unwrap().2, ["Kept", "Empty"]);
+}
+
+#[test]
+fn what_the_person_chose_is_not_chosen_again() {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    person.act(Event::CopyAsked);
+    person.drop_file("chain.pem", &[pem("root"), pem("intermediate")].concat());
+    let root = SlotDraft::New(String::from_utf8(pem("root")).unwrap());
+    person.act(Event::Edited(FormId::Opened, Edited::Certificate(0, root)));
+    for name in ["intermediate", "root-g2"] {
+        person.drop_file(name, &pem(name));
+        let (_, _, [primary, secondary]) = opened(&person).unwrap();
+        assert!(primary.contains("Contoso Root CA") && secondary == "Empty", "{name}: {primary}");
+    }
+}
+
+#[test]
+fn of_three_cas_in_files_of_their_own_the_lowest_is_taken_in_whichever_order_they_come() {
+    // The root, the CA of an edge device, and the CA between them.
+    let chain = String::from_utf8(fixture("chains/good-edge-ca.pem")).unwrap();
+    let files: Vec<_> = chain.split_inclusive("-----END CERTIFICATE-----\n").collect();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        for aim in [Aim::Copy, Aim::Rollover(Step::Add)] {
+            let mut person = Person::connected();
+            person.create("factory-7");
+            person.open("factory-7");
+            person.act(if aim == Aim::Copy { Event::CopyAsked } else { Event::RolloverAsked(Step::Add) });
+            for file in order {
+                person.drop_file("ca.pem", files[file].as_bytes());
+            }
+            let places = opened(&person).unwrap().2;
+            assert!(places.contains(&"CN=edge-1.ca".to_owned()), "{aim:?}, {order:?}: {places:?}");
+        }
+    }
+}
+
+#[test]
+fn of_two_cas_that_certify_each_other_one_is_taken() {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    person.drop_file("circle.pem", &fixture("chains/circle.pem"));
+    assert_eq!(opened(&person).unwrap().2, ["Kept", "CN=Left CA"]);
 }

@@ -7,7 +7,9 @@ use dps_enroll::{
     page::{
         Event,
         address::Place,
+        connect::Test,
         form::FormId,
+        list,
         run::{Action, Failure, Progress},
     },
 };
@@ -83,6 +85,16 @@ fn what_is_not_known_is_checked_before_it_goes_on_and_nothing_is_deleted_twice()
     person.act(Event::RunContinued);
     assert_eq!(person.page.run.as_ref().unwrap().counts().done, 3);
     assert_eq!(deletes(&person).len(), 3);
+}
+
+#[test]
+fn records_of_a_group_that_is_not_there_say_nothing_against_the_connection() {
+    let mut person = Person::connected();
+    person.act(Event::TestConnection);
+    person.go(Place::Registrations("nowhere".to_owned()));
+    assert!(matches!(person.page.list().progress, list::Progress::Failed(_)));
+    assert_eq!(person.page.connect.test, Test::Passed);
+    assert!(person.page.connect.last_call.unwrap().succeeded);
 }
 
 #[test]

@@ -89,14 +89,14 @@ pub fn suggest(certificates: &[Certificate], now: UnixSeconds) -> Suggestion {
 }
 
 /// The one that has issued none of the others, as far as names tell: a group on it admits no more than it has to. Those that come
-/// first go before others. A self-issued one tells nothing about who stands above.
+/// first go before others. A self-issued one tells nothing about who stands above; of some that certify each other it is the first.
 pub fn lowest<'a>(certificates: &[&'a Certificate]) -> Option<&'a Certificate> {
     let has_issued = |one: &Certificate| {
         let mut below =
             certificates.iter().filter(|other| !other.is_self_issued() && other.der() != one.der());
         below.any(|other| other.names_as_issuer(one))
     };
-    certificates.iter().copied().find(|one| !has_issued(one))
+    certificates.iter().copied().find(|one| !has_issued(one)).or_else(|| certificates.first().copied())
 }
 
 /// An ID for a group of this certificate, from its common name: lower-case letters, digits and hyphens, which every

@@ -116,9 +116,19 @@ impl ServiceProblem {
     pub fn clock_ahead(&self, now: UnixSeconds) -> Option<i64> {
         Some(now.0 - self.date?.0)
     }
+
+    /// Whether the service has nothing of this ID. Without a code something in between may have missed the path.
+    pub fn is_missing(&self) -> bool {
+        self.status == 404 && self.code.is_some()
+    }
 }
 
 impl CallError {
+    /// Whether the service says that it has nothing of this ID.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Service(problem) if problem.is_missing())
+    }
+
     /// Whether a write may have been carried out all the same: no answer came, or one that does not say.
     pub fn may_be_carried_out(&self) -> bool {
         match self {

@@ -102,18 +102,9 @@ impl Call {
         self.sign(connection, now).map(|request| Request { query, ..request })
     }
 
-    /// Whether it asks if there is one of an ID: then that there is none is an answer.
-    pub fn asks_for_one(&self) -> bool {
-        matches!(
-            self,
-            Self::Open(_)
-                | Self::CheckCreate(_)
-                | Self::Recheck(_)
-                | Self::RecheckRecord(_)
-                | Self::Reread(_)
-                | Self::CheckBulk(_)
-                | Self::CheckRunRecord(_)
-        )
+    /// Whether that there is none of its ID is an answer: it is read, or to be gone.
+    pub fn may_find_none(&self) -> bool {
+        !matches!(self, Self::Test(_) | Self::List(_) | Self::Create(_) | Self::Save(_) | Self::Bulk(_))
     }
 
     fn sign(&self, connection: &ConnectionString, now: UnixSeconds) -> Result<Request, CallError> {

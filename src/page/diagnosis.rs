@@ -244,6 +244,9 @@ fn explain(error: &CallError, around: &Circumstances) -> Diagnosis {
 fn service(problem: &ServiceProblem, around: &Circumstances) -> (What, Vec<Cause>) {
     let message = problem.message.to_ascii_lowercase();
     let says = |text: &str| message.contains(text);
+    let of_all =
+        [Purpose::Test, Purpose::List(Which::Groups), Purpose::List(Which::Devices), Purpose::Create];
+    let names_one = !of_all.contains(&around.purpose);
     match problem.status {
         _ if says("unknown api version") => (What::Refused, vec![Cause::IotHub]),
         _ if says("issuer certificate") && says("chain") => (What::Refused, vec![Cause::VerificationIssuer]),
@@ -256,13 +259,7 @@ fn service(problem: &ServiceProblem, around: &Circumstances) -> (What, Vec<Cause
             let causes = vec![Cause::MissingRight { right }, Cause::PublicAccessDisabled, Cause::IpFilter];
             (What::Forbidden, causes)
         }
-        // A list of records is one of a group; with a code, it is the service that misses it, and no proxy.
-        404 if around.purpose == Purpose::List(Which::Registrations) && problem.code.is_some() => {
-            (What::ItemNotFound, vec![Cause::DeletedMeanwhile])
-        }
-        404 if !matches!(around.purpose, Purpose::Test | Purpose::List(_) | Purpose::Create) => {
-            (What::ItemNotFound, vec![Cause::DeletedMeanwhile])
-        }
+        404 if problem.is_missing() && names_one => (What::ItemNotFound, vec![Cause::DeletedMeanwhile]),
         404 => (What::NotFound, vec![Cause::HostUnknown { host: around.host.clone() }, Cause::ProxyPath]),
         405 | 415 => (What::Unexpected { status: problem.status }, vec![Cause::ProxyChangesRequest]),
         409 => (What::Exists, vec![Cause::IdTaken]),

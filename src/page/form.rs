@@ -26,6 +26,17 @@ pub struct Form {
     pub is_unknown: bool,
     /// What was known of its ID when it was sent first: before an answer was lost.
     pub sent: Option<Sent>,
+    /// Who fills its places for certificates.
+    pub filled_by: FilledBy,
+}
+
+/// Who fills a form's places for certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilledBy {
+    /// The files that came while it was open: the SHA-256 thumbprints of their certificates, what came last first.
+    Files(Vec<String>),
+    /// The person, who chose one: files change nothing any more.
+    Person,
 }
 
 /// What a form is for.
@@ -180,6 +191,7 @@ impl Form {
             progress: Progress::Editing,
             is_unknown: false,
             sent: None,
+            filled_by: FilledBy::Files(Vec::new()),
         }
     }
 
@@ -204,6 +216,7 @@ impl Form {
                 if let Some(place) = draft.proof.certificates.get_mut(slot) {
                     *place = certificate;
                 }
+                self.filled_by = FilledBy::Person;
             }
             Edited::CaName(slot, name) => {
                 if let Some(place) = draft.proof.ca_names.get_mut(slot) {
@@ -246,6 +259,12 @@ impl Form {
         if !self.is_busy() && !matches!(self.progress, Progress::Merging(_)) {
             self.progress = Progress::Editing;
         }
+    }
+
+    /// The DPS that it was sent to is left: what is known of a request says nothing about another.
+    pub fn left(&mut self) {
+        (self.is_unknown, self.sent) = (false, None);
+        self.edit();
     }
 
     /// Whether it shows files, and takes certificates from them.
@@ -340,6 +359,7 @@ impl Form {
         let fields = mine.map(|row| (row.field.clone(), row.mine.clone())).collect();
         if let Some(draft) = Draft::rebase(merge.theirs.clone(), fields) {
             self.draft = draft;
+            self.filled_by = FilledBy::Person;
             self.progress = Progress::Editing;
         }
     }

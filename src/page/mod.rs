@@ -12,6 +12,7 @@ pub mod form;
 pub mod item;
 pub mod list;
 pub mod opened;
+mod placement;
 pub mod reach;
 pub mod rollover;
 pub mod run;

@@ -93,7 +93,7 @@ impl Opened {
                 self.enrollment = Some(enrollment);
                 Progress::Loaded
             }
-            Err(CallError::Service(problem)) if problem.status == 404 => {
+            Err(error) if error.is_missing() => {
                 self.enrollment = None;
                 Progress::NotFound
             }

@@ -76,16 +76,9 @@ impl Stage {
                 }
             }
             Step::Promote => {
-                let [primary, secondary] = &mut draft.proof.certificates;
-                if let Some(new) = self.new.as_ref().and_then(found) {
-                    *primary = new;
-                }
-                if let Some(old) = found(&self.old) {
-                    *secondary = old;
-                }
                 // The new one cannot stand in both places: without the old one's file the secondary place becomes free.
-                if matches!((&*primary, &*secondary), (SlotDraft::New(_), SlotDraft::Kept)) {
-                    *secondary = SlotDraft::Empty;
+                if let Some(new) = self.new.as_ref().and_then(found) {
+                    draft.proof.certificates = [new, found(&self.old).unwrap_or(SlotDraft::Empty)];
                 }
             }
         }
@@ -197,6 +190,8 @@ mod tests {
         let (old_pem, new_pem) = (SlotDraft::New(old().to_pem()), SlotDraft::New(new().to_pem()));
         assert_eq!(prepared(&both, Step::Promote, &[new(), old()]), [new_pem.clone(), old_pem]);
         assert_eq!(prepared(&both, Step::Promote, &[new()]), [new_pem, SlotDraft::Empty]);
+        // The old one would stand in both.
+        assert_eq!(prepared(&both, Step::Promote, &[old()]), [SlotDraft::Kept, SlotDraft::Kept]);
         assert_eq!(
             prepared(&both, Step::Promote, &[]),
             [SlotDraft::Kept, SlotDraft::Kept],

@@ -455,10 +455,12 @@ mod labels {
                  disable it in the hub too. Delete this enrollment to let the device in again."
             }
             Aim::Rollover(Step::Promote) => {
-                "The service returns no certificates: drop the new CA's file again. To keep the old one as the secondary, drop its file \
+                "The service returns no certificates: drop the new one's file again. To keep the old one as the secondary, drop its file \
                  too; otherwise it goes out now."
             }
-            Aim::Rollover(Step::Remove) => "Devices that still use the old chain cannot provision any more.",
+            Aim::Rollover(Step::Remove) => {
+                "Devices that still have the old certificate, or one below it, cannot provision any more."
+            }
         },
         send: |aim, kind, sending| match (aim, kind, sending) {
             (Aim::Change | Aim::Rollover(_), _, false) => "Save changes",

@@ -465,11 +465,11 @@ mod labels {
                  réadmettre l’appareil."
             }
             Aim::Rollover(Step::Promote) => {
-                "Le service ne renvoie pas les certificats : déposez à nouveau le fichier de la nouvelle AC. Pour garder l’ancien \
+                "Le service ne renvoie pas les certificats : déposez à nouveau le fichier du nouveau. Pour garder l’ancien \
                  comme certificat secondaire, déposez aussi son fichier ; sinon, il part maintenant."
             }
             Aim::Rollover(Step::Remove) => {
-                "Les appareils qui utilisent encore l’ancienne chaîne ne pourront plus s’approvisionner."
+                "Les appareils qui ont encore l’ancien certificat, ou un certificat qui en descend, ne pourront plus s’approvisionner."
             }
         },
         send: |aim, kind, sending| match (aim, kind, sending) {
@@ -506,8 +506,9 @@ mod labels {
             ),
         },
         misplaced: |names| {
+            let part = if names.len() == 1 { "ne fait pas" } else { "ne font pas" };
             format!(
-                "{} : ne fait pas partie d’un jumeau. Utilisez \"tags\" ou \"properties\": {{\"desired\": …}}.",
+                "{} : {part} partie d’un jumeau. Utilisez \"tags\" ou \"properties\": {{\"desired\": …}}.",
                 names.join(", ")
             )
         },

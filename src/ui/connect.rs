@@ -147,8 +147,11 @@ fn connection(view: &View<'_>) -> Element {
         described.extend(is_owner.then(|| hint_line(labels.owner_warning)));
     }
     // Why there is no list stands beside it, which may be out of sight.
-    let failing = match (&connect.test, &view.state.lists.groups.progress) {
-        (Test::Idle, list::Progress::Failed(error)) => headline(view, error, Purpose::List(Which::Groups)),
+    let groups = &view.state.lists.groups;
+    let failing = match (&connect.test, &groups.progress) {
+        (Test::Idle, list::Progress::Failed(error)) if groups.is_empty() => {
+            headline(view, error, Purpose::List(Which::Groups))
+        }
         _ => None,
     };
     let failing = failing.map(|said| note(Tone::Bad, said).id("connection-failure"));

@@ -80,6 +80,9 @@ fn explains_every_reported_error() {
     assert_eq!(records.what, What::ItemNotFound, "the group of the records");
     let gone = diagnose(&problem(404, 404_204, ""), &around(Purpose::Open, other()));
     assert_eq!((gone.what, gone.causes), (What::ItemNotFound, vec![Cause::DeletedMeanwhile]));
+    // Without a code it may be a proxy that misses the path.
+    let empty = CallError::Service(ServiceProblem { status: 404, ..ServiceProblem::default() });
+    assert_eq!(diagnose(&empty, &around(Purpose::Open, other())).what, What::NotFound);
 }
 
 /// The codes of `proxy/README.md`; one that is not known yet is told in the proxy's words.

@@ -355,7 +355,7 @@ impl Run {
                 None
             }
             (Ok(_), _) => Some(Failure::Changed),
-            (Err(CallError::Service(problem)), _) if problem.status == 404 => {
+            (Err(CallError::Service(problem)), _) if problem.is_missing() => {
                 (!is_delete).then(|| Failure::refused(problem))
             }
             (Err(error), _) => {

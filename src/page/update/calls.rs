@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    dps::{CallError, NoAnswer, Operation, Page, ServiceProblem},
+    dps::{CallError, NoAnswer, Operation, Page},
     http::Response,
     page::{
         Effect, Event, State,
@@ -100,7 +100,9 @@ impl State {
             Call::Keys(keys) => {
                 keys.parse(response).map(|mechanism| self.keys_read(keys, mechanism, now, effects))
             }
-            Call::Save(put) => put.parse(response).map(|saved| self.saved(put, saved, effects)),
+            Call::Save(put) => {
+                put.parse(response).map(|saved| self.saved(put, self.with_record(saved), effects))
+            }
             Call::Reread(get) => get.parse(response).map(|theirs| self.reread(get, theirs, effects)),
             Call::Refresh(get) => get.parse(response).map(|enrollment| self.list_again(&enrollment)),
             Call::Bulk(bulk) => bulk.parse(response).map(|result| {
@@ -138,10 +140,7 @@ impl State {
 
     /// A call failed: it waits where the service asked for time, else the failure stands where the call was made.
     fn failed(&mut self, call: Call, error: CallError, now: UnixSeconds, effects: &mut Effects) {
-        // With a code: a proxy misses things too.
-        let is_missing = |problem: &ServiceProblem| problem.status == 404 && problem.code.is_some();
-        let is_answer =
-            call.asks_for_one() && matches!(&error, CallError::Service(problem) if is_missing(problem));
+        let is_answer = call.may_find_none() && error.is_missing();
         self.connect.last_call = Some(LastCall { succeeded: is_answer, at: now });
         if let CallError::Service(problem) = &error {
             if problem.status == 403 {
@@ -169,15 +168,13 @@ impl State {
             Purpose::Test => self.connect.test = Test::Failed(error),
             Purpose::List(which) => {
                 // What was tested before is not so any more.
-                if self.connect.test == Test::Passed {
+                if self.connect.test == Test::Passed && !error.is_missing() {
                     self.connect.test = Test::Idle;
                 }
                 self.lists.get_mut(which).fail(error);
             }
             Purpose::Open => {
-                if let (Call::Open(get), CallError::Service(problem)) = (call, &error)
-                    && problem.status == 404
-                {
+                if let (Call::Open(get), true) = (call, error.is_missing()) {
                     self.list_of(get.kind).remove(get.id.as_str());
                     let labels = &texts(self.locale).labels.group;
                     effects.push(Effect::Announce((labels.not_found)(get.kind, get.id.as_str())));

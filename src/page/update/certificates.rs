@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::{
-    certificate::{Certificate, Reading, lowest, registration_id, suggested_group_id},
+    certificate::{Certificate, Reading, registration_id, suggested_group_id},
     dps::{
         Id, IdWarning, Right,
         enrollment::{Draft, Kind, Method, SlotDraft},
@@ -11,7 +11,7 @@ use crate::{
         Event, State,
         address::{Bench, Place},
         certificates::{Certificates, Slot},
-        form::{Aim, Form},
+        form::{Aim, FilledBy, Form},
         rollover::{Stage, Step},
     },
     time::UnixSeconds,
@@ -39,8 +39,14 @@ impl State {
                 return;
             }
             Event::ProblemsDismissed => return self.certificates.dismiss_problems(),
-            Event::CertificateRemoved(index) => self.certificates.remove(index, now),
-            Event::CertificatesCleared => self.certificates.clear(),
+            Event::CertificateRemoved(index) => {
+                self.certificates.remove(index, now);
+                self.take_out_of_form();
+            }
+            Event::CertificatesCleared => {
+                self.certificates.clear();
+                self.take_out_of_form();
+            }
             Event::CertificateChosen(slot, index) => self.certificates.choose(slot, index),
             _ => {}
         }
@@ -109,51 +115,49 @@ impl State {
         }
     }
 
-    /// Gives the opened form the certificates it waits for, of the entries named.
+    /// Gives the opened form certificates that it may wait for, of the entries named.
     pub(super) fn offer_to_form(&mut self, offered: &[usize]) {
         // Files are read while the page goes on.
         let Some(form) = self.form.as_mut().filter(|form| form.takes_files()) else { return };
-        let entries = &self.certificates.entries;
-        let mut dropped =
-            offered.iter().filter_map(|index| entries.get(*index)).map(|entry| &entry.certificate);
-        match form.aim {
-            Aim::Change => return,
-            Aim::Rollover(step) => {
-                if let Some(stage) = form.draft.base().and_then(Stage::of) {
-                    // Of a chain in several files, the one before may be the one to stay.
-                    let free = form.draft.proof.certificates.get(1 - stage.old_slot);
-                    let placed = free.and_then(|place| self.certificates.drafted(place));
-                    let files: Vec<_> = dropped.chain(placed).collect();
-                    stage.prepare(step, &mut form.draft, &files);
-                }
-            }
-            Aim::Create | Aim::Copy | Aim::Revoke => {
-                // Of a group a CA's, of one device its own: the other may have come along, or before.
-                let is_group = form.draft.kind() == Kind::Group;
-                let fits = |certificate: &&Certificate| certificate.is_ca() == is_group;
-                let fitting: Vec<_> = dropped.clone().filter(fits).collect();
-                let Some(first) = lowest(&fitting).or_else(|| dropped.next()) else { return };
-                let proof = &mut form.draft.proof;
-                if form.aim == Aim::Revoke {
-                    proof.method = Method::Certificates;
-                }
-                let waits = match &proof.certificates {
-                    [SlotDraft::Empty, SlotDraft::Empty] => true,
-                    [taken @ SlotDraft::New(_), SlotDraft::Empty] => {
-                        let is_above =
-                            |taken: &Certificate| !first.is_self_issued() && first.names_as_issuer(taken);
-                        let gives_way = |taken| !fits(&taken) || is_group && is_above(taken);
-                        fits(&first) && self.certificates.drafted(taken).is_some_and(gives_way)
-                    }
-                    _ => false,
-                };
-                if proof.method == Method::Certificates && waits {
-                    proof.certificates[0] = SlotDraft::New(first.to_pem());
+        let FilledBy::Files(before) = &mut form.filled_by else { return };
+        let entries = offered.iter().filter_map(|index| self.certificates.entries.get(*index));
+        let mut files: Vec<_> = entries.map(|entry| entry.certificate.sha256_thumbprint.clone()).collect();
+        before.retain(|file| !files.contains(file));
+        files.append(before);
+        form.filled_by = FilledBy::Files(files);
+        self.fill_form();
+    }
+
+    /// Fills the places of the opened form from its files, as far as these are still here.
+    fn fill_form(&mut self) {
+        let Some(form) = &mut self.form else { return };
+        let FilledBy::Files(files) = &form.filled_by else { return };
+        let found = |file: &String| {
+            let mut here = self.certificates.entries.iter().map(|entry| &entry.certificate);
+            here.find(|certificate| certificate.sha256_thumbprint == *file)
+        };
+        let files: Vec<_> = files.iter().filter_map(found).collect();
+        form.fill(&files);
+        self.suggest_registration_id();
+    }
+
+    /// A certificate was taken out: the opened form has it no more either.
+    fn take_out_of_form(&mut self) {
+        let Some(form) = &mut self.form else { return };
+        let before = form.draft.certificates_before();
+        let gone = |place: &SlotDraft| {
+            matches!(place, SlotDraft::New(_)) && self.certificates.drafted(place).is_none()
+        };
+        for (place, before) in form.draft.proof.certificates.iter_mut().zip(before) {
+            if gone(place) {
+                *place = before;
+                // What files there were, the person had decided about.
+                if form.filled_by == FilledBy::Person {
+                    form.filled_by = FilledBy::Files(Vec::new());
                 }
             }
         }
-        form.edit();
-        self.suggest_registration_id();
+        self.fill_form();
     }
 
     /// Gives a new individual enrollment the device's certificate that came last and is not in the list yet.
@@ -168,12 +172,11 @@ impl State {
 
     /// The ID of a new individual enrollment follows its certificate, until one is typed.
     pub(super) fn suggest_registration_id(&mut self) {
-        let Some(form) = self.form.as_ref().filter(|form| form.draft.base().is_none() && !form.id_typed)
-        else {
-            return;
-        };
-        let Some(certificate) = self.own_certificates(form).next() else { return };
-        let id = registration_id::of(certificate).map(|id| id.to_string()).unwrap_or_default();
+        let follows = |form: &&Form| form.draft.base().is_none() && !form.id_typed && !form.is_busy();
+        let Some(form) = self.form.as_ref().filter(follows) else { return };
+        let own = self.own_certificates(form).next();
+        let id =
+            own.and_then(|own| registration_id::of(own).ok()).map(|id| id.to_string()).unwrap_or_default();
         if let Some(form) = &mut self.form {
             form.draft.id = id;
         }

@@ -123,6 +123,7 @@ impl State {
         self.lists = Lists::default();
         self.workshop.admit.forget_service();
         self.form = None;
+        self.create.left();
         self.deletion = None;
         self.run = None;
         if let Some(opened) = &mut self.opened {

@@ -110,7 +110,7 @@ impl State {
         effects: &mut Effects,
     ) {
         let status = if let CallError::Service(problem) = &error { problem.status } else { 0 };
-        if status == 404 {
+        if error.is_missing() {
             // Somebody else deleted it, or this request did: what was wanted is so.
             return self.deleted(call, now, effects);
         }
@@ -125,7 +125,8 @@ impl State {
             return;
         };
         deletion.is_unknown |= is_write && error.may_be_carried_out();
-        if status == 412 && deletion.progress == Progress::Sending {
+        // A 404 of somebody in between tells nothing: the newest state does.
+        if matches!(status, 404 | 412) && deletion.progress == Progress::Sending {
             let call = deletion.reread();
             return self.call(call, now, effects);
         }

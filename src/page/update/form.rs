@@ -29,9 +29,8 @@ impl State {
             Event::RolloverAsked(step) => {
                 self.open_form(Aim::Rollover(step), self.changed_draft(), now, effects);
                 // Which certificate is promoted is known. What is added is never a file that is left over from something else.
-                if step == Step::Promote {
-                    self.offer_to_form(&(0..self.certificates.entries.len()).collect::<Vec<_>>());
-                }
+                let at_hand = if step == Step::Promote { self.certificates.entries.len() } else { 0 };
+                self.offer_to_form(&(0..at_hand).collect::<Vec<_>>());
             }
             Event::CopyAsked => {
                 let original = self.opened.as_ref().and_then(|opened| opened.enrollment.as_ref());
@@ -135,7 +134,8 @@ impl State {
             let listed = self.list_of(put.kind).find(put.id.as_str()).and_then(Item::etag);
             if let Some(form) = self.form_mut(id) {
                 // What is listed after a lost answer may be its own.
-                let is_first = !form.is_unknown || form.sent.as_ref().is_none_or(|sent| sent.id != put.id);
+                let is_other = |sent: &Sent| !sent.id.as_str().eq_ignore_ascii_case(put.id.as_str());
+                let is_first = !form.is_unknown || form.sent.as_ref().is_none_or(is_other);
                 if is_first {
                     form.sent = Some(Sent { id: put.id.clone(), listed });
                 }
@@ -175,17 +175,21 @@ impl State {
         }
     }
 
+    /// What was saved, with the registration record that it had: the answer to a change leaves it out.
+    pub(super) fn with_record(&self, saved: Enrollment) -> Enrollment {
+        let opened = self.opened.as_ref().filter(|opened| opened.is(saved.kind(), saved.id()));
+        match opened.and_then(|opened| opened.enrollment.as_ref()) {
+            Some(before) => saved.with_registration_of(before),
+            None => saved,
+        }
+    }
+
     /// What the opened form held is saved.
     pub(super) fn saved(&mut self, put: &Put, saved: Enrollment, effects: &mut Effects) {
         let (kind, id) = (saved.kind(), saved.id().to_owned());
         let form = self.form.take_if(|form| form.is_of(kind, &id));
         if put.if_match.is_some() {
             let is_open = |opened: &&mut Opened| opened.is(kind, &id);
-            let before = self.opened.as_mut().filter(is_open).and_then(|opened| opened.enrollment.take());
-            let saved = match before {
-                Some(before) => saved.with_registration_of(&before),
-                None => saved,
-            };
             self.list_again(&saved);
             self.announce(effects, |texts| (texts.saved)(kind, &id));
             if let Some(opened) = self.opened.as_mut().filter(is_open) {
@@ -254,8 +258,9 @@ impl State {
                     _ => Some(&mut self.create),
                 };
                 let Some(form) = form else { return };
-                form.is_unknown &= status != 404;
-                form.progress = if status == 404 && form.draft.base().is_none() {
+                let is_missing = error.is_missing();
+                form.is_unknown &= !is_missing;
+                form.progress = if is_missing && form.draft.base().is_none() {
                     Progress::NotCarriedOut
                 } else {
                     Progress::Failed(error)

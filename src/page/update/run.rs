@@ -227,5 +227,5 @@ impl State {
 
 /// Whether what was asked about is not there any more.
 fn is_gone(error: Option<&CallError>) -> bool {
-    matches!(error, Some(CallError::Service(problem)) if problem.status == 404)
+    error.is_some_and(CallError::is_missing)
 }

@@ -45,7 +45,10 @@ pub(super) fn table(view: &View<'_>, merge: &Merge) -> Vec<Element> {
         notice(Tone::Warning, el("p").child(labels.changed)),
         first,
         table,
-        el("div").child(undecided).child(el("div").class("actions").child(apply).child(cancel)),
+        el("div")
+            .class("stack")
+            .child(undecided)
+            .child(el("div").class("actions").child(apply).child(cancel)),
     ]
 }
 

@@ -231,9 +231,9 @@ const FAINT: &str = "const probe = controls.find(e => (e.focus({ focusVisible: t
     }
     return found;";
 
-/// Fields of the forms beside which Azure's term for them does not stand. Two boxes are parts of the choice above them.
+/// Fields of the forms beside which Azure's term for them does not stand.
 const UNEXPLAINED: &str = "const fields = controls.filter(e => e.matches('input, select, textarea') && e.closest('.edit, [aria-labelledby=step-group]'));
-    return fields.filter(e => !e.matches('[type=file], [id$=update-hub], [id$=migrate-data], .copy-as *') &&
+    return fields.filter(e => !e.matches('[type=file], .copy-as *') &&
       !e.closest('.field, div:has(> .check)')?.querySelector('.field-help')).map(name);";
 
 /// What no French page shows: what is said most often, and where it would stand by itself. Names of the service and of

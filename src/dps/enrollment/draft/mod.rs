@@ -11,7 +11,7 @@ pub use self::{
     change::{Change, SERVICES_OWN},
     error::DraftError,
 };
-use super::{AzureName, Enrollment, Kind, Method, Proof, ReprovisionPolicy};
+use super::{AzureName, Enrollment, Kind, Method, Proof, ReprovisionPolicy, SlotDraft};
 use crate::dps::{Etag, Id};
 
 /// A draft of an enrollment.
@@ -126,6 +126,13 @@ impl Draft {
     /// The enrollment as it was read, of a change.
     pub fn base(&self) -> Option<&Enrollment> {
         self.base.as_ref()
+    }
+
+    /// What its places for certificates hold before one is chosen: of a change what was read, else nothing.
+    pub fn certificates_before(&self) -> [SlotDraft; 2] {
+        let base = self.base.as_ref();
+        base.map(|base| Proof::read(self.kind, base.json().get("attestation")).certificates)
+            .unwrap_or_default()
     }
 
     /// Whether devices may provision.

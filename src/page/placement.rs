@@ -1,0 +1,44 @@
+//! Which of the certificates that come in files a form takes, and into which of its places.
+
+use super::{
+    form::{Aim, Form},
+    rollover::Stage,
+};
+use crate::{
+    certificate::{Certificate, lowest},
+    dps::enrollment::{Kind, Method, SlotDraft},
+};
+
+impl Form {
+    /// Fills the places anew from all files that came while it was open, what came last first: of a chain in files of its own any
+    /// may be the one to take.
+    pub fn fill(&mut self, files: &[&Certificate]) {
+        let draft = &mut self.draft;
+        match self.aim {
+            // Of a change each is chosen.
+            Aim::Change => {}
+            Aim::Rollover(step) => {
+                draft.proof.certificates = draft.certificates_before();
+                if let Some(stage) = draft.base().and_then(Stage::of) {
+                    stage.prepare(step, draft, files);
+                }
+            }
+            Aim::Create | Aim::Copy | Aim::Revoke => {
+                // Of a group a CA's, of one device its own: the other may have come along. What fits nothing is taken, so that the
+                // form says what is wrong with it.
+                let is_group = draft.kind() == Kind::Group;
+                let fitting: Vec<_> = files.iter().copied().filter(|file| file.is_ca() == is_group).collect();
+                let found = lowest(&fitting).or_else(|| files.first().copied());
+                let proof = &mut draft.proof;
+                if self.aim == Aim::Revoke && found.is_some() {
+                    proof.method = Method::Certificates;
+                }
+                if proof.method == Method::Certificates {
+                    let primary = found.map_or(SlotDraft::Empty, |found| SlotDraft::New(found.to_pem()));
+                    proof.certificates = [primary, SlotDraft::Empty];
+                }
+            }
+        }
+        self.edit();
+    }
+}

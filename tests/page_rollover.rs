@@ -1,0 +1,85 @@
+//! A certificate rolled over step by step on its group's page.
+
+use dps_enroll::{
+    dps::enrollment::SlotDraft,
+    page::{Event, form::FormId, rollover::Step},
+};
+use serde_json::Value;
+
+use crate::support::{fixture, person::Person};
+
+fn pem(name: &str) -> String {
+    String::from_utf8(fixture(&format!("certificates/{name}.pem"))).unwrap()
+}
+
+fn new(name: &str) -> SlotDraft {
+    SlotDraft::New(pem(name))
+}
+
+fn places(person: &Person) -> [SlotDraft; 2] {
+    person.page.form.as_ref().unwrap().draft.proof.certificates.clone()
+}
+
+/// A group with an old certificate and its successor, opened; no file is at hand any more.
+fn with_both() -> Person {
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    person.drop_file("forever.pem", pem("forever").as_bytes());
+    person.act(Event::Submitted(FormId::Opened));
+    assert!(person.page.form.is_none());
+    person.act(Event::CertificatesCleared);
+    person
+}
+
+/// What the last request asks the two places to hold.
+fn sent(person: &Person) -> [Value; 2] {
+    let body: Value = serde_json::from_str(person.requests.last().unwrap().body.as_ref().unwrap()).unwrap();
+    let slots = &body["attestation"]["x509"]["signingCertificates"];
+    [slots["primary"].clone(), slots["secondary"].clone()]
+}
+
+#[test]
+fn the_new_certificate_is_promoted_by_its_file() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Promote));
+    assert_eq!(places(&person), [SlotDraft::Kept, SlotDraft::Kept]);
+    person.drop_file("forever.pem", pem("forever").as_bytes());
+    assert_eq!(places(&person), [new("forever"), SlotDraft::Empty]);
+    person.drop_file("root.pem", pem("root").as_bytes());
+    assert_eq!(places(&person), [new("forever"), new("root")]);
+    person.act(Event::Submitted(FormId::Opened));
+    assert_eq!(sent(&person).map(|place| place["certificate"].clone()), [pem("forever"), pem("root")]);
+}
+
+#[test]
+fn the_old_certificates_file_alone_promotes_nothing() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Promote));
+    person.drop_file("root.pem", pem("root").as_bytes());
+    assert_eq!(places(&person), [SlotDraft::Kept, SlotDraft::Kept]);
+    assert!(!person.page.form.as_ref().unwrap().is_ready(), "there is nothing to save");
+    person.drop_file("forever.pem", pem("forever").as_bytes());
+    assert_eq!(places(&person), [new("forever"), new("root")], "it was not forgotten");
+}
+
+#[test]
+fn a_file_that_is_at_hand_is_promoted_at_once() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Promote));
+    person.drop_file("forever.pem", pem("forever").as_bytes());
+    person.act(Event::FormClosed);
+    person.act(Event::RolloverAsked(Step::Promote));
+    assert_eq!(places(&person), [new("forever"), SlotDraft::Empty]);
+}
+
+#[test]
+fn the_old_certificate_is_taken_out_at_a_press_and_a_save() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Remove));
+    assert_eq!(places(&person), [SlotDraft::Empty, SlotDraft::Kept]);
+    person.act(Event::Submitted(FormId::Opened));
+    let [primary, secondary] = sent(&person);
+    assert!(primary.is_null() && secondary.is_object());
+    assert!(person.page.form.is_none(), "it is saved");
+}
