@@ -173,7 +173,7 @@ fn one_certificate_in_every_encoding() {
         use base64::Engine;
         base64::engine::general_purpose::STANDARD.encode(&text)
     };
-    let variants: [(&str, Vec<u8>); 16] = [
+    let variants: [(&str, Vec<u8>); 19] = [
         ("PEM", text.clone().into_bytes()),
         ("DER", file("root.der")),
         ("CRLF", text.replace('\n', "\r\n").into_bytes()),
@@ -193,6 +193,9 @@ fn one_certificate_in_every_encoding() {
         ("bare base64", base64.clone().into_bytes()),
         ("base64 of the PEM", twice.into_bytes()),
         ("escaped line breaks", text.replace('\n', r"\n").into_bytes()),
+        ("spaces for line breaks", text.replace('\n', " ").into_bytes()),
+        ("a variable of one line", format!("CA=\"{}\"\n", text.replace('\n', " ").trim()).into_bytes()),
+        ("no line breaks at all", text.replace('\n', "").into_bytes()),
     ];
     for (name, bytes) in variants {
         let found = certificates(&bytes);
@@ -211,6 +214,12 @@ fn several_certificates_in_one_file() {
         assert!(found.len() >= 2, "{name}");
         assert!(names(&found).contains(&"Contoso Root CA"), "{name}");
     }
+    let on_one_line = String::from_utf8(file("chain.pem")).unwrap().replace('\n', " ");
+    let found = certificates(on_one_line.as_bytes());
+    assert_eq!(names(&found), names(&certificates(&file("chain.pem"))));
+    let key = String::from_utf8(file("pkcs8-key.pem")).unwrap().replace('\n', " ");
+    let key = problems(format!("{key}\n{on_one_line}").as_bytes());
+    assert!(matches!(&key[..], [Problem::Other(found)] if found.what == Kind::PrivateKey), "{key:?}");
     let bag = problems(&file("bag-attributes.pem"));
     assert!(matches!(&bag[..], [Problem::Other(found)] if found.what == Kind::PrivateKey), "{bag:?}");
 }

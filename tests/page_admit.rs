@@ -234,6 +234,9 @@ fn the_device_is_chosen_where_there_are_several() {
     drop_chain(&mut person, "good-p256");
     person.drop_file("device.p7b", SANDBOX_DEVICE);
     let id = |person: &Person| person.page.workshop.admit.decision.as_ref().unwrap().registration_id.clone();
+    assert_eq!(id(&person).as_deref(), Some("tacoma-pump-21"), "the one that came last");
+    drop_chain(&mut person, "good-p256");
+    assert_eq!(id(&person).as_deref(), Some("device-1"), "and again");
     for name in ["tacoma-pump-21", "device-1", "tacoma-pump-21"] {
         let mut judged = person.page.workshop.check.judged().iter();
         let leaf = judged.find(|one| one.subject.common_name() == Some(name)).unwrap();

@@ -59,8 +59,10 @@ pub(super) fn blocks(text: &str) -> Vec<Result<Block, Problem>> {
     };
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
-    for (index, line) in lines(text).enumerate() {
-        let number = index + 1;
+    let pieces = lines(text)
+        .zip(1..)
+        .flat_map(|(line, number)| pieces(line).into_iter().map(move |piece| (piece, number)));
+    for (line, number) in pieces {
         if let Some(label) = boundary(line, "-----BEGIN ") {
             if let Some(open) = open.take() {
                 found.push(Err(Problem::Truncated(Located::at(open.label, Some(open.line)))));
@@ -97,6 +99,25 @@ pub(super) fn bare_base64(text: &str) -> Option<Vec<u8>> {
 /// Lines ended by LF, CRLF or CR alone.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+}
+
+/// The line itself; where a whole block stands on it, because its line breaks became spaces (in an environment variable, in YAML),
+/// its parts.
+fn pieces(line: &str) -> Vec<&str> {
+    const MARKS: [&str; 2] = ["-----BEGIN ", "-----END "];
+    let is_whole = line.split_once(MARKS[0]).is_some_and(|(_, rest)| rest.contains(MARKS[1]));
+    let (mut pieces, mut rest) = (Vec::new(), line);
+    while let Some(at) = MARKS.iter().filter_map(|mark| rest.find(mark)).min().filter(|_| is_whole) {
+        let (before, from) = rest.split_at(at);
+        let Some(length) = from.match_indices("-----").nth(1).map(|(at, dashes)| at + dashes.len()) else {
+            break;
+        };
+        let (boundary, after) = from.split_at(length);
+        pieces.extend([before, boundary]);
+        rest = after;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// The label of a `BEGIN` or `END` line. What stands around it (indentation, quotes, a comma) does no harm.

@@ -212,10 +212,11 @@ fn explain(error: &CallError, around: &Circumstances) -> Diagnosis {
         }
         CallError::ProxyRefused { status, code, message } => {
             let what = What::ProxyRefused { code: code.clone(), message: message.clone() };
-            let causes = if *status < 500 {
-                vec![Cause::ProxyPath]
-            } else {
-                vec![Cause::HostUnknown { host: around.host.clone() }, Cause::TryLater]
+            let unknown = Cause::HostUnknown { host: around.host.clone() };
+            let causes = match code.as_str() {
+                _ if *status >= 500 => vec![unknown, Cause::TryLater],
+                "hostNotAllowed" => vec![unknown, Cause::ProxyPath],
+                _ => vec![Cause::ProxyPath],
             };
             Diagnosis { what, causes }
         }

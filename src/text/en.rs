@@ -1173,8 +1173,9 @@ mod certificate {
     fn problem(problem: &Problem) -> String {
         match problem {
             Problem::TooLarge { bytes } => format!(
-                "the file has {} MB and was not read. Certificates are a few KB; choose the certificate itself.",
-                bytes.div_ceil(1_000_000)
+                "the file has {}.{} MB and was not read. Certificates are a few KB; choose the certificate itself.",
+                bytes / 1_000_000,
+                bytes / 100_000 % 10
             ),
             Problem::Unreadable => {
                 "the browser could not read the file. Is it still there, and may you open it?".to_owned()

@@ -1257,8 +1257,9 @@ mod certificate {
     fn problem(problem: &Problem) -> String {
         match problem {
             Problem::TooLarge { bytes } => format!(
-                "le fichier fait {} Mo et n’a pas été lu. Un certificat fait quelques Ko ; choisissez le certificat lui-même.",
-                bytes.div_ceil(1_000_000)
+                "le fichier fait {},{} Mo et n’a pas été lu. Un certificat fait quelques Ko ; choisissez le certificat lui-même.",
+                bytes / 1_000_000,
+                bytes / 100_000 % 10
             ),
             Problem::Unreadable => {
                 "le navigateur n’a pas pu lire le fichier. Est-il toujours là, et pouvez-vous l’ouvrir ?"

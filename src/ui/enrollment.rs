@@ -234,7 +234,7 @@ fn named_value(view: &View<'_>, name: &str, value: &Value) -> Option<Node> {
         }
         _ => return None,
     };
-    Some(format!("{known} ({wire})").into_node())
+    Some(format!("{known} · {wire}").into_node())
 }
 
 /// A value of the service, as a person reads it.

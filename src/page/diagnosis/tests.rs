@@ -104,6 +104,13 @@ fn says_why_a_proxy_refused() {
         assert!(said(code).ends_with('.') && !said(code).contains("something else"), "{}", said(code));
     }
     assert_eq!(said("teapot"), "The proxy refused (teapot): Do something else.");
+    let code = "hostNotAllowed".to_owned();
+    let refused = CallError::ProxyRefused { status: 403, code, message: String::new() };
+    let causes = diagnose(&refused, &around(Purpose::Test, other())).causes;
+    assert!(
+        matches!(causes[..], [Cause::HostUnknown { .. }, Cause::ProxyPath]),
+        "a typing mistake: {causes:?}"
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::{
         certificates::{Certificates, Slot},
         form::{Aim, FilledBy, Form},
         rollover::{Stage, Step},
+        workshop::admit,
     },
     time::UnixSeconds,
 };
@@ -60,6 +61,13 @@ impl State {
                 let added = check.certificates.add(reading, now);
                 if added.certificates > 0 {
                     check.begin(now, effects);
+                }
+                // Of several devices, the one that has just come is asked about.
+                let entries = added.entries.iter().filter_map(|index| check.certificates.entries.get(*index));
+                let device = entries.map(|entry| &entry.certificate).find(|certificate| !certificate.is_ca());
+                if let Some(device) = device {
+                    let chosen = admit::Event::LeafChosen(device.sha256_thumbprint.clone());
+                    self.workshop.admit.edit(chosen);
                 }
                 self.announce(effects, |texts| (texts.files_read)(&added));
                 return;
