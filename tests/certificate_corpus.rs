@@ -217,6 +217,9 @@ fn several_certificates_in_one_file() {
     let on_one_line = String::from_utf8(file("chain.pem")).unwrap().replace('\n', " ");
     let found = certificates(on_one_line.as_bytes());
     assert_eq!(names(&found), names(&certificates(&file("chain.pem"))));
+    let chain = String::from_utf8(file("chain.pem")).unwrap();
+    let joined = chain.replace("-----END CERTIFICATE-----\n", "-----END CERTIFICATE-----");
+    assert_eq!(names(&certificates(joined.as_bytes())), names(&certificates(chain.as_bytes())));
     let key = String::from_utf8(file("pkcs8-key.pem")).unwrap().replace('\n', " ");
     let key = problems(format!("{key}\n{on_one_line}").as_bytes());
     assert!(matches!(&key[..], [Problem::Other(found)] if found.what == Kind::PrivateKey), "{key:?}");

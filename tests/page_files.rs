@@ -246,6 +246,42 @@ fn a_certificate_that_was_taken_out_is_not_sent() {
 }
 
 #[test]
+fn taking_one_certificate_out_leaves_the_other_where_it_was_put() {
+    let new = |name: &str| SlotDraft::New(String::from_utf8(pem(name)).unwrap());
+    let mut person = Person::connected();
+    person.create("factory-7");
+    person.open("factory-7");
+    person.act(Event::CopyAsked);
+    for (place, name) in ["root", "root-g2"].into_iter().enumerate() {
+        person.drop_file(name, &pem(name));
+        person.act(Event::Edited(FormId::Opened, Edited::Certificate(place, new(name))));
+    }
+    person.act(Event::CertificateRemoved(1));
+    let places = |person: &Person| person.page.form.as_ref().unwrap().draft.proof.certificates.clone();
+    assert_eq!(places(&person), [new("root"), SlotDraft::Empty]);
+    person.drop_file("forever", &pem("forever"));
+    assert_eq!(places(&person), [new("root"), SlotDraft::Empty], "it was put there");
+    // Nothing of the person's is left: files count again.
+    person.act(Event::Edited(FormId::Opened, Edited::Certificate(0, SlotDraft::Empty)));
+    assert_eq!(places(&person), [SlotDraft::Empty, SlotDraft::Empty]);
+    person.drop_file("root-g2", &pem("root-g2"));
+    assert_eq!(places(&person), [new("root-g2"), SlotDraft::Empty]);
+}
+
+#[test]
+fn nothing_is_taken_out_while_it_is_sent() {
+    let mut person = Person::connected();
+    person.go(Place::Devices);
+    person.drop_file("leaf.pem", &pem("leaf"));
+    person.holding = true;
+    person.act(Event::Submitted(FormId::Opened));
+    person.act(Event::CertificateRemoved(0));
+    assert_eq!(opened(&person), Some(device("device-1", "CN=device-1")));
+    person.release();
+    assert!(person.page.form.is_none(), "it is created");
+}
+
+#[test]
 fn what_the_person_chose_is_not_chosen_again() {
     let mut person = Person::connected();
     person.create("factory-7");

@@ -72,6 +72,16 @@ fn one_whose_device_registered_meanwhile_is_left_alone_and_one_that_is_gone_is_d
 }
 
 #[test]
+fn a_404_without_the_services_code_deletes_nothing() {
+    let mut person = at_records(2);
+    let missed = FaultKind::Replace { status: 404, body: "".into() };
+    person.dps.script(fault(Method::Delete, 1, missed));
+    delete_all(&mut person);
+    let run = person.page.run.as_ref().unwrap();
+    assert!(matches!(run.progress, Progress::Failed(_)) && run.outcomes.is_empty(), "{:?}", run.outcomes);
+}
+
+#[test]
 fn what_is_not_known_is_checked_before_it_goes_on_and_nothing_is_deleted_twice() {
     let mut person = at_records(3);
     person.dps.script(fault(Method::Delete, 1, FaultKind::DropAfter));

@@ -2,11 +2,15 @@
 
 use dps_enroll::{
     dps::enrollment::SlotDraft,
-    page::{Event, form::FormId, rollover::Step},
+    page::{
+        Event,
+        form::{Edited, FormId, Side},
+        rollover::Step,
+    },
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{fixture, person::Person};
+use crate::support::{NOW, fixture, person::Person};
 
 fn pem(name: &str) -> String {
     String::from_utf8(fixture(&format!("certificates/{name}.pem"))).unwrap()
@@ -61,6 +65,36 @@ fn the_old_certificates_file_alone_promotes_nothing() {
     assert!(!person.page.form.as_ref().unwrap().is_ready(), "there is nothing to save");
     person.drop_file("forever.pem", pem("forever").as_bytes());
     assert_eq!(places(&person), [new("forever"), new("root")], "it was not forgotten");
+}
+
+#[test]
+fn a_promotion_stands_without_the_old_certificates_file() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Promote));
+    for (place, name) in ["forever", "root"].into_iter().enumerate() {
+        person.drop_file(name, pem(name).as_bytes());
+        person.act(Event::Edited(FormId::Opened, Edited::Certificate(place, new(name))));
+    }
+    person.act(Event::CertificateRemoved(1));
+    assert_eq!(places(&person), [new("forever"), SlotDraft::Empty]);
+    person.act(Event::CertificateRemoved(0));
+    assert_eq!(places(&person), [SlotDraft::Kept, SlotDraft::Kept]);
+}
+
+#[test]
+fn a_file_promotes_what_was_kept_in_a_choice() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Promote));
+    person.drop_file("forever.pem", pem("forever").as_bytes());
+    let mut theirs = person.dps.save()["enrollmentGroups"][0].clone();
+    theirs["etag"] = "dGhlaXJz".into();
+    person.dps.load(&json!({"enrollmentGroups": [theirs]}).to_string(), NOW).unwrap();
+    person.act(Event::Submitted(FormId::Opened));
+    person.act(Event::MergeChosen(None, Side::Theirs));
+    person.act(Event::MergeApplied);
+    assert_eq!(places(&person), [SlotDraft::Kept, SlotDraft::Kept]);
+    person.drop_file("forever.pem", pem("forever").as_bytes());
+    assert_eq!(places(&person), [new("forever"), SlotDraft::Empty]);
 }
 
 #[test]

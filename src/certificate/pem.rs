@@ -101,20 +101,26 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
-/// The line itself; where a whole block stands on it, because its line breaks became spaces (in an environment variable, in YAML),
-/// its parts.
+/// The line itself; where several boundaries stand on it, its parts: line breaks became spaces (in an environment variable, in
+/// YAML), or a file without a last one was put before another.
 fn pieces(line: &str) -> Vec<&str> {
-    const MARKS: [&str; 2] = ["-----BEGIN ", "-----END "];
-    let is_whole = line.split_once(MARKS[0]).is_some_and(|(_, rest)| rest.contains(MARKS[1]));
-    let (mut pieces, mut rest) = (Vec::new(), line);
-    while let Some(at) = MARKS.iter().filter_map(|mark| rest.find(mark)).min().filter(|_| is_whole) {
-        let (before, from) = rest.split_at(at);
-        let Some(length) = from.match_indices("-----").nth(1).map(|(at, dashes)| at + dashes.len()) else {
-            break;
-        };
-        let (boundary, after) = from.split_at(length);
-        pieces.extend([before, boundary]);
-        rest = after;
+    let mut cuts = Vec::new();
+    let mut dashes = line.match_indices("-----").map(|(at, _)| at);
+    while let Some(at) = dashes.next() {
+        let is_boundary = |from: &str| from.starts_with("-----BEGIN ") || from.starts_with("-----END ");
+        if line.get(at..).is_some_and(is_boundary) {
+            let Some(end) = dashes.next() else { break };
+            cuts.extend([at, end + 5]);
+        }
+    }
+    if cuts.len() < 4 {
+        return vec![line];
+    }
+    let (mut pieces, mut rest, mut from) = (Vec::new(), line, 0);
+    for cut in cuts {
+        let (piece, after) = rest.split_at(cut - from);
+        pieces.push(piece);
+        (rest, from) = (after, cut);
     }
     pieces.push(rest);
     pieces

@@ -216,7 +216,7 @@ impl Form {
                 if let Some(place) = draft.proof.certificates.get_mut(slot) {
                     *place = certificate;
                 }
-                self.filled_by = FilledBy::Person;
+                self.filled_by_person();
             }
             Edited::CaName(slot, name) => {
                 if let Some(place) = draft.proof.ca_names.get_mut(slot) {
@@ -359,7 +359,7 @@ impl Form {
         let fields = mine.map(|row| (row.field.clone(), row.mine.clone())).collect();
         if let Some(draft) = Draft::rebase(merge.theirs.clone(), fields) {
             self.draft = draft;
-            self.filled_by = FilledBy::Person;
+            self.filled_by_person();
             self.progress = Progress::Editing;
         }
     }

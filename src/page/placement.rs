@@ -1,8 +1,8 @@
 //! Which of the certificates that come in files a form takes, and into which of its places.
 
 use super::{
-    form::{Aim, Form},
-    rollover::Stage,
+    form::{Aim, FilledBy, Form},
+    rollover::{Stage, Step},
 };
 use crate::{
     certificate::{Certificate, lowest},
@@ -40,5 +40,33 @@ impl Form {
             }
         }
         self.edit();
+    }
+
+    /// Certificates were taken out: their places hold what they held before.
+    pub fn take_out(&mut self, is_gone: impl Fn(&SlotDraft) -> bool) {
+        let before = self.draft.certificates_before();
+        let places = &mut self.draft.proof.certificates;
+        for (place, before) in places.iter_mut().zip(&before) {
+            if is_gone(place) {
+                *place = before.clone();
+            }
+        }
+        // The promoted one cannot stand in both places; without it nothing is promoted.
+        if self.aim == Aim::Rollover(Step::Promote) {
+            match places {
+                [SlotDraft::New(_), secondary @ SlotDraft::Kept] => *secondary = SlotDraft::Empty,
+                [SlotDraft::New(_), _] => {}
+                places => *places = before,
+            }
+        }
+        if self.filled_by == FilledBy::Person {
+            self.filled_by_person();
+        }
+    }
+
+    /// The person saw to the places. Where nothing of theirs is in them, files may fill them again: those that come from now on.
+    pub(super) fn filled_by_person(&mut self) {
+        let is_as_before = self.draft.proof.certificates == self.draft.certificates_before();
+        self.filled_by = if is_as_before { FilledBy::Files(Vec::new()) } else { FilledBy::Person };
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn certificates(view: &View<'_>) -> Element {
     let labels = &view.labels().certificates;
     let clear = button("button-quiet", labels.clear)
         .flag("hidden", view.state.certificates.entries.len() < 2)
+        .says("aria-disabled", view.state.sends_certificates())
         .on_press(|| Event::CertificatesCleared);
     step("step-certificate", "2", labels.heading)
         .child(drop_zone(view, (labels.drop)(Kind::Group)))

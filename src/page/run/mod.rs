@@ -310,7 +310,7 @@ impl Run {
         let failure = match answer {
             Ok(()) => None,
             Err(CallError::Service(problem)) => match problem.status {
-                404 => None,
+                404 if problem.is_missing() => None,
                 412 => Some(Failure::Changed),
                 400 | 409 => Some(Failure::refused(problem)),
                 _ => return self.fail(CallError::Service(problem)),

@@ -168,7 +168,8 @@ impl State {
             Purpose::Test => self.connect.test = Test::Failed(error),
             Purpose::List(which) => {
                 // What was tested before is not so any more.
-                if self.connect.test == Test::Passed && !error.is_missing() {
+                let is_answer = which == Which::Registrations && error.is_missing();
+                if self.connect.test == Test::Passed && !is_answer {
                     self.connect.test = Test::Idle;
                 }
                 self.lists.get_mut(which).fail(error);

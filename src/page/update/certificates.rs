@@ -35,6 +35,7 @@ impl State {
             return self.update_judged(event, now, effects);
         }
         match event {
+            Event::CertificateRemoved(_) | Event::CertificatesCleared if self.sends_certificates() => return,
             Event::FileRead(reading) => {
                 self.read(reading, now, effects);
                 return;
@@ -134,6 +135,7 @@ impl State {
         files.append(before);
         form.filled_by = FilledBy::Files(files);
         self.fill_form();
+        self.suggest_registration_id();
     }
 
     /// Fills the places of the opened form from its files, as far as these are still here.
@@ -146,26 +148,21 @@ impl State {
         };
         let files: Vec<_> = files.iter().filter_map(found).collect();
         form.fill(&files);
-        self.suggest_registration_id();
     }
 
     /// A certificate was taken out: the opened form has it no more either.
     fn take_out_of_form(&mut self) {
         let Some(form) = &mut self.form else { return };
-        let before = form.draft.certificates_before();
-        let gone = |place: &SlotDraft| {
+        form.take_out(|place| {
             matches!(place, SlotDraft::New(_)) && self.certificates.drafted(place).is_none()
-        };
-        for (place, before) in form.draft.proof.certificates.iter_mut().zip(before) {
-            if gone(place) {
-                *place = before;
-                // What files there were, the person had decided about.
-                if form.filled_by == FilledBy::Person {
-                    form.filled_by = FilledBy::Files(Vec::new());
-                }
-            }
-        }
+        });
         self.fill_form();
+        self.suggest_registration_id();
+    }
+
+    /// Whether certificates are on their way to the service: none is taken out then.
+    pub fn sends_certificates(&self) -> bool {
+        self.create.is_busy() || self.form.as_ref().is_some_and(Form::is_busy)
     }
 
     /// Gives a new individual enrollment the device's certificate that came last and is not in the list yet.
