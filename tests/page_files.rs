@@ -8,6 +8,7 @@ use dps_enroll::{
     page::{
         Event,
         address::Place,
+        certificates::Slot,
         form::{Aim, Edited, FormId},
         rollover::Step,
     },
@@ -279,6 +280,17 @@ fn nothing_is_taken_out_while_it_is_sent() {
     assert_eq!(opened(&person), Some(device("device-1", "CN=device-1")));
     person.release();
     assert!(person.page.form.is_none(), "it is created");
+    // Nor is another chosen, nor does the ID follow a file that is read by then.
+    let mut person = Person::connected();
+    person.drop_file("chain.pem", &[pem("root"), pem("intermediate")].concat());
+    let sent = person.page.create.draft.id.clone();
+    person.holding = true;
+    person.act(Event::Submitted(FormId::Step));
+    assert!(!person.page.takes_files());
+    person.act(Event::CertificateChosen(Slot::Primary, Some(0)));
+    assert_eq!(person.page.certificates.primary, Some(1));
+    person.drop_file("root-g2.pem", &pem("root-g2"));
+    assert_eq!(person.page.create.draft.id, sent);
 }
 
 #[test]

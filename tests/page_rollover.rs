@@ -82,6 +82,31 @@ fn a_promotion_stands_without_the_old_certificates_file() {
 }
 
 #[test]
+fn taking_out_what_stands_nowhere_changes_nothing() {
+    for chosen in [[new("forever"), SlotDraft::Kept], [SlotDraft::Kept, new("forever")]] {
+        let mut person = with_both();
+        person.act(Event::RolloverAsked(Step::Promote));
+        for name in ["root-g2", "forever"] {
+            person.drop_file(name, pem(name).as_bytes());
+        }
+        for (place, draft) in chosen.iter().enumerate() {
+            person.act(Event::Edited(FormId::Opened, Edited::Certificate(place, draft.clone())));
+        }
+        person.act(Event::CertificateRemoved(0));
+        assert_eq!(places(&person), chosen);
+    }
+}
+
+#[test]
+fn a_file_takes_out_no_certificate_that_the_person_put_back() {
+    let mut person = with_both();
+    person.act(Event::RolloverAsked(Step::Remove));
+    person.act(Event::Edited(FormId::Opened, Edited::Certificate(0, SlotDraft::Kept)));
+    person.drop_file("root-g2.pem", pem("root-g2").as_bytes());
+    assert_eq!(places(&person), [SlotDraft::Kept, SlotDraft::Kept]);
+}
+
+#[test]
 fn a_file_promotes_what_was_kept_in_a_choice() {
     let mut person = with_both();
     person.act(Event::RolloverAsked(Step::Promote));

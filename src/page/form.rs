@@ -247,7 +247,8 @@ impl Form {
 
     /// Takes over the certificates chosen in step 2, and their suggestion for an ID while none was typed.
     pub fn choose(&mut self, certificates: [SlotDraft; 2], suggested_id: Option<String>) {
-        if !self.id_typed {
+        // The answer under way belongs to the ID that was sent.
+        if !self.id_typed && !self.is_busy() {
             self.draft.id = suggested_id.unwrap_or_default();
         }
         self.draft.proof.certificates = certificates;

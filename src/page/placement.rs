@@ -19,7 +19,9 @@ impl Form {
             Aim::Change => {}
             Aim::Rollover(step) => {
                 draft.proof.certificates = draft.certificates_before();
-                if let Some(stage) = draft.base().and_then(Stage::of) {
+                // What somebody else made of it meanwhile may be at another step.
+                let stage = draft.base().and_then(Stage::of);
+                if let Some(stage) = stage.filter(|stage| stage.steps().contains(&step)) {
                     stage.prepare(step, draft, files);
                 }
             }
@@ -46,17 +48,21 @@ impl Form {
     pub fn take_out(&mut self, is_gone: impl Fn(&SlotDraft) -> bool) {
         let before = self.draft.certificates_before();
         let places = &mut self.draft.proof.certificates;
-        for (place, before) in places.iter_mut().zip(&before) {
-            if is_gone(place) {
+        let gone = places.each_ref().map(is_gone);
+        for ((place, before), is_gone) in places.iter_mut().zip(&before).zip(gone) {
+            if is_gone {
                 *place = before.clone();
             }
         }
         // The promoted one cannot stand in both places; without it nothing is promoted.
         if self.aim == Aim::Rollover(Step::Promote) {
-            match places {
-                [SlotDraft::New(_), secondary @ SlotDraft::Kept] => *secondary = SlotDraft::Empty,
-                [SlotDraft::New(_), _] => {}
-                places => *places = before,
+            let [_, standing] = before;
+            match (gone, places) {
+                ([true, _], [_, secondary @ SlotDraft::Empty]) => *secondary = standing,
+                ([_, true], [SlotDraft::New(_), secondary @ SlotDraft::Kept]) => {
+                    *secondary = SlotDraft::Empty;
+                }
+                _ => {}
             }
         }
         if self.filled_by == FilledBy::Person {
@@ -65,8 +71,10 @@ impl Form {
     }
 
     /// The person saw to the places. Where nothing of theirs is in them, files may fill them again: those that come from now on.
+    /// A certificate that is taken out waits for none: to leave it is a choice.
     pub(super) fn filled_by_person(&mut self) {
-        let is_as_before = self.draft.proof.certificates == self.draft.certificates_before();
+        let is_as_before = self.aim != Aim::Rollover(Step::Remove)
+            && self.draft.proof.certificates == self.draft.certificates_before();
         self.filled_by = if is_as_before { FilledBy::Files(Vec::new()) } else { FilledBy::Person };
     }
 }

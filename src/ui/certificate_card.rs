@@ -47,7 +47,6 @@ pub(super) fn certificate_card(
         None => (labels.names)(&certificate.issuer.to_string()) + labels.issuer_not_here,
     };
     let remove = bare_button(Glyph::Close, (labels.remove)(&title))
-        .says("aria-disabled", view.state.sends_certificates())
         .on_click(move || dispatch(Event::CertificateRemoved(place.index)));
     let heading = el("div").child(el("h3").child(title.clone())).child(el("p").class("soft").child(made_by));
     let badge = |text: String| el("span").class("badge").child(text);

@@ -35,7 +35,11 @@ impl State {
             return self.update_judged(event, now, effects);
         }
         match event {
-            Event::CertificateRemoved(_) | Event::CertificatesCleared if self.sends_certificates() => return,
+            Event::CertificateRemoved(_) | Event::CertificatesCleared | Event::CertificateChosen(..)
+                if self.sends_certificates() =>
+            {
+                return;
+            }
             Event::FileRead(reading) => {
                 self.read(reading, now, effects);
                 return;
@@ -100,6 +104,7 @@ impl State {
     pub fn takes_files(&self) -> bool {
         match (&self.address.place, &self.form) {
             _ if self.has_dialog() => false,
+            (Place::Start, _) if self.create.is_busy() => false,
             (Place::Start | Place::Workshop(_), _) => true,
             (_, Some(form)) => form.takes_files(),
             (_, None) => self.begun_by_files().is_some(),
@@ -160,7 +165,7 @@ impl State {
         self.suggest_registration_id();
     }
 
-    /// Whether certificates are on their way to the service: none is taken out then.
+    /// Whether certificates are on their way to the service: nothing of them is changed then.
     pub fn sends_certificates(&self) -> bool {
         self.create.is_busy() || self.form.as_ref().is_some_and(Form::is_busy)
     }
